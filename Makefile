@@ -51,3 +51,65 @@ lock: ## Compile requirements.in into requirements.lock (newest versions that fi
 
 clean: ## Remove what was built (keeps .venv)
 	rm -rf site site.building site.previous build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# --- the site ------------------------------------------------------------------------------------
+
+.PHONY: site serve screenshots
+# Built beside the last good site and swapped in only when the whole build succeeded.
+site: deps ## Build the site into site/, warnings are errors
+	$(call say,site)
+	rm -rf site.building site.previous
+	$(BIN)/mkdocs build --strict --quiet --site-dir site.building
+	if [ -e site ]; then mv site site.previous; fi
+	mv site.building site
+	rm -rf site.previous
+
+serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+screenshots: site ## Picture one page of each kind into build/screenshots/
+	$(BIN)/python scripts/screenshots.py
+
+# --- checks, cheap ones first --------------------------------------------------------------------
+
+.PHONY: test format format-check lint types unit validate records browser bench
+test: format-check lint types unit records site browser ## Run every check below, in this order; what CI runs
+
+format: deps ## Put the Python code into shape
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+format-check: deps ## Is the Python code in shape?
+	$(call say,format-check)
+	$(BIN)/ruff format --check .
+
+lint: deps ## Ruff's rules; shape and safety of the workflows
+	$(call say,lint)
+	$(BIN)/ruff check .
+	if [ -d .github/workflows ]; then \
+	  $(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml; \
+	  $(BIN)/zizmor --offline --quiet .github/workflows; \
+	fi
+
+types: deps ## Types: strict in scripts/, checked in tests/
+	$(call say,types)
+	$(BIN)/mypy
+
+unit: deps ## Tests that need neither a built site nor a browser
+	$(call say,unit)
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/site
+
+validate: deps ## Check every record
+	$(BIN)/python -m evidence validate
+
+records: deps ## The same, as a step of the tests
+	$(call say,records)
+	$(BIN)/python -m evidence validate
+
+browser: site ## Tests on the built site, in headless Chromium
+	$(call say,browser)
+	$(BIN)/python scripts/site_browser.py
+	$(BIN)/python -m pytest --numprocesses 2 $(wildcard tests/site) tests/browser
+
+bench: deps ## Time the build on synthetic records against other programs (N=1000)
+	$(BIN)/python scripts/bench.py --records $(N)
