@@ -1,0 +1,436 @@
+"""The records as frozen values: a case with its findings and sources; a factor; a publication.
+
+Built from data that has passed the checks, so nothing here tests it again. Holds what a record
+says and what follows from that record alone; whatever needs a second record is in `links`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim comes from."""
+
+    source: str
+    """Id of a source of the same case."""
+    locator: str = ""
+    """Page, paragraph or section as the coder saw it; empty where none was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, with its language where that is not English."""
+
+    text: str
+    language: str = ""
+    """BCP 47 code; empty for English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or two with its sources."""
+
+    text: str
+    """Prose in the small Markdown subset."""
+    citations: tuple[Citation, ...]
+    kind: str = ""
+    """Id of a term where the statement has one: the kind of a driver, the verdict of an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A body, or a group of like bodies, that took part."""
+
+    name: Name
+    role: str
+    """Id in partner-roles."""
+    sector: str
+    """Id in sectors."""
+    citations: tuple[Citation, ...]
+    count: int = 1
+    """How many bodies the line stands for."""
+    joined: str = ""
+    """Date text, or empty."""
+    left: str = ""
+    """Date text, or empty."""
+    withdrew: bool = False
+    """Whether it pulled out rather than ended as planned."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a date."""
+
+    date: str
+    """YYYY, YYYY-MM or YYYY-MM-DD."""
+    kind: str
+    """Id in event-kinds."""
+    text: str
+    citations: tuple[Citation, ...]
+    end: str = ""
+    """Date text for something that lasted, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date that a plan named, beside the date on which it came true."""
+
+    label: str
+    planned: str
+    """Date text."""
+    citations: tuple[Citation, ...]
+    actual: str = ""
+    """Date text, or empty where it is not known or was not reached."""
+    not_reached: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money as a source states it; never converted, never added up."""
+
+    label: str
+    kind: str
+    """Id in cost-kinds."""
+    amount: float
+    """In whole units of `currency`; the lower end of a range."""
+    currency: str
+    """ISO 4217 code."""
+    citations: tuple[Citation, ...]
+    amount_max: float | None = None
+    """Upper end of a range."""
+    at_least: bool = False
+    approximate: bool = False
+    per: str = ""
+    """What a returning amount is for, such as "year"."""
+    as_of: str = ""
+    """Date text, or empty."""
+    price_base: str = ""
+    paid_by: str = ""
+    series: str = ""
+    """Amounts of one case with the same series cover the same thing and may be compared."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is no money."""
+
+    label: str
+    value: float
+    unit: str
+    citations: tuple[Citation, ...]
+    value_max: float | None = None
+    at_least: bool = False
+    approximate: bool = False
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One factor at work in one case."""
+
+    number: int
+    """Place in the record, from 1."""
+    anchor: str
+    """Fragment of the finding on the case's page."""
+    factor: str
+    """Id of the factor."""
+    effect: str
+    """Id in effects: enabler, barrier or mixed."""
+    text: str
+    citations: tuple[Citation, ...]
+    phases: tuple[str, ...] = ()
+    """Ids in phases; empty where the source does not tell."""
+    for_partner: str = ""
+    """Name of the partner that it holds for, or empty."""
+    contrary: bool = False
+    """Whether it speaks against the factor's definition."""
+    contrary_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another case and how this one stands to it."""
+
+    case: str
+    relation: str
+    """Id in relations."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A part of the record that no source read answers."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that a case cites, and how much of it was read."""
+
+    id: str
+    """Unique within the case only."""
+    kind: str
+    """Id in source-kinds."""
+    title: str
+    read: str
+    """Id in read-levels."""
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    publisher: str = ""
+    doi: str = ""
+    url: str = ""
+    family: str = ""
+    """Label shared by publications that report one study; they count once."""
+    reports_on: str = ""
+    """Title of the document that was read only through this source."""
+    note: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where a reader finds it: the page that was read, else the DOI's address, else empty."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When somebody looked at the record, and in which role."""
+
+    date: str
+    role: str
+    """Id in reviewer-roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A warning that an editor has accepted."""
+
+    code: str
+    reason: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One project, as its record tells it."""
+
+    id: str
+    title: str
+    verdict: Statement
+    summary: str
+    scale: str
+    services: tuple[str, ...]
+    infrastructure: tuple[str, ...]
+    status: str
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+    reviewed: tuple[Review, ...]
+    also_known_as: tuple[Name, ...] = ()
+    countries: tuple[str, ...] = ()
+    """ISO 3166-1 codes in small letters, as on the site's addresses."""
+    region: str = ""
+    status_as_of: str = ""
+    status_note: str = ""
+    partners: tuple[Partner, ...] = ()
+    drivers: tuple[Statement, ...] = ()
+    governance: tuple[Statement, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    costs: tuple[Amount, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    outcomes: tuple[Statement, ...] = ()
+    lessons: tuple[Statement, ...] = ()
+    related: tuple[Relation, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    limits: str = ""
+    former_ids: tuple[str, ...] = ()
+    suppress: tuple[Waiver, ...] = ()
+
+    def source(self, source_id: str) -> Source:
+        """Return the source with this id; KeyError where the case has none."""
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(f"{self.id} has no source {source_id!r}")
+
+    @property
+    def years(self) -> tuple[str, str] | None:
+        """First and last year of the timeline, or None where it has no event."""
+        if not self.timeline:
+            return None
+        dates = [event.date for event in self.timeline]
+        dates += [event.end for event in self.timeline if event.end]
+        return min(dates)[:4], max(dates)[:4]
+
+    @property
+    def last_review(self) -> str:
+        """Date of the newest review."""
+        return max(review.date for review in self.reviewed)
+
+    def family(self, source: Source) -> str:
+        """Return the label under which a source counts: its family, else case id and own id."""
+        return source.family or f"{self.id}/{source.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A factor that is easily taken for another, and when it fits better."""
+
+    factor: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One thing that shapes how a collaborative information infrastructure goes."""
+
+    id: str
+    name: str
+    level: str
+    """Id in levels."""
+    definition: str
+    why_it_matters: str
+    use_when: str
+    signs_present: tuple[str, ...]
+    signs_missing: tuple[str, ...]
+    actions: tuple[str, ...]
+    questions: tuple[str, ...]
+    phases: tuple[str, ...]
+    seed_support: str
+    """Id in seed-support."""
+    not_when: tuple[Neighbour, ...] = ()
+    related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    literature: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An entry of the literature behind the factors; it explains them and is no case evidence."""
+
+    id: str
+    kind: str
+    title: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    venue: str = ""
+    doi: str = ""
+    url: str = ""
+    read: str = ""
+    note: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where a reader can find it, or empty."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+
+
+def _citations(items: Sequence[Any]) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(item) if isinstance(item, str) else Citation(item["id"], item["locator"])
+        for item in items
+    )
+
+
+def _statement(data: Data, kind: str = "") -> Statement:
+    return Statement(data["text"], _citations(data["source"]), data[kind] if kind else "")
+
+
+def _name(item: str | Data, language: str = "") -> Name:
+    if isinstance(item, str):
+        return Name(item, language)
+    return Name(item["name"], item["language"])
+
+
+def _plain(data: Data, *left_out: str) -> dict[str, Any]:
+    """Return the keys that a dataclass takes as they are; lists become tuples."""
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in data.items()
+        if key not in {"source", *left_out}
+    }
+
+
+def _cited(kind: Callable[..., T], items: Sequence[Data]) -> tuple[T, ...]:
+    return tuple(kind(**_plain(item), citations=_citations(item["source"])) for item in items)
+
+
+def _partner(data: Data) -> Partner:
+    return Partner(
+        **_plain(data, "name", "language"),
+        name=Name(data["name"], data.get("language", "")),
+        citations=_citations(data["source"]),
+    )
+
+
+def _findings(items: Sequence[Data]) -> tuple[Finding, ...]:
+    seen: dict[str, int] = {}
+    findings = []
+    for number, item in enumerate(items, start=1):
+        factor = item["factor"]
+        seen[factor] = seen.get(factor, 0) + 1
+        repeat = f"-{seen[factor]}" if seen[factor] > 1 else ""
+        findings.append(
+            Finding(
+                **_plain(item, "phase"),
+                number=number,
+                anchor=f"finding-{factor}{repeat}",
+                phases=tuple(item.get("phase", ())),
+                citations=_citations(item["source"]),
+            )
+        )
+    return tuple(findings)
+
+
+def case_from(data: Data) -> Case:
+    """Build a case from the parsed data of its record, which must have passed the checks."""
+
+    def items(key: str) -> Sequence[Data]:
+        value: Sequence[Data] = data.get(key) or ()
+        return value
+
+    built: dict[str, Any] = {
+        "verdict": _statement(data["verdict"]),
+        "also_known_as": tuple(_name(item) for item in data.get("also_known_as") or ()),
+        "countries": tuple(code.lower() for code in data.get("countries") or ()),
+        "partners": tuple(_partner(item) for item in items("partners")),
+        "drivers": tuple(_statement(item, "kind") for item in items("drivers")),
+        "governance": tuple(_statement(item) for item in items("governance")),
+        "timeline": _cited(Event, items("timeline")),
+        "milestones": _cited(Milestone, items("milestones")),
+        "costs": _cited(Amount, items("costs")),
+        "figures": _cited(Figure, items("figures")),
+        "findings": _findings(items("findings")),
+        "outcomes": tuple(_statement(item, "verdict") for item in items("outcomes")),
+        "lessons": tuple(_statement(item) for item in items("lessons")),
+        "related": tuple(Relation(**item) for item in items("related")),
+        "unknown": tuple(Unknown(**item) for item in items("unknown")),
+        "sources": tuple(Source(**_plain(item)) for item in items("sources")),
+        "reviewed": tuple(Review(**item) for item in items("reviewed")),
+        "suppress": tuple(Waiver(**item) for item in items("suppress")),
+    }
+    return Case(**_plain(data, *built), **built)
+
+
+def factor_from(data: Data) -> Factor:
+    """Build a factor from the parsed data of its record, which must have passed the checks."""
+    neighbours = tuple(Neighbour(**item) for item in data.get("not_when", ()))
+    return Factor(**_plain(data, "not_when"), not_when=neighbours)
+
+
+def publication_from(data: Data) -> Publication:
+    """Build an entry of the literature from its parsed data, which must have passed the checks."""
+    return Publication(**_plain(data))

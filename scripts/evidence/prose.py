@@ -1,0 +1,110 @@
+"""Prose fields of a record: the small Markdown subset, made into safe HTML or plain text.
+
+The subset is emphasis, lists, links to http(s), `[@source-id]`, `[[case-id]]` and
+`[[factor:id]]`, the last two with optional words after a bar. All else is text, HTML included.
+What a reference leads to is the caller's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markupsafe import Markup, escape
+
+SOURCE = re.compile(r"\[@([^\]\s]+)\]")
+RECORD = re.compile(r"\[\[(?:(factor|case):)?([^\]|\n]+?)(?:\|([^\]\n]+))?\]\]")
+_MARKED = re.compile(r"[\[*_`\\]|^\s*(?:[-+]|\d+[.)])\s|\n\s*\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference found in prose."""
+
+    kind: str
+    """source, case or factor."""
+    id: str
+    words: str
+    """Words to show in place of the record's title, or empty."""
+    start: int
+    """Offset of its first character in the text."""
+
+
+Resolve = Callable[[Reference], Markup]
+"""Turns a reference into the HTML that stands for it."""
+
+
+def references(text: str) -> Iterator[Reference]:
+    """Find every reference in a text, in order."""
+    found = [Reference("source", m[1], "", m.start()) for m in SOURCE.finditer(text)]
+    found += [
+        Reference(m[1] or "case", m[2].strip(), (m[3] or "").strip(), m.start())
+        for m in RECORD.finditer(text)
+    ]
+    return iter(sorted(found, key=lambda reference: reference.start))
+
+
+def inline(text: str, resolve: Resolve) -> Markup:
+    """Render a text of one paragraph; no block markup."""
+    if not _MARKED.search(text):
+        return escape(text)
+    return Markup(_markdown().renderInline(text, {"resolve": resolve}))  # noqa: S704 - HTML is off
+
+
+def block(text: str, resolve: Resolve) -> Markup:
+    """Render a text that may hold paragraphs and lists."""
+    if not _MARKED.search(text):
+        return Markup("<p>%s</p>") % text.strip()
+    html = _markdown().render(text, {"resolve": resolve})
+    return Markup(html)  # noqa: S704 - HTML is off in the parser
+
+
+def plain(text: str, title: Callable[[Reference], str]) -> str:
+    """Return the words alone: no markup, references replaced by what `title` says of them."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
+    html = _markdown().render(text, {"resolve": lambda reference: escape(title(reference))})
+    return " ".join(Markup(html).striptags().split())  # noqa: S704 - HTML is off in the parser
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    """Return the parser: nothing is on but what the subset names."""
+    parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
+    parser.enable(["emphasis", "link", "list", "escape", "newline"])
+    parser.inline.ruler.before("link", "reference", _reference_rule)
+    parser.validateLink = _is_web_address  # type: ignore[method-assign]
+    parser.add_render_rule("reference", _render_reference)
+    parser.add_render_rule("link_open", _render_link_open)
+    return parser
+
+
+def _is_web_address(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://"))
+
+
+def _reference_rule(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    source = SOURCE.match(state.src, state.pos)
+    record = RECORD.match(state.src, state.pos)
+    match = source or record
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.meta["reference"] = next(references(match[0]))
+    state.pos = match.end()
+    return True
+
+
+def _render_reference(self: object, tokens, index, options, env) -> str:  # type: ignore[no-untyped-def]  # noqa: ARG001
+    return str(env["resolve"](tokens[index].meta["reference"]))
+
+
+def _render_link_open(self: object, tokens, index, options, env) -> str:  # type: ignore[no-untyped-def]  # noqa: ARG001
+    return str(Markup('<a href="{}" rel="external">').format(tokens[index].attrGet("href")))
