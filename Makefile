@@ -59,7 +59,7 @@ clean: ## Remove what was built (keeps .venv)
 site: deps ## Build the site into site/, warnings are errors
 	$(call say,site)
 	rm -rf site.building site.previous
-	$(BIN)/mkdocs build --strict --quiet --site-dir site.building
+	$(BIN)/mkdocs build --strict --site-dir site.building
 	if [ -e site ]; then mv site site.previous; fi
 	mv site.building site
 	rm -rf site.previous

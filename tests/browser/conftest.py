@@ -1,0 +1,108 @@
+"""A served site, a headless Chromium and guarded pages for the tests of this folder."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import site_browser
+from playwright.sync_api import Browser, Page
+
+from tests.browser.guard import Guard
+
+SCHEMES = ("light", "dark")
+HEIGHTS = {320: 640, 360: 740, 768: 1024, 1280: 800}
+
+
+@dataclass(frozen=True)
+class View:
+    """A screen: its width in CSS pixels and the colour scheme its owner prefers."""
+
+    width: int
+    scheme: str
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}"
+
+
+VIEWS = tuple(View(width, scheme) for width in (360, 768, 1280) for scheme in SCHEMES)
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `site_page` runs for a page of each kind, for `view` in each view."""
+    if "site_page" in metafunc.fixturenames:
+        try:
+            pages = site_browser.pages_of_each_kind(metafunc.config.getoption("--site"))
+        except site_browser.NoSiteError as error:
+            raise pytest.UsageError(str(error)) from error
+        metafunc.parametrize("site_page", pages, ids=lambda page: page.slug)
+    if "view" in metafunc.fixturenames:
+        metafunc.parametrize("view", VIEWS, ids=str)
+
+
+@pytest.fixture(scope="session")
+def site_folder(request: pytest.FixtureRequest) -> Path:
+    folder: Path = request.config.getoption("--site")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    try:
+        executable = site_browser.find_chromium()
+    except site_browser.NoChromiumError as error:
+        pytest.fail(str(error), pytrace=False)
+    with site_browser.chromium(executable) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def site_url(site_folder: Path) -> Iterator[str]:
+    with site_browser.serve(site_folder) as url:
+        yield url
+
+
+@pytest.fixture
+def guard(site_url: str) -> Guard:
+    """What went wrong on the pages of this test; `open_page` fails the test if there is any."""
+    return Guard(site_url)
+
+
+@pytest.fixture
+def open_page(browser: Browser, guard: Guard, site_url: str) -> Iterator[OpenPage]:
+    """A function that opens an address of the site in a fresh profile and waits for its fonts.
+
+    When the test is over it fails on any request to another host, console error, uncaught error
+    or failed request of any page opened through it.
+    """
+    contexts = []
+
+    def open_(
+        path: str = "",
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        javascript: bool = True,
+        media: str = "screen",
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 800)},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=javascript,
+        )
+        contexts.append(context)
+        guard.watch(context)
+        page = context.new_page()
+        page.emulate_media(media=media)
+        page.goto(site_url + path)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    if guard.faults:
+        pytest.fail("\n".join(guard.faults), pytrace=False)

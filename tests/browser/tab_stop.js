@@ -1,0 +1,77 @@
+// Looks at the element that has the focus: where it stands, whether a person can see it, and
+// whether they can see that it has the focus. Evaluated once per page, before the first Tab;
+// it remembers how every element looks without focus.
+() => {
+  const LOOK = ["boxShadow", "borderTopColor", "borderBottomColor", "backgroundColor", "backgroundImage",
+    "textDecorationLine", "textDecorationColor", "textDecorationThickness"];
+  const FOCUSABLE = "a[href], area[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
+
+  // A hidden radio or checkbox is drawn by its label, so the label may show the focus in its place.
+  const shownBy = (el) => [el, ...(el.labels ?? [])];
+  const around = (el) => [...shownBy(el), el.parentElement, el.nextElementSibling].filter(Boolean);
+
+  const outline = (el) => {
+    const style = getComputedStyle(el);
+    const clear = /^(transparent|rgba\(.*, 0\))$/.test(style.outlineColor);
+    const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 && !clear;
+    return drawn ? `${style.outlineWidth} ${style.outlineColor}` : "no outline";
+  };
+  const look = (el) => {
+    const style = getComputedStyle(el);
+    return [outline(el), ...LOOK.map((name) => style[name])].join("|");
+  };
+
+  const resting = new WeakMap();
+  for (const el of document.querySelectorAll(FOCUSABLE)) {
+    for (const near of around(el)) if (!resting.has(near)) resting.set(near, look(near));
+  }
+  const changed = (el) => resting.has(el) && resting.get(el) !== look(el);
+  // An element that a script added after the start has no resting look to compare with.
+  const showsFocus = (el) => resting.has(el)
+    ? around(el).some(changed)
+    : outline(el) !== "no outline";
+  const focused = (root) => {
+    const el = root.activeElement;
+    return el?.shadowRoot?.activeElement ? focused(el.shadowRoot) : el;
+  };
+
+  const rendered = (el) => el.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  // Every line of a link that wraps is a box of its own.
+  const boxesInViewport = (el) => [...el.getClientRects()]
+    .map((box) => ({
+      left: Math.max(box.left, 0), top: Math.max(box.top, 0),
+      right: Math.min(box.right, innerWidth), bottom: Math.min(box.bottom, innerHeight),
+    }))
+    .filter((box) => box.right - box.left >= 2 && box.bottom - box.top >= 2);
+  const onTop = (el) => boxesInViewport(el).some((box) => {
+    const xs = [(box.left + box.right) / 2, box.left + 1, box.right - 1];
+    const ys = [(box.top + box.bottom) / 2, box.top + 1, box.bottom - 1];
+    return xs.some((x) => ys.some((y) => el.contains(document.elementFromPoint(x, y))));
+  });
+
+  const describe = (el) => {
+    const classes = [...el.classList].map((name) => "." + name).join("");
+    const name = (el.getAttribute("aria-label") || el.textContent || el.value || "").trim();
+    return `${el.tagName.toLowerCase()}${el.id ? "#" + el.id : ""}${classes} "${name.replace(/\s+/g, " ").slice(0, 40)}"`;
+  };
+
+  const order = new Map();
+  return {
+    look() {
+      const el = focused(document);
+      if (!el || el === document.body || el === document.documentElement) return { end: true };
+      if (order.has(el)) return { end: false, seen: order.get(el) };
+      order.set(el, order.size + 1);
+      const box = el.getBoundingClientRect();
+      const drawn = shownBy(el).filter(rendered);
+      return {
+        end: false, seen: 0,
+        element: describe(el),
+        box: [box.left, box.top, box.width, box.height].map((n) => Math.round(n * 10) / 10),
+        inViewport: drawn.some((part) => boxesInViewport(part).length > 0),
+        uncovered: drawn.some(onTop),
+        ring: showsFocus(el),
+      };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+"""What holds for every page: one page of each kind found in the built site is opened."""
+
+from pathlib import Path
+
+import pytest
+import site_browser
+from site_browser import SitePage
+
+from tests.browser.audit import axe, tab_walk, wider_than_the_screen
+from tests.browser.conftest import OpenPage, View
+
+EXPECTED_KINDS = {
+    "home",
+    "404",
+    "cases",
+    "cases/*",
+    "factors",
+    "factors/*",
+    "map",
+    "compare",
+    "plan",
+    "browse/*",
+    "sources",
+    "data",
+    "contribute",
+    "about",
+}
+
+
+def test_the_site_has_a_page_of_every_expected_kind(site_folder: Path):
+    kinds = {page.kind for page in site_browser.pages_of_each_kind(site_folder)}
+    assert kinds >= EXPECTED_KINDS, f"no page of kind: {sorted(EXPECTED_KINDS - kinds)}"
+
+
+def test_axe_finds_no_violation(open_page: OpenPage, site_page: SitePage, view: View):
+    page = open_page(site_page.path, width=view.width, scheme=view.scheme)
+    violations = axe(page)
+    assert not violations, "\n".join(violations)
+
+
+def test_nothing_fails_and_no_other_host_is_asked(open_page: OpenPage, site_page: SitePage):
+    # The guard of open_page is the assertion; this waits for what a page loads late.
+    page = open_page(site_page.path)
+    page.mouse.wheel(0, 20_000)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("performance.getEntriesByType('resource').length") > 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("backwards", [False, True], ids=["forwards", "backwards"])
+def test_the_tab_key_reaches_only_what_can_be_seen(
+    open_page: OpenPage, site_page: SitePage, width: int, backwards: bool
+):
+    walk = tab_walk(open_page(site_page.path, width=width), backwards=backwards)
+    assert walk.stops, "the Tab key reaches nothing"
+    assert not walk.faults(), "\n".join(walk.faults())
+
+
+def test_no_sideways_scrolling_at_320_px(open_page: OpenPage, site_page: SitePage):
+    wide = wider_than_the_screen(open_page(site_page.path, width=320))
+    assert not wide, "\n".join(wide)
+
+
+def test_a_page_can_be_read_without_javascript(open_page: OpenPage, site_page: SitePage):
+    page = open_page(site_page.path, javascript=False)
+    assert page.get_by_role("heading", level=1).is_visible()
+    words = page.get_by_role("main").inner_text().split()
+    assert len(words) >= 12, f"main text without JavaScript: {' '.join(words)!r}"

@@ -1,0 +1,16 @@
+"""Settings of the whole test run; fixtures live beside the tests that use them."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--site",
+        type=Path,
+        default=ROOT / "site",
+        help="folder of the built site that tests/site and tests/browser look at",
+    )
