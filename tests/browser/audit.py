@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 _AXE = Axe()
 _TAB_STOP_SCRIPT = (Path(__file__).parent / "tab_stop.js").read_text(encoding="utf-8")
+_SETTLING_LOOKS = 10
 
 
 def axe(page: Page) -> list[str]:
@@ -32,7 +33,8 @@ def _lines(violation: dict) -> Iterator[str]:
         checks = node["any"] + node["all"] + node["none"]
         reasons = "; ".join(check["message"] for check in checks)
         target = " ".join(str(part) for part in node["target"])
-        yield f"{violation['id']} ({violation['impact']}) at {target}: {reasons or violation['help']}"
+        rule = f"{violation['id']} ({violation['impact']})"
+        yield f"{rule} at {target}: {reasons or violation['help']}"
 
 
 @dataclass(frozen=True)
@@ -91,35 +93,51 @@ def tab_walk(page: Page, *, backwards: bool = False, limit: int = 150) -> TabWal
     stops: list[TabStop] = []
     for _ in range(limit):
         page.keyboard.press(key)
-        stop = page.evaluate("window.__tabWalk.look()")
-        if stop["end"]:
+        before = page.evaluate("window.__tabWalk.arrive()")
+        if before is None:
             break
-        if stop["seen"]:
+        if before:
             # Back at the first element is a full round; back at any other is a trap.
-            return TabWalk(tuple(stops), trapped=stop["seen"] != 1 or len(stops) == 1)
-        stops.append(
-            TabStop(
-                stop["element"],
-                tuple(stop["box"]),
-                stop["inViewport"],
-                stop["uncovered"],
-                stop["ring"],
-            )
-        )
+            return TabWalk(tuple(stops), trapped=before != 1 or len(stops) == 1)
+        stops.append(_settled_stop(page))
     return TabWalk(tuple(stops), trapped=False)
+
+
+def _settled_stop(page: Page) -> TabStop:
+    # A layer that closes, or a page that scrolls, takes a moment: judge what stays on the screen.
+    for _ in range(_SETTLING_LOOKS):
+        stop = _look(page)
+        if not stop.faults:
+            break
+        page.wait_for_timeout(50)
+    return stop
+
+
+def _look(page: Page) -> TabStop:
+    seen = page.evaluate("window.__tabWalk.look()")
+    return TabStop(
+        element=seen["element"],
+        box=tuple(seen["box"]),
+        in_viewport=seen["inViewport"],
+        uncovered=seen["uncovered"],
+        ring=seen["ring"],
+    )
+
+
+_WIDE_SCRIPT = """() => {
+  const screen = document.documentElement.clientWidth;
+  const page = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
+  if (page <= screen) return [];
+  const name = (el) => `${el.tagName.toLowerCase()}.${el.className}`;
+  const text = (el) => el.textContent.trim().slice(0, 40);
+  const wide = [...document.body.querySelectorAll("*")]
+    .filter((el) => !el.childElementCount && el.getBoundingClientRect().right > screen + 1)
+    .map((el) => `${name(el)} "${text(el)}"`);
+  return [`the page is ${page} px wide, the screen ${screen} px`, ...wide.slice(0, 10)];
+}"""
 
 
 def wider_than_the_screen(page: Page) -> list[str]:
     """Elements that make the page scroll sideways; empty when it does not."""
-    found: list[str] = page.evaluate(
-        """() => {
-          const width = document.documentElement.clientWidth;
-          const total = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
-          if (total <= width) return [];
-          const wide = [...document.body.querySelectorAll("*")].filter(
-            (el) => el.getBoundingClientRect().right > width + 1 && el.childElementCount === 0);
-          return [`page is ${total} px wide, screen ${width} px`, ...wide.slice(0, 10).map(
-            (el) => `${el.tagName.toLowerCase()}.${el.className}: ${el.textContent.trim().slice(0, 40)}`)];
-        }"""
-    )
+    found: list[str] = page.evaluate(_WIDE_SCRIPT)
     return found

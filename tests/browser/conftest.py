@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
-import site_browser
 from playwright.sync_api import Browser, Page
 
+import site_browser
 from tests.browser.guard import Guard
 
-SCHEMES = ("light", "dark")
+Scheme = Literal["light", "dark"]
 HEIGHTS = {320: 640, 360: 740, 768: 1024, 1280: 800}
 
 
@@ -19,13 +20,13 @@ class View:
     """A screen: its width in CSS pixels and the colour scheme its owner prefers."""
 
     width: int
-    scheme: str
+    scheme: Scheme
 
     def __str__(self) -> str:
         return f"{self.width}-{self.scheme}"
 
 
-VIEWS = tuple(View(width, scheme) for width in (360, 768, 1280) for scheme in SCHEMES)
+VIEWS = tuple(View(width, scheme) for width in (360, 768, 1280) for scheme in get_args(Scheme))
 
 OpenPage = Callable[..., Page]
 
@@ -83,9 +84,9 @@ def open_page(browser: Browser, guard: Guard, site_url: str) -> Iterator[OpenPag
         path: str = "",
         *,
         width: int = 1280,
-        scheme: str = "light",
+        scheme: Scheme = "light",
         javascript: bool = True,
-        media: str = "screen",
+        media: Literal["screen", "print"] = "screen",
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": HEIGHTS.get(width, 800)},

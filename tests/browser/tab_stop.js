@@ -57,15 +57,19 @@
 
   const order = new Map();
   return {
+    // The how-manieth stop this element is if it was reached before, 0 if not, null at the end.
+    arrive() {
+      const el = focused(document);
+      if (!el || el === document.body || el === document.documentElement) return null;
+      const before = order.get(el) ?? 0;
+      if (!before) order.set(el, order.size + 1);
+      return before;
+    },
     look() {
       const el = focused(document);
-      if (!el || el === document.body || el === document.documentElement) return { end: true };
-      if (order.has(el)) return { end: false, seen: order.get(el) };
-      order.set(el, order.size + 1);
       const box = el.getBoundingClientRect();
       const drawn = shownBy(el).filter(rendered);
       return {
-        end: false, seen: 0,
         element: describe(el),
         box: [box.left, box.top, box.width, box.height].map((n) => Math.round(n * 10) / 10),
         inViewport: drawn.some((part) => boxesInViewport(part).length > 0),

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+
 import site_browser
 from site_browser import SitePage
-
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import OpenPage, View
 
