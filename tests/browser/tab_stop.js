@@ -43,11 +43,20 @@
       right: Math.min(box.right, innerWidth), bottom: Math.min(box.bottom, innerHeight),
     }))
     .filter((box) => box.right - box.left >= 2 && box.bottom - box.top >= 2);
-  const onTop = (el) => boxesInViewport(el).some((box) => {
+  const hit = (el, box) => {
     const xs = [(box.left + box.right) / 2, box.left + 1, box.right - 1];
     const ys = [(box.top + box.bottom) / 2, box.top + 1, box.bottom - 1];
-    return xs.some((x) => ys.some((y) => el.contains(document.elementFromPoint(x, y))));
-  });
+    const root = el.getRootNode();
+    return xs.some((x) => ys.some((y) => el.contains(root.elementFromPoint(x, y))));
+  };
+  // elementFromPoint looks through what the mouse cannot click; for a moment let it be clicked.
+  const onTop = (el) => {
+    const before = el.style.pointerEvents;
+    el.style.pointerEvents = "auto";
+    const found = boxesInViewport(el).some((box) => hit(el, box));
+    el.style.pointerEvents = before;
+    return found;
+  };
 
   const describe = (el) => {
     const classes = [...el.classList].map((name) => "." + name).join("");

@@ -1,0 +1,183 @@
+"""The harness itself: a fault planted in a small page must be found, and a sound page must pass."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import site_browser
+from site_browser import NoChromiumError, NoSiteError, SitePage
+from tests.browser.audit import axe, tab_walk, wider_than_the_screen
+from tests.browser.guard import Guard
+
+FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Toy</title>
+<link rel="icon" href="data:,"><style>{style}</style></head>
+<body><main><h1>Toy</h1>{body}</main></body></html>"""
+
+
+@pytest.fixture
+def toy(browser: Browser, tmp_path: Path):
+    """A function that serves a small page and opens it; what went wrong is in its `guard`."""
+
+    def open_(body: str, style: str = "") -> tuple[Page, Guard]:
+        html = FRAME.format(body=body, style=style)
+        (tmp_path / "index.html").write_text(html, encoding="utf-8")
+        guard = Guard(url)
+        guard.watch(context)
+        page = context.new_page()
+        page.goto(url)
+        return page, guard
+
+    with (
+        site_browser.serve(tmp_path) as url,
+        browser.new_context(viewport={"width": 600, "height": 400}) as context,
+    ):
+        yield open_
+
+
+def test_a_sound_page_has_no_fault(toy):
+    page, guard = toy('<p><a href="#a">One</a></p><p id="a"><button>Two</button></p>')
+    walk = tab_walk(page)
+    assert [stop.element for stop in walk.stops] == ['a "One"', 'button "Two"']
+    assert (walk.faults(), axe(page), wider_than_the_screen(page), guard.faults) == ([], [], [], [])
+
+
+def test_walking_backwards_starts_at_the_end(toy):
+    page, _ = toy('<a href="#a">One</a> <button id="a">Two</button>')
+    walk = tab_walk(page, backwards=True)
+    assert [stop.element for stop in walk.stops] == ['button#a "Two"', 'a "One"']
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ('<img src="http://elsewhere.example/a.png" alt="">', "request to another host"),
+        ('<img src="missing.png" alt="">', "console error"),
+        ("<script>console.error('oh')</script>", "console error: oh"),
+        ("<script>throw new Error('oh')</script>", "uncaught error: oh"),
+        ("<script>fetch('http://127.0.0.1:1/')</script>", "request to another host"),
+    ],
+)
+def test_the_guard_finds(toy, body: str, fault: str):
+    page, guard = toy(body)
+    page.wait_for_load_state("networkidle")
+    assert any(fault in found for found in guard.faults), guard.faults
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ('<p style="color:#bbb">Faint</p>', "color-contrast"),
+        ("<button></button>", "button-name"),
+        (
+            '<a href="#" style="display:block;width:9px;height:9px;overflow:hidden">a</a>' * 2,
+            "target-size",
+        ),
+    ],
+)
+def test_axe_finds(toy, body: str, rule: str):
+    page, _ = toy(body)
+    assert any(violation.startswith(rule) for violation in axe(page))
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "fault"),
+    [
+        ("<button>Go</button>", "button { outline: none }", "focus cannot be seen"),
+        ("<button>Go</button>", "button { opacity: 0 }", "outside the viewport"),
+        ("<button>Go</button>", "button { position: fixed; left: -900px }", "outside the viewport"),
+        (
+            "<button>Go</button><div>Cover</div>",
+            "div { position: fixed; inset: 0; background: #fff }",
+            "covered by something else",
+        ),
+    ],
+)
+def test_a_tab_walk_finds(toy, body: str, style: str, fault: str):
+    page, _ = toy(body, style)
+    faults = tab_walk(page).faults()
+    assert len(faults) == 1
+    assert faults[0].startswith(fault)
+
+
+def test_a_tab_walk_accepts_a_hidden_control_drawn_by_its_label(toy):
+    page, _ = toy(
+        '<input type="checkbox" id="c"><label for="c">Choose</label>',
+        "input { position: absolute; opacity: 0 } input:focus + label { outline: 2px solid #000 }",
+    )
+    walk = tab_walk(page)
+    assert len(walk.stops) == 1
+    assert not walk.faults()
+
+
+def test_a_tab_walk_accepts_a_visible_element_the_mouse_cannot_click(toy):
+    page, _ = toy('<a href="#a">One</a>', "a { pointer-events: none }")
+    assert not tab_walk(page).faults()
+
+
+def test_a_tab_walk_backwards_finds_what_a_sticky_header_hides(toy):
+    lines = "".join(f'<p><a href="#{n}">Line {n}</a></p>' for n in range(40))
+    page, _ = toy(
+        f"<header>Head</header>{lines}",
+        "header { position: fixed; top: 0; left: 0; right: 0; height: 150px; background: #fff }",
+    )
+    faults = tab_walk(page, backwards=True).faults()
+    assert faults
+    assert all(fault.startswith("covered") for fault in faults)
+
+
+def test_a_tab_walk_finds_a_trap(toy):
+    page, _ = toy(
+        '<button>One</button><button id="trap">Two</button>'
+        "<script>document.getElementById('trap').onkeydown = (e) => e.preventDefault()</script>"
+    )
+    assert tab_walk(page).faults() == ['the focus is trapped at button#trap "Two"']
+
+
+def test_a_page_wider_than_the_screen_is_found(toy):
+    page, _ = toy('<p style="width: 900px">Wide</p>')
+    assert wider_than_the_screen(page) == [
+        "the page is 908 px wide, the screen 600 px",
+        'p. "Wide"',
+    ]
+
+
+def test_a_page_of_each_kind_is_found_and_redirects_are_left_out(tmp_path: Path):
+    for path, html in {
+        "index.html": "home",
+        "404.html": "lost",
+        "cases/index.html": "list",
+        "cases/long/index.html": "a long case",
+        "cases/middle/index.html": "a case",
+        "cases/short/index.html": "case",
+        "cases/old/index.html": '<meta http-equiv="refresh">',
+        "browse/services/index.html": "term list",
+        "browse/services/fire/index.html": "term",
+        "assets/look.css": "",
+    }.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, encoding="utf-8")
+    assert site_browser.pages_of_each_kind(tmp_path) == [
+        SitePage("home", ""),
+        SitePage("404", "404.html"),
+        SitePage("browse/*", "browse/services/"),
+        SitePage("cases", "cases/"),
+        SitePage("cases/*", "cases/long/"),
+        SitePage("cases/*", "cases/short/"),
+    ]
+
+
+def test_a_folder_without_a_site_says_how_to_build_one(tmp_path: Path):
+    with pytest.raises(NoSiteError, match="make site"):
+        site_browser.pages_of_each_kind(tmp_path)
+
+
+def test_a_machine_without_chromium_is_told_what_to_install(tmp_path: Path):
+    with pytest.raises(NoChromiumError, match="apt-get install chromium"):
+        site_browser.find_chromium({"PATH": str(tmp_path)})
+
+
+def test_a_chromium_that_cannot_be_run_is_an_error_and_not_passed_over():
+    with pytest.raises(NoChromiumError, match="CHROMIUM=/no/such/file cannot be run"):
+        site_browser.find_chromium({"PATH": "/usr/bin", "CHROMIUM": "/no/such/file"})
