@@ -1,0 +1,157 @@
+"""From linked records to finished pages: the Jinja environments and the list of all views.
+
+A pure function: the same records and settings give the same bytes. Reads no clock, asks no
+network, writes no file, and knows nothing of the engine that shows the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from evidence import pages, wording
+from evidence.citing import Citing
+from evidence.confidence import CONCERNS, LEVELS
+from evidence.links import Links, tally
+from evidence.pages import Asset, Page, Site
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+EFFECT_CLASS = {"enabler": "helped", "barrier": "hindered", "mixed": "both"}
+"""Name of each effect in the style sheet and in the sprite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the pages must know of where they will stand."""
+
+    site_name: str
+    site_url: str
+    """Absolute address of the site with a slash at its end."""
+    repository: str
+    """Address of the repository, where records are edited; no slash at its end."""
+    version: str
+    """Version of the data, shown where a page is cited."""
+
+    def edit_address(self, record: str) -> str:
+        """Return where a file of the repository is edited in the browser."""
+        return f"{self.repository}/edit/main/{record}"
+
+    def history_address(self, record: str) -> str:
+        """Return where the history of a file is shown."""
+        return f"{self.repository}/commits/main/{record}"
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Fills templates for one set of records."""
+
+    links: Links
+    settings: Settings
+
+    def page(  # noqa: D417 - the context is the template's
+        self,
+        template: str,
+        *,
+        address: str,
+        title: str,
+        description: str,
+        kind: str,
+        record: str = "",
+        **context: object,
+    ) -> Page:
+        """Fill a template and return the page.
+
+        Args:
+            template: file name in templates/.
+            address: where the page stands, relative to the root of the site.
+            title: its title, without the name of the site.
+            description: one sentence for search engines.
+            kind: sort of page, such as "case".
+            record: path of the YAML file behind it, or empty.
+        """
+        environment = self._environments[pages.depth(address)]
+        html = environment.get_template(template).render(
+            address=address,
+            title=title,
+            edit=self.settings.edit_address(record) if record else "",
+            history=self.settings.history_address(record) if record else "",
+            **context,
+        )
+        return Page(address, title, " ".join(description.split()), html, kind, record)
+
+    def citing(self, address: str) -> Citing:
+        """Return what writes citations and prose on the page at an address."""
+        return self._citings[pages.depth(address)]
+
+    @cached_property
+    def _citings(self) -> Mapping[int, Citing]:
+        return {depth: Citing(self.links, "../" * depth) for depth in range(5)}
+
+    @cached_property
+    def _environments(self) -> Mapping[int, Environment]:
+        return {depth: self._environment(depth) for depth in range(5)}
+
+    def _environment(self, depth: int) -> Environment:
+        """Return an environment whose links start so many folders below the root."""
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        root = "../" * depth
+        citing = self._citings[depth]
+        links = self.links
+        environment.globals.update(
+            root=root,
+            site=self.settings,
+            links=links,
+            label=lru_cache(maxsize=None)(links.label),
+            term=links.term,
+            case_url=lambda case_id: root + pages.case_address(case_id),
+            factor_url=lambda factor_id: root + pages.factor_address(factor_id),
+            term_url=lambda vocabulary, term: root + pages.term_address(vocabulary, term),
+            effect_class=EFFECT_CLASS,
+            confidence_levels=LEVELS,
+            concerns=CONCERNS,
+            tally_of=tally,
+            prose=citing.prose,
+            block=citing.block,
+            cite=citing.cite,
+            attribute=citing.attribute,
+        )
+        environment.filters.update(
+            date=wording.date,
+            number=wording.number,
+            listed=wording.listed,
+            lower_first=wording.lower_first,
+            upper_first=wording.upper_first,
+        )
+        environment.globals.update(
+            plural=wording.plural, money=wording.money_range, date_range=wording.date_range
+        )
+        return environment
+
+
+def render(links: Links, settings: Settings) -> Site:
+    """Make every generated page and file, in a fixed order."""
+    from evidence.views import ASSET_VIEWS, PAGE_VIEWS  # noqa: PLC0415 - views import Renderer
+
+    renderer = Renderer(links, settings)
+
+    def all_pages() -> Iterator[Page]:
+        for view in PAGE_VIEWS:
+            yield from view(renderer)
+
+    def all_assets() -> Iterator[Asset]:
+        for view in ASSET_VIEWS:
+            yield from view(renderer)
+
+    return Site(tuple(all_pages()), tuple(all_assets()))

@@ -1,0 +1,167 @@
+"""Geometry of a case's drawn timeline: where each event stands, to scale, without crossing words.
+
+Positions are percentages of the width, so that the drawing keeps its text size at any width.
+Makes no HTML; the template draws what stands here.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap, monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from evidence.model import Event
+from evidence.wording import short_date
+
+ENDS = ("cancelled", "replaced")
+"""Kinds of event after which the line is dotted."""
+MOST_LANES = 5
+"""Above this many levels of words the drawing falls back to numbers."""
+_PIXELS = 700
+"""Width for which the room for words is reckoned; wider drawings have more."""
+_LETTER = 7.6
+"""Width of a letter of a label, in pixels, on the safe side."""
+_SIGN = 26
+_NUMBER_WIDE = 3.4
+_NUMBER_NARROW = 7.5
+"""Room that a number takes, in per cent, on wide and on narrow drawings."""
+_ROOM_AT_END = 17
+"""Part of the width, in per cent, kept free for the words of the last events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on the drawing."""
+
+    number: int
+    """Its number in the list below the drawing, from 1."""
+    event: Event
+    word: str
+    """The kind of event in a word."""
+    when: str
+    """Its date in short."""
+    x: float
+    """Position in per cent."""
+    span: tuple[float, float] | None
+    """From and to in per cent, for an event that lasted or of which only the year is known."""
+    lane: int
+    """Level of its words above the axis, from 0."""
+    number_lane: int
+    """Level when only numbers are shown on a wide drawing."""
+    narrow_lane: int
+    """Level when only numbers are shown on a narrow drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawing."""
+
+    marks: tuple[Mark, ...]
+    years: tuple[tuple[int, float], ...]
+    """Years on the axis with their positions in per cent; the last one ends it."""
+    end: float
+    """Position of the right end of the axis in per cent."""
+    stop: float | None
+    """Position after which the line is dotted, or None."""
+
+    @property
+    def lanes(self) -> int:
+        """Number of levels that the words need."""
+        return 1 + max(mark.lane for mark in self.marks)
+
+    @property
+    def number_lanes(self) -> int:
+        """Number of levels that bare numbers need on a wide drawing."""
+        return 1 + max(mark.number_lane for mark in self.marks)
+
+    @property
+    def narrow_lanes(self) -> int:
+        """Number of levels that bare numbers need on a narrow drawing."""
+        return 1 + max(mark.narrow_lane for mark in self.marks)
+
+    @property
+    def wordy(self) -> bool:
+        """Whether the words fit on a wide drawing."""
+        return self.lanes <= MOST_LANES
+
+
+def draw(events: Sequence[Event], words: Sequence[str]) -> Timeline | None:
+    """Lay out events, which are in order of time; None where there are fewer than two.
+
+    Args:
+        events: the events of a case.
+        words: the word for each event's kind, in the same order.
+    """
+    if len(events) < 2:
+        return None
+    first = min(int(event.date[:4]) for event in events)
+    last = 1 + max(int((event.end or event.date)[:4]) for event in events)
+    scale = (100 - _ROOM_AT_END) / (last - first)
+
+    def place(year: float) -> float:
+        return round((year - first) * scale, 2)
+
+    spots = [place(sum(_extent(event.date)) / 2) for event in events]
+    room = [
+        100 * (_SIGN + _LETTER * max(len(word) + 3, len(short_date(event.date)))) / _PIXELS
+        for event, word in zip(events, words, strict=True)
+    ]
+    lanes = _lanes(spots, room)
+    number_lanes = _lanes(spots, [_NUMBER_WIDE] * len(spots))
+    narrow_lanes = _lanes(spots, [_NUMBER_NARROW] * len(spots))
+    marks = tuple(
+        Mark(
+            number=index + 1,
+            event=event,
+            word=words[index],
+            when=short_date(event.date),
+            x=spots[index],
+            span=_span(event, place),
+            lane=lanes[index],
+            number_lane=number_lanes[index],
+            narrow_lane=narrow_lanes[index],
+        )
+        for index, event in enumerate(events)
+    )
+    ended = [mark.x for mark in marks if mark.event.kind in ENDS]
+    after = max(ended, default=None)
+    open_end = any(mark.event.kind == "go-live" and mark.x > (after or 0) for mark in marks)
+    return Timeline(
+        marks=marks,
+        years=tuple((year, place(year)) for year in range(first, last + 1)),
+        end=place(last),
+        stop=None if open_end else after,
+    )
+
+
+def _extent(text: str) -> tuple[float, float]:
+    """Return the beginning and the end of a date as fractions of years."""
+    year, *rest = (int(part) for part in text.split("-"))
+    if not rest:
+        return year, year + 1
+    days = 366 if isleap(year) else 365
+    month = rest[0]
+    start = date(year, month, rest[1] if len(rest) > 1 else 1)
+    length = 1 if len(rest) > 1 else monthrange(year, month)[1]
+    offset = (start - date(year, 1, 1)).days
+    return year + offset / days, year + (offset + length) / days
+
+
+def _span(event: Event, place: Callable[[float], float]) -> tuple[float, float] | None:
+    if not event.end and len(event.date) > 4:
+        return None
+    return place(_extent(event.date)[0]), place(_extent(event.end or event.date)[1])
+
+
+def _lanes(spots: Sequence[float], room: Sequence[float]) -> list[int]:
+    """Put an earlier event above the later ones that its words cover, so no stem crosses a word."""
+    lanes = [0] * len(spots)
+    for index in range(len(spots) - 1, -1, -1):
+        covered = [
+            lanes[later]
+            for later in range(index + 1, len(spots))
+            if spots[later] <= spots[index] + room[index]
+        ]
+        lanes[index] = 1 + max(covered, default=-1)
+    return lanes

@@ -1,0 +1,26 @@
+"""The views: each module turns the linked records into the pages of one kind.
+
+A view chooses and orders what its template shows. It holds no markup and reads no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from evidence.pages import Asset, Page
+from evidence.render import Renderer
+from evidence.views import browse, case, cases, factor, factors, home, sources
+
+PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
+    home.pages,
+    cases.pages,
+    case.pages,
+    factors.pages,
+    factor.pages,
+    browse.pages,
+    sources.pages,
+)
+"""Makers of pages, in the order in which the site is written."""
+
+ASSET_VIEWS: tuple[Callable[[Renderer], Iterator[Asset]], ...] = (case.assets,)
+"""Makers of data files."""

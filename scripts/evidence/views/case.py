@@ -1,0 +1,180 @@
+"""The page of a case, with its citation files.
+
+Leads with the verdict and how solid it is; then money and harm; then the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidence import timeline, wording
+from evidence.bibliography import bibtex, ris
+from evidence.citing import numbers
+from evidence.links import Links, tally
+from evidence.model import Amount, Case, Factor, Finding
+from evidence.pages import Asset, Page, case_address
+from evidence.render import Renderer
+from evidence.vocabularies import Term
+
+MONEY_KINDS = (("estimate", "budget"), ("actual",), ("write-off", "saving", "overrun"))
+"""Groups of amounts of which the head of the page shows one each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solidity:
+    """What the line "How solid is this?" says."""
+
+    sources: int
+    families: int
+    kinds: str
+    """The three most frequent kinds with their numbers, in words."""
+    more_kinds: bool
+    reads: str
+    """How many were read in full and in part, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorFindings:
+    """Findings of a case on one factor."""
+
+    factor: Factor
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFindings:
+    """Findings of a case on one level."""
+
+    level: Term
+    factors: tuple[FactorFindings, ...]
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make a page for every case."""
+    for case in renderer.links.cases.values():
+        yield page(renderer, case)
+
+
+def page(renderer: Renderer, case: Case) -> Page:
+    """Make the page of one case."""
+    links = renderer.links
+    numbered = numbers(case)
+    words = [links.label("event-kinds", event.kind) for event in case.timeline]
+    return renderer.page(
+        "case.html",
+        address=case_address(case.id),
+        title=case.title,
+        description=f"{links.label('statuses', case.status)} {case.verdict.text}",
+        kind="case",
+        record=f"cases/{case.id}.yml",
+        case=case,
+        numbered=numbered,
+        sources=sorted(case.sources, key=lambda source: numbered[source.id]),
+        solidity=solidity(links, case),
+        money_in_short=money_in_short(case),
+        drawing=timeline.draw(case.timeline, words),
+        event_words=words,
+        levels=by_level(links, case),
+        count=tally(case.findings),
+        related=links.related_to(case),
+        alike=links.like(case),
+        sections=sections(case),
+    )
+
+
+def assets(renderer: Renderer) -> Iterator[Asset]:
+    """Make the citation files of every case."""
+    for case in renderer.links.cases.values():
+        address = case_address(case.id)
+        for name, text in (("bib", bibtex), ("ris", ris)):
+            content = text(case, renderer.settings)
+            yield Asset(f"{address}{case.id}.{name}", content.encode())
+
+
+def solidity(links: Links, case: Case) -> Solidity:
+    """Sum up how many sources there are, of which kinds, and how much of them was read."""
+    kinds = Counter(source.kind for source in case.sources).most_common()
+    reads = Counter(source.read for source in case.sources)
+    words = [
+        wording.plural(count, wording.lower_first(links.label("source-kinds", kind)))
+        if kind not in {"news", "other", "official-page"}
+        else _uncountable(kind, count)
+        for kind, count in kinds[:3]
+    ]
+    parts = [
+        f"{reads[level.id]} {wording.lower_first(level.label)}"
+        for level in links.vocabularies["read-levels"]
+        if reads[level.id]
+    ]
+    return Solidity(
+        sources=len(case.sources),
+        families=len({case.family(source) for source in case.sources}),
+        kinds=", ".join(words) if len(kinds) > 3 else wording.listed(words),
+        more_kinds=len(kinds) > 3,
+        reads=wording.listed(parts),
+    )
+
+
+def _uncountable(kind: str, count: int) -> str:
+    singular = {
+        "news": "news report",
+        "other": "other publication",
+        "official-page": "page of a body involved",
+    }[kind]
+    if kind == "official-page" and count != 1:
+        return f"{count} pages of bodies involved"
+    return wording.plural(count, singular)
+
+
+def money_in_short(case: Case) -> tuple[Amount, ...]:
+    """Choose at most three amounts: the first estimate, the last spent, the last lost or saved."""
+    first, spent, lost = (
+        [amount for amount in case.costs if amount.kind in kinds and not amount.per]
+        for kinds in MONEY_KINDS
+    )
+    chosen = [*first[:1], *_latest(spent), *_latest(lost)]
+    return tuple(chosen)
+
+
+def _latest(amounts: Sequence[Amount]) -> list[Amount]:
+    return sorted(amounts, key=lambda amount: amount.as_of)[-1:]
+
+
+def by_level(links: Links, case: Case) -> tuple[LevelFindings, ...]:
+    """Group findings by level and factor, in the order of the factors; empty levels are left out."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in case.findings:
+        groups.setdefault(finding.factor, []).append(finding)
+    ordered = [
+        FactorFindings(factor, tuple(groups[factor.id]))
+        for factor in links.factors.values()
+        if factor.id in groups
+    ]
+    levels = (
+        LevelFindings(level, tuple(item for item in ordered if item.factor.level == level.id))
+        for level in links.vocabularies["levels"]
+    )
+    return tuple(level for level in levels if level.factors)
+
+
+def sections(case: Case) -> tuple[tuple[str, str], ...]:
+    """Return the parts of the page that this case has: (fragment, heading)."""
+    every = (
+        ("summary", "Summary", True),
+        ("timeline", "Timeline", bool(case.timeline)),
+        ("milestones", "Planned and actual", bool(case.milestones)),
+        ("findings", "Findings", True),
+        ("outcomes", "Outcomes", bool(case.outcomes)),
+        ("costs", "Costs", bool(case.costs)),
+        ("figures", "Figures", len(case.figures) > 3),
+        ("why", "Why, and who decided", bool(case.drivers or case.governance)),
+        ("partners", "Partners", bool(case.partners)),
+        ("lessons", "Lessons", bool(case.lessons)),
+        ("unknown", "What is not known", True),
+        ("related", "Related cases", True),
+        ("sources", "Sources", True),
+        ("use", "Cite, download, edit", True),
+    )
+    return tuple((anchor, heading) for anchor, heading, shown in every if shown)

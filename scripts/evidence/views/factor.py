@@ -1,0 +1,94 @@
+"""The page of a factor: what it is, how sure one can be, where it helped and where it hindered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence.links import Links, Tally, Use, tally
+from evidence.model import Factor
+from evidence.pages import Page, factor_address
+from evidence.render import Renderer
+
+SHOWN = 5
+"""Findings of a side that show at once; the others are folded away."""
+COMPANIONS = 8
+"""Factors shown under "Appears with"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One column: findings of one effect, contrary ones first."""
+
+    effect: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a small table of counts."""
+
+    label: str
+    count: Tally
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make a page for every factor."""
+    for factor in renderer.links.factors.values():
+        yield page(renderer, factor)
+
+
+def page(renderer: Renderer, factor: Factor) -> Page:
+    """Make the page of one factor."""
+    links = renderer.links
+    uses = links.uses_of(factor.id)
+    cases = {use.case.id for use in uses}
+    return renderer.page(
+        "factor.html",
+        address=factor_address(factor.id),
+        title=factor.name,
+        description=factor.definition,
+        kind="factor",
+        record=f"taxonomy/factors/{factor.id}.yml",
+        factor=factor,
+        confidence=links.confidences[factor.id],
+        count=tally(use.finding for use in uses),
+        cases=len(cases),
+        sides=sides(uses),
+        shown=SHOWN,
+        by_phase=by_phase(links, uses),
+        by_kind=by_kind(links, uses),
+        companions=links.companions[factor.id][:COMPANIONS],
+        literature=[links.literature[item] for item in factor.literature],
+        aliases=factor.aliases,
+    )
+
+
+def sides(uses: tuple[Use, ...]) -> tuple[Side, ...]:
+    """Split findings by effect: helped, hindered, and both where there is any."""
+
+    def side(effect: str) -> Side:
+        chosen = [use for use in uses if use.finding.effect == effect]
+        return Side(effect, tuple(sorted(chosen, key=lambda use: not use.finding.contrary)))
+
+    both = side("mixed")
+    return (side("enabler"), side("barrier"), *((both,) if both.uses else ()))
+
+
+def by_phase(links: Links, uses: tuple[Use, ...]) -> list[Row]:
+    """Count findings by phase; one that acted in several counts in each."""
+    rows = [
+        Row(term.label, tally(u.finding for u in uses if term.id in u.finding.phases))
+        for term in links.vocabularies["phases"]
+    ]
+    unknown = tally(use.finding for use in uses if not use.finding.phases)
+    return [*rows, Row("Not known", unknown)] if unknown.total else rows
+
+
+def by_kind(links: Links, uses: tuple[Use, ...]) -> list[Row]:
+    """Count findings by kind of infrastructure; kinds without any are left out."""
+    rows = (
+        Row(term.label, tally(u.finding for u in uses if term.id in u.case.infrastructure))
+        for term in links.vocabularies["infrastructure"]
+    )
+    return [row for row in rows if row.count.total]

@@ -1,0 +1,43 @@
+"""The list of factors by level, with the phases in which each is expected to act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.links import tally
+from evidence.pages import Page
+from evidence.render import Renderer
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the list."""
+    links = renderer.links
+    levels = [
+        (
+            level,
+            [
+                (
+                    factor,
+                    tally(use.finding for use in links.uses_of(factor.id)),
+                    len({use.case.id for use in links.uses_of(factor.id)}),
+                    links.confidences[factor.id],
+                )
+                for factor in links.factors.values()
+                if factor.level == level.id
+            ],
+        )
+        for level in links.vocabularies["levels"]
+    ]
+    phases = [
+        (term, [f for f in links.factors.values() if term.id in f.phases])
+        for term in links.vocabularies["phases"]
+    ]
+    yield renderer.page(
+        "factors.html",
+        address="factors/",
+        title="Factors",
+        description="What shapes how shared information systems of public bodies go, by level and phase.",
+        kind="factors",
+        levels=levels,
+        phases=phases,
+    )

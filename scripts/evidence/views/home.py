@@ -1,0 +1,76 @@
+"""The home page: what this is, three ways in, how much evidence there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from evidence.confidence import LEVELS
+from evidence.links import Links, Use, tally
+from evidence.model import Factor
+from evidence.pages import Page
+from evidence.render import Renderer
+
+NEWEST = 4
+"""Cases shown under "What is new"."""
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the home page."""
+    links = renderer.links
+    cases = list(links.cases.values())
+    sources = [source for case in cases for source in case.sources]
+    striking = most_contested(links)
+    levels = Counter(item.level for item in links.confidences.values())
+    yield renderer.page(
+        "home.html",
+        address="",
+        title=renderer.settings.site_name,
+        description=(
+            "Why shared information systems between police, fire, ambulance and other public "
+            "bodies succeed or fail, with a source for every claim."
+        ),
+        kind="home",
+        cases=cases,
+        statuses=[
+            (term, links.cases_with("statuses", term.id)) for term in links.vocabularies["statuses"]
+        ],
+        countries=len(links.vocabularies["countries"].terms),
+        count=tally(finding for case in cases for finding in case.findings),
+        sources=len(sources),
+        read_in_full=sum(source.read == "full" for source in sources),
+        levels=[(level, levels[level]) for level in reversed(LEVELS)],
+        striking=striking,
+        examples=examples(links, striking) if striking else None,
+        newest=sorted(cases, key=lambda case: case.last_review, reverse=True)[:NEWEST],
+    )
+
+
+def most_contested(links: Links) -> Factor | None:
+    """Return the factor with most findings on its smaller side: it both saved and sank projects."""
+
+    def smaller_side(factor: Factor) -> int:
+        count = tally(use.finding for use in links.uses_of(factor.id))
+        return min(count.helped, count.hindered)
+
+    best = max(links.factors.values(), key=smaller_side, default=None)
+    return best if best and smaller_side(best) else None
+
+
+def examples(links: Links, factor: Factor) -> tuple[Use, Use]:
+    """Choose a finding where it helped and one where it hindered, of the same kind if there is one."""
+    plain = [use for use in links.uses_of(factor.id) if not use.finding.contrary]
+    helped = [use for use in plain if use.finding.effect == "enabler"] or list(
+        use for use in links.uses_of(factor.id) if use.finding.effect == "enabler"
+    )
+    hindered = [use for use in plain if use.finding.effect == "barrier"] or list(
+        use for use in links.uses_of(factor.id) if use.finding.effect == "barrier"
+    )
+    pairs = [
+        (first, second)
+        for first in helped
+        for second in hindered
+        if first.case.id != second.case.id
+        and first.case.infrastructure[0] == second.case.infrastructure[0]
+    ]
+    return pairs[0] if pairs else (helped[0], hindered[0])

@@ -1,0 +1,104 @@
+"""Dates, money, numbers and lists in words for readers, in British English.
+
+Pure text in, text out: no HTML and no knowledge of records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SIGNS = {"GBP": "£", "EUR": "€"}
+"""Currencies whose sign is plain to every reader; all others show their code."""
+_THIN = "\N{NO-BREAK SPACE}"
+_SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
+
+
+def date(text: str) -> str:
+    """Write a date out: "2004" stays, "2004-03" is "March 2004", a full date has its day."""
+    year, *rest = text.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def short_date(text: str) -> str:
+    """Write a date for a drawing: "2004", or "Mar 2004"."""
+    year, *rest = text.split("-")
+    return f"{MONTHS[int(rest[0]) - 1][:3]} {year}" if rest else year
+
+
+def date_range(start: str, end: str) -> str:
+    """Write "March 2004 to 2006", or the one date where there is no end."""
+    return f"{date(start)} to {date(end)}" if end else date(start)
+
+
+def number(value: float) -> str:
+    """Write a number with commas between thousands and no needless decimals."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def money(value: float, currency: str) -> str:
+    """Write an amount, from a million on in words: "£482 million", "NOK 4.4 billion"."""
+    words = number(value)
+    for size, name in _SCALES:
+        if value >= size:
+            words = f"{_significant(value / size)}{_THIN}{name}"
+            break
+    sign = SIGNS.get(currency)
+    return f"{sign}{words}" if sign else f"{currency}{_THIN}{words}"
+
+
+def money_range(low: float, high: float | None, currency: str) -> str:
+    """Write an amount, or a range as "£1 million to £2 million"."""
+    first = money(low, currency)
+    return first if high is None else f"{first} to {money(high, currency)}"
+
+
+def _significant(value: float) -> str:
+    """Write up to three decimals, so that no digit that a source gives is lost."""
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Write a count with its noun: "1 case", "3 cases", "2 countries"."""
+    if count == 1:
+        return f"1 {one}"
+    if not many:
+        many = f"{one[:-1]}ies" if one.endswith("y") and one[-2] not in "aeiou" else f"{one}s"
+    return f"{count:,} {many}"
+
+
+def listed(items: Sequence[str], word: str = "and") -> str:
+    """Join words as in a sentence: "a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def lower_first(text: str) -> str:
+    """Put the first letter small, unless the first word is an abbreviation such as IT."""
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """Put the first letter capital and leave the rest as it is."""
+    return text[:1].upper() + text[1:]

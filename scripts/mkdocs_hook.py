@@ -1,0 +1,104 @@
+"""The only file that knows MkDocs: hands the generated pages to it and the finished search to the site.
+
+A generated page arrives with its HTML made, so MkDocs neither parses nor changes it; it only puts
+the theme's shell around it. An error in a record stops the build before anything is written.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import evidence.base as evidence_base
+from evidence.pages import Page as EvidencePage
+from evidence.pages import Site
+from evidence.render import Settings, render
+from evidence.reporters.text import report_text
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.evidence")
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+class RecordPage(Page):
+    """A page whose HTML is finished before MkDocs sees it."""
+
+    def __init__(self, made: EvidencePage, file: File, config: MkDocsConfig, edit: str) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+        self.edit_url = edit or None
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' call
+        """Take the title and the description from the generator instead of a file."""
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "description": self.made.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' call
+        """Take the finished HTML."""
+        self.content = self.made.html
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Fragments that hand-written pages may link to."""
+        return set(_ID.findall(self.made.html))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Check the records, render them and add their pages; stop where a record is wrong."""
+    root = Path(config.config_file_path).parent
+    base = evidence_base.load_base(root, evidence_base.today())
+    for line in report_text(base.problems, root=root, colour=False).splitlines():
+        log.info(line)
+    if base.links is None:
+        errors = sum(problem.is_error for problem in base.problems)
+        raise Abort(f"{errors} errors in the records; see above, or run: make validate")
+    settings = settings_from(config)
+    made = render(base.links, settings)
+    for page in made.pages:
+        add_page(page, files, config, settings)
+    config.extra["evidence"] = made
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the data files beside the pages."""
+    made: Site = config.extra["evidence"]
+    site = Path(config.site_dir)
+    for asset in made.assets:
+        path = site / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.content)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - MkDocs' call
+    """Rebuild when a record or a template changes."""
+    root = Path(config.config_file_path).parent
+    for folder in ("cases", "taxonomy", "scripts/evidence/templates", "scripts/evidence/schema"):
+        server.watch(str(root / folder))
+    return server
+
+
+def settings_from(config: MkDocsConfig) -> Settings:
+    """Read from mkdocs.yml what the pages must know of where they stand."""
+    return Settings(
+        site_name=config.site_name,
+        site_url=config.site_url or "/",
+        repository=str(config.extra["repository"]).rstrip("/"),
+        version=str(config.extra["data_version"]),
+    )
+
+
+def add_page(page: EvidencePage, files: Files, config: MkDocsConfig, settings: Settings) -> None:
+    """Give MkDocs a page that needs no rendering."""
+    file = File.generated(config, f"{page.address}index.md", content="")
+    RecordPage(page, file, config, settings.edit_address(page.record) if page.record else "")
+    files.append(file)
