@@ -109,7 +109,7 @@ records: deps ## The same, as a step of the tests
 browser: site ## Tests on the built site, in headless Chromium
 	$(call say,browser)
 	$(BIN)/python scripts/site_browser.py
-	$(BIN)/python -m pytest --numprocesses 2 $(wildcard tests/site) tests/browser
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(wildcard tests/site) tests/browser
 
 bench: deps ## Time the build on synthetic records against other programs (N=1000)
 	$(BIN)/python scripts/bench.py --records $(N)

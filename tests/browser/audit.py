@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-_AXE = Axe()
+_AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+    "preload": False,  # only an experimental rule needs the style sheets fetched again
+}
 _TAB_STOP_SCRIPT = (Path(__file__).parent / "tab_stop.js").read_text(encoding="utf-8")
 _SETTLING_LOOKS = 10
 
 
 def axe(page: Page) -> list[str]:
     """Violations of axe's default rules and of `target-size`, one readable line an element."""
-    response = _AXE.run(
-        page,
-        options={
-            "resultTypes": ["violations"],
-            "rules": {"target-size": {"enabled": True}},
-        },
-    ).response
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    response = page.evaluate("(options) => axe.run(document, options)", _AXE_OPTIONS)
     return [line for violation in response["violations"] for line in _lines(violation)]
 
 
@@ -82,7 +82,7 @@ class TabWalk:
         return found
 
 
-def tab_walk(page: Page, *, backwards: bool = False, limit: int = 150) -> TabWalk:
+def tab_walk(page: Page, *, backwards: bool = False, limit: int = 120) -> TabWalk:
     """Press Tab (or Shift+Tab, from the end) through a page and look at every stop.
 
     Backwards finds what forwards cannot: elements that come in under a sticky header. A walk ends
@@ -93,28 +93,27 @@ def tab_walk(page: Page, *, backwards: bool = False, limit: int = 150) -> TabWal
     stops: list[TabStop] = []
     for _ in range(limit):
         page.keyboard.press(key)
-        before = page.evaluate("window.__tabWalk.arrive()")
-        if before is None:
+        seen = page.evaluate("window.__tabWalk.arrive()")
+        if seen is None:
             break
-        if before:
+        if seen["before"]:
             # Back at the first element is a full round; back at any other is a trap.
-            return TabWalk(tuple(stops), trapped=before != 1 or len(stops) == 1)
-        stops.append(_settled_stop(page))
+            return TabWalk(tuple(stops), trapped=seen["before"] != 1 or len(stops) == 1)
+        stops.append(_settled(page, _stop(seen)))
     return TabWalk(tuple(stops), trapped=False)
 
 
-def _settled_stop(page: Page) -> TabStop:
+def _settled(page: Page, stop: TabStop) -> TabStop:
     # A layer that closes, or a page that scrolls, takes a moment: judge what stays on the screen.
     for _ in range(_SETTLING_LOOKS):
-        stop = _look(page)
         if not stop.faults:
             break
         page.wait_for_timeout(50)
+        stop = _stop(page.evaluate("window.__tabWalk.look()"))
     return stop
 
 
-def _look(page: Page) -> TabStop:
-    seen = page.evaluate("window.__tabWalk.look()")
+def _stop(seen: dict) -> TabStop:
     return TabStop(
         element=seen["element"],
         box=tuple(seen["box"]),

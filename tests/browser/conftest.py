@@ -1,7 +1,6 @@
 """A served site, a headless Chromium and guarded pages for the tests of this folder."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -15,32 +14,20 @@ Scheme = Literal["light", "dark"]
 HEIGHTS = {320: 640, 360: 740, 768: 1024, 1280: 800}
 
 
-@dataclass(frozen=True)
-class View:
-    """A screen: its width in CSS pixels and the colour scheme its owner prefers."""
-
-    width: int
-    scheme: Scheme
-
-    def __str__(self) -> str:
-        return f"{self.width}-{self.scheme}"
-
-
-VIEWS = tuple(View(width, scheme) for width in (360, 768, 1280) for scheme in get_args(Scheme))
+WIDTHS = (360, 768, 1280)
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 OpenPage = Callable[..., Page]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for `site_page` runs for a page of each kind, for `view` in each view."""
+    """A test that asks for `site_page` runs once for each of the pages chosen from the site."""
     if "site_page" in metafunc.fixturenames:
         try:
             pages = site_browser.pages_of_each_kind(metafunc.config.getoption("--site"))
         except site_browser.NoSiteError as error:
             raise pytest.UsageError(str(error)) from error
         metafunc.parametrize("site_page", pages, ids=lambda page: page.slug)
-    if "view" in metafunc.fixturenames:
-        metafunc.parametrize("view", VIEWS, ids=str)
 
 
 @pytest.fixture(scope="session")

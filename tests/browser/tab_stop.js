@@ -2,7 +2,7 @@
 // whether they can see that it has the focus. Evaluated once per page, before the first Tab;
 // it remembers how every element looks without focus.
 () => {
-  const LOOK = ["boxShadow", "borderTopColor", "borderBottomColor", "backgroundColor", "backgroundImage",
+  const APPEARANCE = ["boxShadow", "borderTopColor", "borderBottomColor", "backgroundColor", "backgroundImage",
     "textDecorationLine", "textDecorationColor", "textDecorationThickness"];
   const FOCUSABLE = "a[href], area[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
 
@@ -16,16 +16,16 @@
     const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 && !clear;
     return drawn ? `${style.outlineWidth} ${style.outlineColor}` : "no outline";
   };
-  const look = (el) => {
+  const appearance = (el) => {
     const style = getComputedStyle(el);
-    return [outline(el), ...LOOK.map((name) => style[name])].join("|");
+    return [outline(el), ...APPEARANCE.map((name) => style[name])].join("|");
   };
 
   const resting = new WeakMap();
   for (const el of document.querySelectorAll(FOCUSABLE)) {
-    for (const near of around(el)) if (!resting.has(near)) resting.set(near, look(near));
+    for (const near of around(el)) if (!resting.has(near)) resting.set(near, appearance(near));
   }
-  const changed = (el) => resting.has(el) && resting.get(el) !== look(el);
+  const changed = (el) => resting.has(el) && resting.get(el) !== appearance(el);
   // An element that a script added after the start has no resting look to compare with.
   const showsFocus = (el) => resting.has(el)
     ? around(el).some(changed)
@@ -65,26 +65,25 @@
   };
 
   const order = new Map();
-  return {
-    // The how-manieth stop this element is if it was reached before, 0 if not, null at the end.
-    arrive() {
-      const el = focused(document);
-      if (!el || el === document.body || el === document.documentElement) return null;
-      const before = order.get(el) ?? 0;
-      if (!before) order.set(el, order.size + 1);
-      return before;
-    },
-    look() {
-      const el = focused(document);
-      const box = el.getBoundingClientRect();
-      const drawn = shownBy(el).filter(rendered);
-      return {
-        element: describe(el),
-        box: [box.left, box.top, box.width, box.height].map((n) => Math.round(n * 10) / 10),
-        inViewport: drawn.some((part) => boxesInViewport(part).length > 0),
-        uncovered: drawn.some(onTop),
-        ring: showsFocus(el),
-      };
-    },
+  const look = () => {
+    const el = focused(document);
+    const box = el.getBoundingClientRect();
+    const drawn = shownBy(el).filter(rendered);
+    return {
+      element: describe(el),
+      box: [box.left, box.top, box.width, box.height].map((n) => Math.round(n * 10) / 10),
+      inViewport: drawn.some((part) => boxesInViewport(part).length > 0),
+      uncovered: drawn.some(onTop),
+      ring: showsFocus(el),
+    };
   };
+  // Null at the end of the page; else the stop, and `before`: which stop it was if already reached.
+  const arrive = () => {
+    const el = focused(document);
+    if (!el || el === document.body || el === document.documentElement) return null;
+    const before = order.get(el) ?? 0;
+    if (!before) order.set(el, order.size + 1);
+    return { before, ...look() };
+  };
+  return { arrive, look };
 }

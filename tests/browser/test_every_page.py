@@ -7,7 +7,7 @@ import pytest
 import site_browser
 from site_browser import SitePage
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
-from tests.browser.conftest import OpenPage, View
+from tests.browser.conftest import SCHEMES, WIDTHS, OpenPage
 
 EXPECTED_KINDS = {
     "home",
@@ -32,9 +32,13 @@ def test_the_site_has_a_page_of_every_expected_kind(site_folder: Path):
     assert kinds >= EXPECTED_KINDS, f"no page of kind: {sorted(EXPECTED_KINDS - kinds)}"
 
 
-def test_axe_finds_no_violation(open_page: OpenPage, site_page: SitePage, view: View):
-    page = open_page(site_page.path, width=view.width, scheme=view.scheme)
-    violations = axe(page)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_no_violation(open_page: OpenPage, site_page: SitePage, width: int):
+    page = open_page(site_page.path, width=width)
+    violations = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        violations += [f"{scheme}: {violation}" for violation in axe(page)]
     assert not violations, "\n".join(violations)
 
 
