@@ -1,0 +1,62 @@
+"""`evidence validate`: checks records and shows what is wrong. Changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from evidence.errors import UsageError
+from evidence.repository import add_root_argument, find_root
+from evidence.reporters.github import github_report, github_summary
+from evidence.reporters.json_list import json_report
+from evidence.reporters.terminal import terminal_report
+from evidence.validation import Checked, check_tree
+
+HELP = "check records; exit 0 where all is well, 1 where a record is wrong"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; default: all records"
+    )
+    parser.add_argument("--format", choices=("text", "github", "json"), default="text")
+    parser.add_argument(
+        "--today", metavar="YYYY-MM-DD", help="the day against which dates are checked"
+    )
+    parser.add_argument("--strict", action="store_true", help="let warnings fail, too")
+    add_root_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, report, and return 0 or 1."""
+    paths = list(arguments.paths) or None
+    start = Path.cwd() if arguments.root is None else arguments.root
+    checked = check_tree(find_root(start, arguments.root is not None), paths, _day(arguments.today))
+    sys.stdout.write(_report(checked, arguments.format))
+    return 1 if checked.errors or (arguments.strict and checked.problems) else 0
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the day where the user sits; the only clock read
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today {text} is not a date of the form YYYY-MM-DD.") from None
+
+
+def _report(checked: Checked, form: str) -> str:
+    if form == "json":
+        return json_report(checked.problems)
+    if form == "github":
+        summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary_file:
+            with Path(summary_file).open("a", encoding="utf-8") as file:
+                file.write(github_summary(checked.problems, checked.count))
+        return github_report(checked.problems, checked.count)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return terminal_report(checked.problems, checked.files, checked.count, colour)

@@ -1,0 +1,19 @@
+"""Exceptions of the program, under one root class.
+
+A wrong record is no exception: it is a `Problem`, a value. What is raised here means that a
+command was used wrongly or that the program is broken; the command line turns it into exit 2.
+"""
+
+from __future__ import annotations
+
+
+class EvidenceError(Exception):
+    """Anything that keeps a command from running; its text is shown to the user as it is."""
+
+
+class UsageError(EvidenceError):
+    """The command was given something that it cannot work with."""
+
+
+class RepositoryError(EvidenceError):
+    """The folder holds no evidence base, or a part that every command needs is missing."""

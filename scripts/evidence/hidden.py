@@ -1,0 +1,87 @@
+"""Finds characters that no reader sees: control characters, marks that turn the direction of text
+round, blanks without width. They break search and comparison, or show another text than is there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from evidence.problems import Path, Problem, make_problem
+
+if TYPE_CHECKING:
+    from evidence.reader import Document
+
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
+_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = (
+    "\u00ad\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+HIDDEN = re.compile(f"[{_CONTROL}{_DIRECTION}{_UNSEEN}]")
+_IS_DIRECTION = re.compile(f"[{_DIRECTION}]")
+_IS_CONTROL = re.compile(f"[{_CONTROL}]")
+_HARD_BLANK = re.compile("^ *\u00a0", re.MULTILINE)
+
+
+def hidden_in_text(name: str, text: str) -> Iterator[Problem]:
+    """Find hidden characters in the text of a file: the first of each line."""
+    last_line = 0
+    for match in HIDDEN.finditer(text):
+        line, column = _position(text, match.start())
+        if line != last_line:
+            last_line = line
+            code, message, hint = _words(match[0])
+            yield make_problem(code, name, (line, column), message, hint)
+    for match in _HARD_BLANK.finditer(text):
+        yield make_problem(
+            "EV123",
+            name,
+            _position(text, match.end() - 1),
+            "This line is pushed in with a hard blank (U+00A0), which YAML takes for a letter.",
+            "Delete the blanks at the start of the line and type them again with the space bar.",
+        )
+
+
+def hidden_in_values(document: Document) -> Iterator[Problem]:
+    """Find hidden characters that a text between double quotation marks writes as escapes."""
+    for path, text in _texts(document.data, ()):
+        match = HIDDEN.search(text)
+        if match is not None:
+            code, message, hint = _words(match[0])
+            yield make_problem(
+                code, document.name, document.position(path), message, hint, path=path
+            )
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield path, key
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, offset) + 1
+    return (text.count("\n", 0, start) + 1, offset - start + 1)
+
+
+def _words(character: str) -> tuple[str, str, str]:
+    number = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "no name").lower()
+    again = "Delete the word and type it again; copied text often brings such characters along."
+    if _IS_CONTROL.match(character):
+        return "EV701", f"There is a control character ({number}) here that no reader sees.", again
+    if _IS_DIRECTION.match(character):
+        return (
+            "EV702",
+            f"There is a mark ({number}, {name}) here that turns the direction of the text round.",
+            again,
+        )
+    return "EV703", f"There is an invisible character ({number}, {name}) here.", again

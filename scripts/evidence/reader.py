@@ -1,0 +1,405 @@
+"""Turns the bytes of a YAML file into plain data, and knows where each key and value stands.
+
+Scalars follow YAML 1.2: `NO` and dates stay text. Whatever a record may not hold (tags, anchors,
+duplicate keys, several documents …) becomes a problem, never an exception. Nothing here knows
+what a record should look like.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any, Literal
+
+from yaml import MarkedYAMLError, YAMLError
+from yaml._yaml import CParser
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from evidence.hidden import hidden_in_text, hidden_in_values
+from evidence.problems import Path, Problem, make_problem
+from evidence.yaml_mistakes import explain, forbidden
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+Top = Literal["fields", "list"]
+_MAY_BE_FORBIDDEN = re.compile(r"(?:^|[\s\[\]{},:-])(?:[&*]\S|!)", re.MULTILINE)
+_MAY_BE_CUT = re.compile(r"\S.*[ \t]#\S")
+_REMARK = re.compile(r"[ \t]+#\S")
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+}
+_NUMBER_START = frozenset("0123456789+-.")
+
+
+class _TooDeepError(Exception):
+    """Stops the parser before nesting can hurt; never leaves this module."""
+
+    def __init__(self, position: tuple[int, int]) -> None:
+        super().__init__(position)
+        self.position = position
+
+
+class _Composer(CParser):
+    """libyaml's parser, making nodes without tags and counting how deep it is."""
+
+    depth = 0
+
+    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:  # noqa: ARG002
+        return ""
+
+    def descend_resolver(self, node: Node | None, index: Any) -> None:  # noqa: ARG002
+        self.depth += 1
+        # A leaf at the deepest level counts as one more step.
+        if self.depth > MAX_DEPTH + 1 and node is not None:
+            raise _TooDeepError(_at(node))
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value stands; lines and columns from 1, offsets in characters of the text."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+    style: str
+    """`'`, `"`, `|` or `>`; `plain` without quotation marks; empty for lists and groups."""
+
+
+@dataclass
+class Document:
+    """A file that was read: its data, its text and what is wrong with it as YAML."""
+
+    name: str
+    """Path of the file, as problems name it."""
+    text: str
+    """The whole text without byte-order mark, line ends as \\n."""
+    data: Any = None
+    """Dicts, lists, text, numbers, true, false and None; None where the file is no use."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the file as YAML."""
+
+    def position(self, path: Path, key: bool = False) -> tuple[int, int]:
+        """Return line and column of the value at a path, or of its key.
+
+        A path that does not exist gives the nearest part of it that does.
+        """
+        span = self.span(path, key)
+        return (span.line, span.column)
+
+    def span(self, path: Path, key: bool = False) -> Span:
+        """Return where the value at a path stands, or its key."""
+        keys, values = self._spans
+        if key and path in keys:
+            return keys[path]
+        for length in range(len(path), -1, -1):
+            if path[:length] in values:
+                return values[path[:length]]
+        return Span(1, 1, 0, 0, "")
+
+    def source(self, path: Path) -> str:
+        """Return the value at a path as it is written in the file."""
+        span = self.span(path)
+        return self.text[span.start : span.end]
+
+    def plain_values(self) -> list[tuple[Path, Span]]:
+        """Return the scalars written without quotation marks, with their paths."""
+        return [
+            (path, span)
+            for path, span in self._spans[1].items()
+            if span.end > span.start and span.style == "plain"
+        ]
+
+    def position_of_words(self, path: Path, words: str, nth: int = 0) -> tuple[int, int]:
+        """Return where words stand inside the text at a path, as it is written in the file.
+
+        Args:
+            path: path of the text.
+            words: what to look for; a blank in it may be a line break in the file.
+            nth: which occurrence, from 0; without so many, the beginning of the text counts.
+        """
+        span = self.span(path)
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        for index, match in enumerate(re.finditer(pattern, self.text[span.start : span.end])):
+            if index == nth:
+                offset = span.start + match.start()
+                line_start = self.text.rfind("\n", 0, offset) + 1
+                return (self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+        return (span.line, span.column)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without line ends."""
+        return self.text.split("\n")
+
+    @cached_property
+    def _spans(self) -> tuple[dict[Path, Span], dict[Path, Span]]:
+        """Spans of all keys and all values; composed again, as a clean record never needs them."""
+        keys: dict[Path, Span] = {}
+        values: dict[Path, Span] = {}
+        try:
+            root = _Composer(self.text).get_single_node()
+        except (YAMLError, _TooDeepError):
+            root = None
+        waiting: list[tuple[Path, Node]] = [] if root is None else [((), root)]
+        while waiting:
+            path, node = waiting.pop()
+            values[path] = _span(node)
+            if isinstance(node, MappingNode):
+                for key_node, value_node in node.value:
+                    inner = (*path, str(key_node.value))
+                    if inner not in keys:
+                        keys[inner] = _span(key_node)
+                        waiting.append((inner, value_node))
+            elif isinstance(node, SequenceNode):
+                waiting += [((*path, i), item) for i, item in enumerate(node.value)]
+        return keys, values
+
+
+def read_file(path: FilePath, name: str, top: Top = "fields") -> Document:
+    """Read a file; one that is too large is not loaded at all."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return _refused(name, "EV122", "This is a link or a special file, not a plain file.")
+        if path.stat().st_size > MAX_BYTES:
+            return _too_large(name, path.stat().st_size)
+        return read_bytes(path.read_bytes(), name, top)
+    except OSError as error:
+        return _refused(name, "EV122", f"The file cannot be opened: {error.strerror}.")
+
+
+def read_bytes(data: bytes, name: str, top: Top = "fields") -> Document:
+    """Read the bytes of one file.
+
+    Args:
+        data: the bytes of the file.
+        name: path of the file, as problems shall name it.
+        top: whether the file must hold named fields, as a record does, or a list.
+    """
+    if len(data) > MAX_BYTES:
+        return _too_large(name, len(data))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(name, data, error.start)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    document = Document(name, text)
+    document.problems = tuple(hidden_in_text(name, text))
+    if not document.problems:
+        _parse(document, top)
+    return document
+
+
+def _parse(document: Document, top: Top) -> None:
+    """Fill in the data of a document, or what keeps it from having any."""
+    name, text = document.name, document.text
+    try:
+        node = _Composer(text).get_single_node()
+    except _TooDeepError as error:
+        document.problems = (_too_deep(name, error),)
+        return
+    except MarkedYAMLError as error:
+        document.problems = (explain(error, name, text),)
+        return
+    wanted = MappingNode if top == "fields" else SequenceNode
+    if not isinstance(node, wanted):
+        document.problems = (_wrong_top(name, node, top),)
+        return
+    found: list[Problem] = []
+    if _MAY_BE_FORBIDDEN.search(text):
+        found += forbidden(name, text)
+    if not found:
+        document.data = _value(node, name, found)
+        if "\\" in text:
+            found += hidden_in_values(document)
+        if _MAY_BE_CUT.search(text):
+            found += _cut_short(document)
+    document.problems = tuple(found)
+
+
+def _mapping(node: MappingNode, name: str, found: list[Problem]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value
+        if type(key_node) is not ScalarNode or not _is_text(key_node):
+            found.append(_key_not_text(name, key_node))
+        elif key in result:
+            found.append(_twice(name, key_node, node))
+        elif key == "<<":
+            found.append(_merge(name, key_node))
+        else:
+            result[key] = _value(value_node, name, found)
+    return result
+
+
+def _value(node: Node, name: str, found: list[Problem]) -> Any:
+    if type(node) is ScalarNode:
+        text = node.value
+        if node.style:
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        return _number(text) if text[0] in _NUMBER_START else text
+    if type(node) is MappingNode:
+        return _mapping(node, name, found)
+    return [_value(item, name, found) for item in node.value]
+
+
+def _number(text: str) -> int | float | str:
+    """Read a number as YAML 1.2 does; anything else, and what no computer can hold, stays text."""
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        number = float(text)
+        return number if math.isfinite(number) else text
+    return text
+
+
+def _is_text(node: ScalarNode) -> bool:
+    return bool(node.style) or (
+        node.value not in _WORDS
+        and (node.value[0] not in _NUMBER_START or isinstance(_number(node.value), str))
+    )
+
+
+def _span(node: Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    style = (node.style or "plain") if isinstance(node, ScalarNode) else ""
+    return Span(start.line + 1, start.column + 1, start.index, end.index, style)
+
+
+def _at(node: Node) -> tuple[int, int]:
+    return (node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _refused(name: str, code: str, message: str, hint: str = "") -> Document:
+    hint = hint or "Put a plain text file in its place."
+    return Document(name, "", None, (make_problem(code, name, (1, 1), message, hint),))
+
+
+def _too_large(name: str, size: int) -> Document:
+    return _refused(
+        name,
+        "EV102",
+        f"The file is {size:,} bytes long; the limit is {MAX_BYTES:,}.",
+        "Shorten the texts. A record sums up its sources, it does not hold them.",
+    )
+
+
+def _not_utf8(name: str, data: bytes, offset: int) -> Document:
+    before = data[:offset].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    problem = make_problem(
+        "EV101",
+        name,
+        position,
+        "The file is not saved as UTF-8, so this character cannot be read.",
+        "Open the file in your editor and save it again with the encoding “UTF-8”.",
+    )
+    return Document(name, data.decode("utf-8", "replace"), None, (problem,))
+
+
+def _too_deep(name: str, error: _TooDeepError) -> Problem:
+    return make_problem(
+        "EV105",
+        name,
+        error.position,
+        f"Lists and fields stand inside each other more than {MAX_DEPTH} levels deep here.",
+        "A record needs five levels at most. Look for brackets that were never closed.",
+    )
+
+
+def _wrong_top(name: str, node: Node | None, top: Top) -> Problem:
+    if top == "list" and node is not None and not isinstance(node, ScalarNode):
+        return make_problem(
+            "EV104",
+            name,
+            _at(node),
+            "This file must be a list, but begins with a field.",
+            "Begin each entry with a dash and a blank at the very left.",
+        )
+    if node is None or node.value in ("", "~", "null"):
+        return make_problem(
+            "EV103", name, (1, 1), "The file is empty.", "Write the record, or delete the file."
+        )
+    if isinstance(node, SequenceNode):
+        return make_problem(
+            "EV104",
+            name,
+            _at(node),
+            "The file begins with a list, but a record is a set of named fields.",
+            "Begin with a field at the very left, such as `id: my-case`. One file holds one record.",
+        )
+    return make_problem(
+        "EV104",
+        name,
+        _at(node),
+        "The file holds text only, but a record is a set of named fields.",
+        "Write each field as its name, a colon, a space and the value, such as `id: my-case`.",
+    )
+
+
+def _key_not_text(name: str, node: Node) -> Problem:
+    shown = f"`{node.value}`" if isinstance(node, ScalarNode) else "a list or a group in brackets"
+    return make_problem(
+        "EV110",
+        name,
+        _at(node),
+        f"A field has {shown} where its name should be.",
+        "A field's name is a word such as `title`. Does this belong to the text of another field?",
+    )
+
+
+def _twice(name: str, node: ScalarNode, parent: MappingNode) -> Problem:
+    first = next(key for key, _ in parent.value if key.value == node.value)
+    return make_problem(
+        "EV107",
+        name,
+        _at(node),
+        f"The field `{node.value}` stands here for a second time; the first is on line "
+        f"{first.start_mark.line + 1}.",
+        "Keep one of the two. In a list, did you forget the dash that begins the next entry?",
+    )
+
+
+def _merge(name: str, node: Node) -> Problem:
+    return make_problem(
+        "EV109",
+        name,
+        _at(node),
+        "`<<` would copy fields from elsewhere, which records may not do.",
+        "Write the fields out.",
+    )
+
+
+def _cut_short(document: Document) -> list[Problem]:
+    """Find plain texts that end at ` #`, because YAML takes the rest of the line for a remark."""
+    found = []
+    for path, span in document.plain_values():
+        rest = document.text[span.end :].split("\n", 1)[0]
+        if _REMARK.match(rest):
+            column = span.column + (span.end - span.start) + rest.index("#")
+            found.append(
+                make_problem(
+                    "EV120",
+                    document.name,
+                    (document.text.count("\n", 0, span.end) + 1, column),
+                    f"The text is cut off before “{rest.strip()[:40]}”: a `#` after a blank begins "
+                    "a remark that nobody sees.",
+                    "Put the whole text in quotation marks. If it is a remark, give it a line "
+                    "of its own, beginning with `# `.",
+                    path=path,
+                )
+            )
+    return found

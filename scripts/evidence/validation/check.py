@@ -1,0 +1,132 @@
+"""Runs every rule over every record and returns the checked data with all problems.
+
+The one pass that the command `validate` and the build of the site share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any
+
+from evidence.errors import RepositoryError, UsageError
+from evidence.problems import Problem, make_problem, worst_first
+from evidence.validation.rules import RULES
+from evidence.validation.suppressions import apply_suppressions
+from evidence.validation.mistakes import to_problem
+from evidence.validation.tree import Record, Tree, name_of, read_tree
+from evidence.vocabularies import Vocabulary
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The records of a repository and what is wrong with them."""
+
+    cases: Mapping[str, dict[str, Any]]
+    """Data of each case by id; only what has no structural error may be trusted."""
+    factors: Mapping[str, dict[str, Any]]
+    """Data of each factor by id."""
+    literature: Mapping[str, dict[str, Any]]
+    """Publications that factors name, by id."""
+    redirects: Sequence[Mapping[str, Any]]
+    """Retired ids: from, to, kind."""
+    vocabularies: Mapping[str, Vocabulary]
+    """The closed lists by name."""
+    files: Mapping[str, Sequence[str]]
+    """Lines of each file that has a problem, for showing them."""
+    problems: tuple[Problem, ...]
+    """All problems of the files asked for: by file, the worst first."""
+    count: int
+    """How many files were asked for."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that fail a build."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that do not."""
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
+
+def check_tree(
+    root: FilePath, paths: Sequence[FilePath] | None = None, today: date | None = None
+) -> Checked:
+    """Check the records of a repository.
+
+    Args:
+        root: folder that holds cases/ and taxonomy/.
+        paths: files or folders whose problems are wanted; all where none are given. A file
+            outside of the repository's folders is checked as if it stood in cases/.
+        today: the day against which dates are checked; None leaves those checks out.
+
+    Raises:
+        RepositoryError: the root is not an evidence base.
+        UsageError: a path does not exist.
+    """
+    root = root.resolve()
+    if not (root / "cases").is_dir() or not (root / "taxonomy" / "vocabularies").is_dir():
+        raise RepositoryError(f"{root} holds no evidence base: no cases/ or taxonomy/vocabularies/")
+    wanted = None if paths is None else _files_in(root, paths)
+    extra = () if wanted is None else tuple(path for path in wanted if not _is_inside(root, path))
+    tree = read_tree(root, extra, today)
+    names = None if wanted is None else {name_of(root, path) for path in wanted}
+    problems: list[Problem] = []
+    files: dict[str, Sequence[str]] = {}
+    count = 0
+    for record in tree.records:
+        if names is None or record.document.name in names:
+            count += 1
+            found = _problems_of(record, tree)
+            if found:
+                files[record.document.name] = record.document.lines
+            problems += found
+    problems += [_stray(name) for name in tree.stray if names is None or name in names]
+    return Checked(
+        cases={name: record.data for name, record in tree.cases.items()},
+        factors={name: record.data for name, record in tree.factors.items()},
+        literature={entry["id"]: dict(entry) for entry in tree.list_entries("literature")},
+        redirects=tree.list_entries("redirects"),
+        vocabularies=tree.vocabularies,
+        files=files,
+        problems=worst_first(problems),
+        count=count,
+    )
+
+
+def _problems_of(record: Record, tree: Tree) -> list[Problem]:
+    found = record.problems()
+    if record.document.data is None:
+        return found
+    for rule in RULES.get(record.kind, ()):
+        found += [to_problem(m, record.document, record.schema) for m in rule(record, tree)]
+    return apply_suppressions(record, found)
+
+
+def _files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
+    found: list[FilePath] = []
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {path}.")
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        found += [file.absolute() for file in inside if path == file or file.suffix == ".yml"]
+    return found
+
+
+def _is_inside(root: FilePath, path: FilePath) -> bool:
+    folders = (root / "cases", root / "taxonomy", root / "taxonomy/factors")
+    return path.parent in (*folders, root / "taxonomy/vocabularies")
+
+
+def _stray(name: str) -> Problem:
+    stem = name.rsplit("/", 1)[-1]
+    return make_problem(
+        "EV121",
+        name,
+        (1, 1),
+        f"`{stem}` is not read: this folder holds files that end in .yml only.",
+        "Give the file the ending .yml, or move it elsewhere.",
+    )

@@ -1,0 +1,245 @@
+"""Checks one record against its schema and says what is wrong in words.
+
+The validator names every broken keyword; here one cause gives one message. Also returns the data
+without its wrong parts, so that the rules that follow need not fear them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema_rs import ValidationError
+
+from evidence.problems import Path
+from evidence.reader import Document
+from evidence.schema import Node, Schema
+from evidence.validation.mistakes import Mistake, place_in_words, shown
+from evidence.validation.suggest import COMMON_GUESSES, nearest, plain
+from evidence.validation.wrong_values import wrong_value
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The outcome of the check of one record."""
+
+    mistakes: tuple[Mistake, ...]
+    data: dict[str, Any]
+    """The record without its wrong fields; a wrong entry of a list is None."""
+
+
+def check_structure(document: Document, schema: Schema) -> Structure:
+    """Check the data of a document against a schema."""
+    if schema.validator.is_valid(document.data):
+        return Structure((), document.data)
+    errors = list(_flat(schema.validator.iter_errors(document.data)))
+    mistakes: list[Mistake] = []
+    settled: set[Path] = set()
+    for error in errors:
+        if type(error.kind).__name__ == "AdditionalProperties":
+            for name in error.kind.unexpected:  # type: ignore[attr-defined]
+                mistake, meant = _unknown_field(document, schema, _path(error), name)
+                mistakes.append(mistake)
+                settled.add((*_path(error), meant))
+    for error in errors:
+        kind = type(error.kind).__name__
+        if kind == "AdditionalProperties":
+            continue
+        path = _path(error)
+        if kind == "Required":
+            path = (*path, error.kind.property)  # type: ignore[attr-defined]
+        if path in settled:
+            continue
+        settled.add(path)
+        if kind == "Required":
+            mistakes.append(_missing_field(schema, path))
+        else:
+            mistakes.append(wrong_value(error, path, document, schema))
+    data = document.data
+    for mistake in mistakes:
+        if mistake.at != "missing":
+            data = _without(data, mistake.path)
+    return Structure(tuple(mistakes), data)
+
+
+def _flat(errors: Any) -> Iterator[ValidationError]:
+    """Yield errors; for a value that may have two shapes, those of the shape that it has."""
+    for error in errors:
+        if type(error.kind).__name__ != "OneOfNotValid":
+            yield error
+            continue
+        is_group = isinstance(error.instance, dict)
+        fitting = [
+            branch
+            for branch in error.kind.context
+            if branch and (list(branch[0].schema_path)[-1:] != ["type"]) and is_group
+        ]
+        if fitting:
+            yield from fitting[0]
+        else:
+            yield error
+
+
+def _path(error: ValidationError) -> Path:
+    return tuple(error.instance_path)
+
+
+def _unknown_field(
+    document: Document, schema: Schema, path: Path, name: str
+) -> tuple[Mistake, str]:
+    """Return the mistake and the field that was meant, or an empty text."""
+    fields = schema.fields(path)
+    group = _group(document, path)
+    where = f"in {place_in_words(path, schema)}" if path else "at the top level of a record"
+    at = (*path, name)
+    broken = _not_a_field(name, group.get(name), at)
+    if broken is not None:
+        return broken, ""
+    free = [field for field in fields if field not in group]
+    meant = _meant(name, free) or _by_label(name, fields, free)
+    message = f"There is no field `{name}` {where}."
+    if meant is not None:
+        said = fields[meant].get("description", "").strip()
+        hint = f"Did you mean `{meant}`? {said}".strip()
+        return Mistake("EV201", at, message, hint, "key"), meant
+    homes = [home for home in schema.homes.get(name, ()) if home != path]
+    if homes:
+        names = _list([_home_in_words(home, schema) for home in homes])
+        hint = f"`{name}` belongs to {names}. Check how far the line is pushed in."
+        return Mistake("EV202", at, f"`{name}` does not belong {where}.", hint, "key"), ""
+    allowed = ", ".join(f"`{field}`" for field in (free if len(free) <= 12 else fields))
+    hint = f"Delete it, or use one of these: {allowed}."
+    return Mistake("EV201", at, message, hint, "key"), ""
+
+
+def _not_a_field(name: str, value: Any, path: Path) -> Mistake | None:
+    """Recognise a piece of text that YAML took for a field."""
+    if name.startswith("-"):
+        return Mistake(
+            "EV124",
+            path,
+            f"There is no blank after the dash of `{name}`.",
+            f"Write `- {name[1:]}`.",
+            "key",
+        )
+    if value is None and ":" in name:
+        field, rest = name.split(":", 1)
+        return Mistake(
+            "EV115",
+            path,
+            f"There is no blank after the colon of `{field}`.",
+            f"Write `{field}: {rest[:40]}`.",
+            "key",
+        )
+    if value is None and (" " in name or not name.replace("_", "").isalnum()):
+        return Mistake(
+            "EV220",
+            path,
+            f"“{name[:60]}” stands where the name of a field should stand.",
+            "It is probably a part of the text before it, cut off by a comma. Put that whole text "
+            "in quotation marks.",
+            "key",
+        )
+    if " " in name and not name.replace(" ", "").isalnum():
+        return Mistake(
+            "EV112",
+            path,
+            f"“{name[:60]}” stands where the name of a field should stand.",
+            "If it is text that holds a colon, put the whole text in quotation marks.",
+            "key",
+        )
+    return None
+
+
+def _group(document: Document, path: Path) -> Mapping[str, Any]:
+    value = document.data
+    for step in path:
+        value = value[step]
+    return value if isinstance(value, dict) else {}
+
+
+def _meant(name: str, free: list[str]) -> str | None:
+    for guess in COMMON_GUESSES.get(plain(name), ()):
+        if guess in free:
+            return guess
+    return nearest(name, free)
+
+
+def _by_label(name: str, fields: Mapping[str, Node], free: list[str]) -> str | None:
+    for field in free:
+        if plain(fields[field].get("x-label", "")) == plain(name):
+            return field
+    return None
+
+
+def _home_in_words(path: Path, schema: Schema) -> str:
+    if not path:
+        return "the top level, at the very left"
+    node = schema.node(path)
+    if isinstance(path[-1], int):
+        label = str(node.get("x-label") or "")
+        in_list = next(str(step) for step in reversed(path) if isinstance(step, str))
+        return f"an entry of `{in_list}`" if not label else f"a {label.lower()} in `{in_list}`"
+    return f"`{path[-1]}`"
+
+
+def _list(words: list[str]) -> str:
+    words = list(dict.fromkeys(words))
+    if len(words) > 4:
+        words = [*words[:3], "others"]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _missing_field(schema: Schema, path: Path) -> Mistake:
+    parent, name = path[:-1], str(path[-1])
+    field = schema.node(path)
+    where = place_in_words(parent, schema) if parent else "the record"
+    example = example_line(name, field)
+    said = str(field.get("description", "")).strip()
+    hint = f"Add {example}. {said}".strip()
+    return Mistake("EV203", path, f"The field `{name}` is missing in {where}.", hint, "missing")
+
+
+def example_line(name: str, field: Node) -> str:
+    """Return a field with its example as one would write it."""
+    examples = field.get("examples") or ([field["enum"][0]] if field.get("enum") else [])
+    if not examples:
+        return f"`{name}`"
+    return f"`{name}: {_as_yaml(examples[0], field)}`"
+
+
+def _as_yaml(value: Any, field: Node) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k}: {_as_yaml(v, {})}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_as_yaml(item, {}) for item in value) + "]"
+    text = str(value)
+    needs_quotes = isinstance(value, str) and (
+        "x-date" in field or text[:1].isdigit() or any(sign in text for sign in ",:#[]{}")
+    )
+    return f'"{text}"' if needs_quotes else text
+
+
+def _without(data: Any, path: Path) -> Any:
+    """Return the data without the value at a path; in a list, None takes its place."""
+    if not path:
+        return {}
+    step, rest = path[0], path[1:]
+    if isinstance(data, dict) and step in data:
+        copy: Any = dict(data)
+        if rest:
+            copy[step] = _without(data[step], rest)
+        else:
+            del copy[step]
+        return copy
+    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+        copy = list(data)
+        copy[step] = _without(data[step], rest) if rest else None
+        return copy
+    return data
+
+
+__all__ = ["Structure", "check_structure", "example_line", "shown"]

@@ -1,0 +1,56 @@
+"""Leaves out the warnings that a record accepts with a reason. Errors cannot be accepted."""
+
+from __future__ import annotations
+
+from evidence.problems import Problem, codes
+from evidence.validation.mistakes import Mistake, to_problem
+from evidence.validation.tree import Record
+
+
+def apply_suppressions(record: Record, problems: list[Problem]) -> list[Problem]:
+    """Return the problems that are left, with those of the suppressions themselves."""
+    if record.kind != "case" or not record.data.get("suppress"):
+        return problems
+    mistakes: list[Mistake] = []
+    for path, entry in record.entries("suppress"):
+        code, at = str(entry.get("code", "")), str(entry.get("at", ""))
+        known = codes().get(code)
+        if not code:
+            continue
+        if known is None:
+            mistakes.append(
+                Mistake(
+                    "EV314",
+                    (*path, "code"),
+                    f"There is no message with the code `{code}`.",
+                    "Copy the code from the warning.",
+                )
+            )
+            continue
+        if known.severity == "error":
+            mistakes.append(
+                Mistake(
+                    "EV609",
+                    (*path, "code"),
+                    f"`{code}` ({known.title.lower()}) is an error and cannot be accepted.",
+                    "Mend what it names, and delete this entry.",
+                )
+            )
+            continue
+        left = [p for p in problems if p.code != code or not _covers(at, p.place)]
+        if len(left) == len(problems):
+            where = f" at “{at}”" if at else ""
+            mistakes.append(
+                Mistake(
+                    "EV608",
+                    path,
+                    f"The warning `{code}`{where} is accepted here, but does not occur.",
+                    "Delete this entry, or mend the place that it names.",
+                )
+            )
+        problems = left
+    return [*problems, *(to_problem(m, record.document, record.schema) for m in mistakes)]
+
+
+def _covers(at: str, place: str) -> bool:
+    return not at or place == at or place.startswith(f"{at} › ")

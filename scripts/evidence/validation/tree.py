@@ -1,0 +1,173 @@
+"""Everything that the rules look at: the records of one repository, read and structurally checked.
+
+Finds and reads the files. Judges nothing beyond YAML and structure; the rules do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+from evidence.problems import Path, Problem
+from evidence.reader import Document, Top, read_file
+from evidence.schema import Schema, load_schema
+from evidence.validation.mistakes import Mistake, to_problem
+from evidence.validation.structure import check_structure
+from evidence.vocabularies import Vocabulary, vocabulary
+
+LISTS = ("literature", "redirects", "abbreviations")
+"""Files directly in taxonomy/ that are lists."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One file with its data, ready for the rules."""
+
+    kind: str
+    """case, factor, vocabulary, or the name of a list."""
+    id: str
+    """The file's name without ending."""
+    document: Document
+    schema: Schema
+    data: Any
+    """The data without its structurally wrong parts; a wrong entry of a list is None."""
+    mistakes: tuple[Mistake, ...]
+    """What is structurally wrong."""
+
+    @property
+    def raw(self) -> Any:
+        """The data as it was read, right or wrong."""
+        return self.document.data if self.document.data is not None else {}
+
+    def entries(self, field_name: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+        """Yield the sound entries of a list of groups, with their paths."""
+        value = self.data.get(field_name)
+        for index, entry in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(entry, dict):
+                yield (field_name, index), entry
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the file by itself."""
+        found = [to_problem(mistake, self.document, self.schema) for mistake in self.mistakes]
+        return [*self.document.problems, *found]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All records of a repository."""
+
+    today: date | None
+    """The day against which dates are checked; None leaves those checks out."""
+    vocabularies: Mapping[str, Vocabulary]
+    cases: Mapping[str, Record]
+    factors: Mapping[str, Record]
+    vocabulary_files: Mapping[str, Record]
+    lists: Mapping[str, Record]
+    stray: tuple[str, ...] = field(default=())
+    """Files in the folders of records that are no records."""
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """All files, in the order in which problems are told."""
+        for part in (self.vocabulary_files, self.lists, self.factors, self.cases):
+            yield from part.values()
+
+    def list_entries(self, name: str) -> list[Mapping[str, Any]]:
+        """Return the sound entries of a list file."""
+        record = self.lists.get(name)
+        data = record.data if record is not None and isinstance(record.data, list) else []
+        return [entry for entry in data if isinstance(entry, dict)]
+
+    @cached_property
+    def literature_ids(self) -> frozenset[str]:
+        """Ids of the publications that factors may name."""
+        return frozenset(str(entry.get("id")) for entry in self.list_entries("literature"))
+
+    @cached_property
+    def known_abbreviations(self) -> frozenset[str]:
+        """Abbreviations that need no explanation."""
+        return frozenset(str(entry.get("id")) for entry in self.list_entries("abbreviations"))
+
+
+def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -> Tree:
+    """Read all records below a root, and further files as if they stood in it.
+
+    Args:
+        root: folder that holds cases/ and taxonomy/.
+        extra: files outside of those folders; each takes the place of the record with its id.
+        today: the day against which dates are checked.
+    """
+    taxonomy = root / "taxonomy"
+    plain = load_schema("vocabulary", {})
+    vocabulary_files = _read_all(root, taxonomy / "vocabularies", "vocabulary", plain, extra)
+    vocabularies = {
+        name: vocabulary(record.data)
+        for name, record in vocabulary_files.items()
+        if record.document.data is not None and not record.mistakes
+    }
+    cases = load_schema("case", vocabularies)
+    factors = load_schema("factor", vocabularies)
+    lists = {
+        name: _record(root, taxonomy / f"{name}.yml", name, load_schema(name, vocabularies), "list")
+        for name in LISTS
+        if (taxonomy / f"{name}.yml").exists()
+    }
+    return Tree(
+        today=today,
+        vocabularies=vocabularies,
+        cases=_read_all(root, root / "cases", "case", cases, extra),
+        factors=_read_all(root, taxonomy / "factors", "factor", factors, extra),
+        vocabulary_files=vocabulary_files,
+        lists=lists,
+        stray=tuple(
+            name_of(root, path)
+            for folder in (root / "cases", taxonomy / "factors", taxonomy / "vocabularies")
+            for path in _stray(folder)
+        ),
+    )
+
+
+def kind_of(root: FilePath, path: FilePath) -> str:
+    """Return what kind of record a file is, by the folder that it stands in."""
+    if path.parent.name == "factors":
+        return "factor"
+    if path.parent.name == "vocabularies":
+        return "vocabulary"
+    if path.parent == root / "taxonomy" and path.stem in LISTS:
+        return path.stem
+    return "case"
+
+
+def name_of(root: FilePath, path: FilePath) -> str:
+    """Return the name of a file as problems give it: relative to the root where it is below it."""
+    absolute = path.absolute()
+    return (absolute.relative_to(root) if absolute.is_relative_to(root) else path).as_posix()
+
+
+def _read_all(
+    root: FilePath, folder: FilePath, kind: str, schema: Schema, extra: tuple[FilePath, ...]
+) -> dict[str, Record]:
+    paths = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.name[0] != "."}
+    paths.update({path.stem: path for path in extra if kind_of(root, path) == kind})
+    return {name: _record(root, path, kind, schema) for name, path in paths.items()}
+
+
+def _record(
+    root: FilePath, path: FilePath, kind: str, schema: Schema, top: Top = "fields"
+) -> Record:
+    document = read_file(path, name_of(root, path), top)
+    if document.data is None:
+        return Record(kind, path.stem, document, schema, {} if top == "fields" else [], ())
+    structure = check_structure(document, schema)
+    return Record(kind, path.stem, document, schema, structure.data, structure.mistakes)
+
+
+def _stray(folder: FilePath) -> Iterator[FilePath]:
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if path.name[0] != "." and (path.suffix != ".yml" or path.is_dir()):
+                yield path
