@@ -16,13 +16,8 @@ EXPECTED_KINDS = {
     "cases/*",
     "factors",
     "factors/*",
-    "map",
-    "compare",
-    "plan",
     "browse/*",
     "sources",
-    "data",
-    "contribute",
     "about",
 }
 
