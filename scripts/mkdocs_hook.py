@@ -1,4 +1,5 @@
-"""The only file that knows MkDocs: hands the generated pages to it and the finished search to the site.
+"""The only file that knows MkDocs: hands the generated pages over to it.
+
 
 A generated page arrives with its HTML made, so MkDocs neither parses nor changes it; it only puts
 the theme's shell around it. An error in a record stops the build before anything is written.
@@ -12,14 +13,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import evidence.base as evidence_base
-from evidence.pages import Page as EvidencePage
-from evidence.pages import Site
-from evidence.render import Settings, render
 from evidence.reporters.text import report_text
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+import evidence.base as evidence_base
+from evidence.pages import Page as EvidencePage
+from evidence.pages import Site
+from evidence.render import Settings, render
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -79,7 +81,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         path.write_bytes(asset.content)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - MkDocs' call
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Rebuild when a record or a template changes."""
     root = Path(config.config_file_path).parent
     for folder in ("cases", "taxonomy", "scripts/evidence/templates", "scripts/evidence/schema"):

@@ -1,4 +1,4 @@
-"""The evidence base on disk, read, checked and linked: what every command and the build start from."""
+"""The evidence base on disk, read, checked and linked: where every command and the build begin."""
 
 from __future__ import annotations
 

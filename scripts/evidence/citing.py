@@ -39,10 +39,7 @@ def numbers(case: Case) -> Mapping[str, int]:
 def short_name(source: Source) -> str:
     """Name a source as in a text: "National Audit Office 2011", "Parry and Kane 2015"."""
     authors = source.authors or ((source.publisher,) if source.publisher else (source.title,))
-    if len(authors) > 2:
-        who = f"{authors[0]} and others"
-    else:
-        who = " and ".join(authors)
+    who = f"{authors[0]} and others" if len(authors) > 2 else " and ".join(authors)
     return f"{who} {source.year}" if source.year else f"{who}, no date"
 
 

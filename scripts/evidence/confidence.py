@@ -24,6 +24,8 @@ RELEVANCE_CUTS = (4, 3, 2)
 LEVEL_CUTS = (1, 4, 7)
 """Highest sum of concerns for high, moderate and low."""
 
+STRONGEST = 3
+"""Weight of research or independent scrutiny that was read beyond its abstract."""
 SERIOUS = 3
 """The highest concern; 0 none or very minor, 1 minor, 2 moderate."""
 CONCERNS = (
@@ -156,6 +158,7 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
     families = len({source.family for case in cases for source in case.sources})
     tiers = [max((source.weight for source in case.sources), default=1) for case in cases]
     mean_tier = sum(tiers) / count
+    strong = tiers.count(STRONGEST)
     clear = [case for case in cases if case.effect != "mixed" and not case.contrary]
     helped = sum(case.effect == "enabler" for case in clear)
     hindered = len(clear) - helped
@@ -165,7 +168,8 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
         Part(
             "Methods",
             concern(mean_tier, METHODS_CUTS),
-            f"the best source of a case is of tier {mean_tier:.2f} on average, of 3",
+            f"{strong} of {_cases(count)} {'rests' if strong == 1 else 'rest'} on research or "
+            f"independent scrutiny; the best sources are of tier {mean_tier:.1f} of 3 on average",
         ),
         Part(
             "Coherence",

@@ -13,7 +13,7 @@ from functools import cached_property
 from heapq import nlargest
 
 from evidence.confidence import CaseEvidence, Confidence, SourceEvidence, confidence
-from evidence.model import Case, Citation, Factor, Finding, Publication, Source
+from evidence.model import Case, Citation, Factor, Finding, Name, Publication, Source
 from evidence.vocabularies import Term, Vocabulary, countries
 
 BROWSABLE = (
@@ -120,7 +120,7 @@ class Alike:
 
 @dataclass(frozen=True)
 class Links:
-    """All records with their relations. Orders are fixed, so that the same records give the same bytes."""
+    """All records with their relations, in fixed orders: same records, same bytes."""
 
     cases: Mapping[str, Case]
     """By id, in the order of their titles."""
@@ -284,29 +284,33 @@ def terms_of(case: Case) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
+CLAIMS = (
+    ("Driver", "why", "drivers", "text"),
+    ("Governance", "why", "governance", "text"),
+    ("Timeline", "timeline", "timeline", "text"),
+    ("Planned date", "milestones", "milestones", "label"),
+    ("Finding", "", "findings", "text"),
+    ("Cost", "costs", "costs", "label"),
+    ("Figure", "figures", "figures", "label"),
+    ("Outcome", "outcomes", "outcomes", "text"),
+    ("Lesson", "lessons", "lessons", "text"),
+    ("Partner", "partners", "partners", "name"),
+)
+"""Statements that carry citations: word, anchor on the page, attribute, and that of its text."""
+
+
 def claims_of(case: Case) -> Iterator[tuple[str, str, str, tuple[Citation, ...]]]:
     """Walk all statements that carry citations: (kind of statement, anchor, text, citations)."""
     yield "Verdict", "verdict", case.verdict.text, case.verdict.citations
-    for driver in case.drivers:
-        yield "Driver", "why", driver.text, driver.citations
-    for statement in case.governance:
-        yield "Governance", "why", statement.text, statement.citations
-    for event in case.timeline:
-        yield "Timeline", "timeline", event.text, event.citations
-    for milestone in case.milestones:
-        yield "Milestone", "milestones", milestone.label, milestone.citations
-    for finding in case.findings:
-        yield "Finding", finding.anchor, finding.text, finding.citations
-    for amount in case.costs:
-        yield "Cost", "costs", amount.label, amount.citations
-    for figure in case.figures:
-        yield "Figure", "figures", figure.label, figure.citations
-    for outcome in case.outcomes:
-        yield "Outcome", "outcomes", outcome.text, outcome.citations
-    for lesson in case.lessons:
-        yield "Lesson", "lessons", lesson.text, lesson.citations
-    for partner in case.partners:
-        yield "Partner", "partners", partner.name.text, partner.citations
+    for word, anchor, attribute, text in CLAIMS:
+        for item in getattr(case, attribute):
+            said = getattr(item, text)
+            yield (
+                word,
+                anchor or item.anchor,
+                said.text if isinstance(said, Name) else said,
+                item.citations,
+            )
 
 
 def claims_by_source(case: Case) -> Mapping[str, list[Claim]]:

@@ -57,6 +57,11 @@ def term_address(vocabulary: str, term: str) -> str:
     return f"browse/{vocabulary}/{term}/"
 
 
+def kind_of_source_address(kind: str) -> str:
+    """Return the address of the bibliography of one kind of source."""
+    return f"sources/{kind}/"
+
+
 def source_anchor(source_id: str) -> str:
     """Return the fragment of a source on its case's page."""
     return f"source-{source_id}"

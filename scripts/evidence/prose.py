@@ -102,9 +102,9 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _render_reference(self: object, tokens, index, options, env) -> str:  # type: ignore[no-untyped-def]  # noqa: ARG001
+def _render_reference(self: object, tokens, index, options, env) -> str:  # type: ignore[no-untyped-def]
     return str(env["resolve"](tokens[index].meta["reference"]))
 
 
-def _render_link_open(self: object, tokens, index, options, env) -> str:  # type: ignore[no-untyped-def]  # noqa: ARG001
+def _render_link_open(self: object, tokens, index, options, env) -> str:  # type: ignore[no-untyped-def]
     return str(Markup('<a href="{}" rel="external">').format(tokens[index].attrGet("href")))

@@ -82,7 +82,8 @@ class Renderer:
             history=self.settings.history_address(record) if record else "",
             **context,
         )
-        return Page(address, title, " ".join(description.split()), html, kind, record)
+        body = f'<div class="ju-page">\n{html}\n</div>'
+        return Page(address, title, " ".join(description.split()), body, kind, record)
 
     def citing(self, address: str) -> Citing:
         """Return what writes citations and prose on the page at an address."""

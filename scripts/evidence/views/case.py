@@ -18,8 +18,8 @@ from evidence.pages import Asset, Page, case_address
 from evidence.render import Renderer
 from evidence.vocabularies import Term
 
-MONEY_KINDS = (("estimate", "budget"), ("actual",), ("write-off", "saving", "overrun"))
-"""Groups of amounts of which the head of the page shows one each."""
+LOSS_KINDS = ("write-off", "overrun", "saving")
+"""Kinds of amount that tell what was lost or won, the hardest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,13 @@ def _uncountable(kind: str, count: int) -> str:
 
 def money_in_short(case: Case) -> tuple[Amount, ...]:
     """Choose at most three amounts: the first estimate, the last spent, the last lost or saved."""
-    first, spent, lost = (
-        [amount for amount in case.costs if amount.kind in kinds and not amount.per]
-        for kinds in MONEY_KINDS
+    once = [amount for amount in case.costs if not amount.per]
+    planned = [amount for amount in once if amount.kind in {"estimate", "budget"}]
+    spent = [amount for amount in once if amount.kind == "actual"]
+    lost = next(
+        (found for kind in LOSS_KINDS if (found := [a for a in once if a.kind == kind])), []
     )
-    chosen = [*first[:1], *_latest(spent), *_latest(lost)]
-    return tuple(chosen)
+    return (*planned[:1], *_latest(spent), *_latest(lost))
 
 
 def _latest(amounts: Sequence[Amount]) -> list[Amount]:
@@ -143,7 +144,7 @@ def _latest(amounts: Sequence[Amount]) -> list[Amount]:
 
 
 def by_level(links: Links, case: Case) -> tuple[LevelFindings, ...]:
-    """Group findings by level and factor, in the order of the factors; empty levels are left out."""
+    """Group findings by level and factor, in the order of the factors; no empty levels."""
     groups: dict[str, list[Finding]] = {}
     for finding in case.findings:
         groups.setdefault(finding.factor, []).append(finding)

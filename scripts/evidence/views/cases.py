@@ -29,7 +29,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "cases.html",
         address="cases/",
         title="Cases",
-        description="Every project in the evidence base, with its status, kind, services and findings.",
+        description="Every project in the evidence base with its status, kind and findings.",
         kind="cases",
         cases=list(links.cases.values()),
         facets=facets,

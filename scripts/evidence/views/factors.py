@@ -36,7 +36,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "factors.html",
         address="factors/",
         title="Factors",
-        description="What shapes how shared information systems of public bodies go, by level and phase.",
+        description="What shapes how shared systems of public bodies go, by level and phase.",
         kind="factors",
         levels=levels,
         phases=phases,

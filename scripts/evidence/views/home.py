@@ -58,19 +58,18 @@ def most_contested(links: Links) -> Factor | None:
 
 
 def examples(links: Links, factor: Factor) -> tuple[Use, Use]:
-    """Choose a finding where it helped and one where it hindered, of the same kind if there is one."""
-    plain = [use for use in links.uses_of(factor.id) if not use.finding.contrary]
-    helped = [use for use in plain if use.finding.effect == "enabler"] or list(
-        use for use in links.uses_of(factor.id) if use.finding.effect == "enabler"
-    )
-    hindered = [use for use in plain if use.finding.effect == "barrier"] or list(
-        use for use in links.uses_of(factor.id) if use.finding.effect == "barrier"
-    )
-    pairs = [
+    """Choose a case where it helped and one where it hindered, of the same kind if there is one."""
+
+    def found(effect: str) -> list[Use]:
+        uses = [use for use in links.uses_of(factor.id) if use.finding.effect == effect]
+        return sorted(uses, key=lambda use: use.finding.contrary)
+
+    helped, hindered = found("enabler"), found("barrier")
+    pairs = (
         (first, second)
         for first in helped
         for second in hindered
         if first.case.id != second.case.id
         and first.case.infrastructure[0] == second.case.infrastructure[0]
-    ]
-    return pairs[0] if pairs else (helped[0], hindered[0])
+    )
+    return next(pairs, (helped[0], hindered[0]))
