@@ -58,11 +58,11 @@ clean: ## Remove what was built (keeps .venv)
 # Built beside the last good site and swapped in only when the whole build succeeded.
 site: deps ## Build the site into site/, warnings are errors
 	$(call say,site)
-	rm -rf site.building site.previous
+	@rm -rf site.building site.previous
 	$(BIN)/mkdocs build --strict --site-dir site.building
-	if [ -e site ]; then mv site site.previous; fi
-	mv site.building site
-	rm -rf site.previous
+	@if [ -e site ]; then mv site site.previous; fi
+	@mv site.building site
+	@rm -rf site.previous
 
 serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -86,7 +86,7 @@ format-check: deps ## Is the Python code in shape?
 lint: deps ## Ruff's rules; shape and safety of the workflows
 	$(call say,lint)
 	$(BIN)/ruff check .
-	if [ -d .github/workflows ]; then \
+	@if [ -d .github/workflows ]; then \
 	  $(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml; \
 	  $(BIN)/zizmor --offline --quiet .github/workflows; \
 	fi
@@ -108,7 +108,7 @@ records: deps ## The same, as a step of the tests
 
 browser: site ## Tests on the built site, in headless Chromium
 	$(call say,browser)
-	$(BIN)/python scripts/site_browser.py
+	@$(BIN)/python scripts/site_browser.py
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(wildcard tests/site) tests/browser
 
 bench: deps ## Time the build on synthetic records against other programs (N=1000)
