@@ -91,13 +91,20 @@ class Schema:
     @cached_property
     def prose_fields(self) -> tuple[Path, ...]:
         """Paths of all fields that hold prose; a list's entries have position 0."""
+        return self._fields_with("x-prose")
+
+    @cached_property
+    def date_fields(self) -> tuple[Path, ...]:
+        """Paths of all fields that hold a date; a list's entries have position 0."""
+        return self._fields_with("x-date")
+
+    def _fields_with(self, keyword: str) -> tuple[Path, ...]:
         found: list[Path] = []
         for path, fields in self.groups():
             for name, field in fields.items():
-                item = self.resolve(field.get("items", {}))
-                if "x-prose" in field:
+                if keyword in field:
                     found.append((*path, name))
-                elif "x-prose" in item:
+                elif keyword in self.resolve(field.get("items", {})):
                     found.append((*path, name, 0))
         return tuple(found)
 
@@ -106,7 +113,7 @@ class Schema:
 def description(name: str) -> Mapping[str, Any]:
     """Return a schema file as it stands, such as `case` or `factor`."""
     text = files("evidence").joinpath(f"schema/{name}.schema.yml").read_text(encoding="utf-8")
-    tree: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - our own file
+    tree: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return tree
 
 

@@ -13,11 +13,10 @@ from typing import Any
 
 from evidence.errors import RepositoryError, UsageError
 from evidence.problems import Problem, make_problem, worst_first
+from evidence.validation.mistakes import to_problem
 from evidence.validation.rules import RULES
 from evidence.validation.suppressions import apply_suppressions
-from evidence.validation.mistakes import to_problem
 from evidence.validation.tree import Record, Tree, name_of, read_tree
-from evidence.vocabularies import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -28,12 +27,12 @@ class Checked:
     """Data of each case by id; only what has no structural error may be trusted."""
     factors: Mapping[str, dict[str, Any]]
     """Data of each factor by id."""
-    literature: Mapping[str, dict[str, Any]]
-    """Publications that factors name, by id."""
+    literature: Sequence[Mapping[str, Any]]
+    """Publications that factors name."""
     redirects: Sequence[Mapping[str, Any]]
     """Retired ids: from, to, kind."""
-    vocabularies: Mapping[str, Vocabulary]
-    """The closed lists by name."""
+    vocabularies: Mapping[str, Mapping[str, Any]]
+    """Data of the closed lists by name."""
     files: Mapping[str, Sequence[str]]
     """Lines of each file that has a problem, for showing them."""
     problems: tuple[Problem, ...]
@@ -88,9 +87,9 @@ def check_tree(
     return Checked(
         cases={name: record.data for name, record in tree.cases.items()},
         factors={name: record.data for name, record in tree.factors.items()},
-        literature={entry["id"]: dict(entry) for entry in tree.list_entries("literature")},
+        literature=tree.list_entries("literature"),
         redirects=tree.list_entries("redirects"),
-        vocabularies=tree.vocabularies,
+        vocabularies={name: record.data for name, record in tree.vocabulary_files.items()},
         files=files,
         problems=worst_first(problems),
         count=count,

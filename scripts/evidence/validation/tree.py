@@ -17,6 +17,7 @@ from evidence.reader import Document, Top, read_file
 from evidence.schema import Schema, load_schema
 from evidence.validation.mistakes import Mistake, to_problem
 from evidence.validation.structure import check_structure
+from evidence.validation.suggest import plain
 from evidence.vocabularies import Vocabulary, vocabulary
 
 LISTS = ("literature", "redirects", "abbreviations")
@@ -83,6 +84,34 @@ class Tree:
         return [entry for entry in data if isinstance(entry, dict)]
 
     @cached_property
+    def factor_names(self) -> tuple[str, ...]:
+        """Ids of all factors."""
+        return tuple(self.factors)
+
+    @cached_property
+    def cases_by_title(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the cases that have a name, by that name in plain small letters."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, record in self.cases.items():
+            others = record.data.get("also_known_as") or ()
+            names = [other.get("name") if isinstance(other, dict) else other for other in others]
+            for title in {plain(str(text)) for text in (record.data.get("title"), *names) if text}:
+                found[title] = (*found.get(title, ()), name)
+        return found
+
+    def former_ids(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the records that had an id before, by that id."""
+        return self._former_cases if kind == "case" else self._former_factors
+
+    @cached_property
+    def _former_cases(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_former_id(self.cases)
+
+    @cached_property
+    def _former_factors(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_former_id(self.factors)
+
+    @cached_property
     def literature_ids(self) -> frozenset[str]:
         """Ids of the publications that factors may name."""
         return frozenset(str(entry.get("id")) for entry in self.list_entries("literature"))
@@ -91,6 +120,14 @@ class Tree:
     def known_abbreviations(self) -> frozenset[str]:
         """Abbreviations that need no explanation."""
         return frozenset(str(entry.get("id")) for entry in self.list_entries("abbreviations"))
+
+
+def _by_former_id(records: Mapping[str, Record]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, record in records.items():
+        for former in record.data.get("former_ids") or ():
+            found[str(former)] = (*found.get(str(former), ()), name)
+    return found
 
 
 def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -> Tree:
@@ -102,8 +139,8 @@ def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -
         today: the day against which dates are checked.
     """
     taxonomy = root / "taxonomy"
-    plain = load_schema("vocabulary", {})
-    vocabulary_files = _read_all(root, taxonomy / "vocabularies", "vocabulary", plain, extra)
+    of_lists = load_schema("vocabulary", {})
+    vocabulary_files = _read_all(root, taxonomy / "vocabularies", "vocabulary", of_lists, extra)
     vocabularies = {
         name: vocabulary(record.data)
         for name, record in vocabulary_files.items()

@@ -263,7 +263,7 @@ def _wrong_date(path: Path, name: str, value: str) -> Mistake:
     hint = "Write the year, the year and month, or the full date: 2004, 2004-03 or 2004-03-12."
     short = re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", value.strip())
     other_order = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", value.strip())
-    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     named = re.search(r"([A-Za-z]{3})[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?(\d{4})", value)
     if short is not None:
         parts = [short[1], *(f"{int(part):02}" for part in short.groups()[1:] if part)]

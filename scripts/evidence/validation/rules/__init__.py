@@ -8,9 +8,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from evidence.validation.mistakes import Mistake
+from evidence.validation.rules import (
+    agreement,
+    amounts,
+    codes,
+    dates,
+    duplicates,
+    factors,
+    ids,
+    lists,
+    persons,
+    prose,
+    references,
+    wording,
+)
 from evidence.validation.tree import Record, Tree
 
 Rule = Callable[[Record, Tree], Iterator[Mistake]]
 
-RULES: Mapping[str, tuple[Rule, ...]] = {}
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "case": (
+        *ids.RULES,
+        *references.RULES,
+        *dates.RULES,
+        *amounts.RULES,
+        *codes.RULES,
+        *agreement.RULES,
+        *duplicates.RULES,
+        *prose.RULES,
+        *persons.RULES,
+        *wording.RULES,
+    ),
+    "factor": (*ids.RULES, *factors.RULES, *prose.RULES),
+    "vocabulary": (ids.id_equals_file_name, *lists.VOCABULARY_RULES),
+    "literature": (codes.addresses_lead_to_web_pages, *lists.RULES),
+    "redirects": lists.REDIRECT_RULES,
+    "abbreviations": lists.RULES,
+}
 """The rules for each kind of record."""

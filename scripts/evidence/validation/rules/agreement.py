@@ -1,0 +1,136 @@
+"""Rules on parts of records that must agree with each other, within a record and between two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.validation.mistakes import Mistake
+from evidence.validation.tree import Record, Tree
+
+NAMED_WHEN_EMPTY = (
+    "partners",
+    "timeline",
+    "costs",
+    "drivers",
+    "governance",
+    "outcomes",
+    "findings",
+)
+"""Parts of a record that may be empty only with a reason."""
+
+
+def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A part without entries is named under `unknown`, with the reason."""
+    explained = _unknown(record)
+    for part in NAMED_WHEN_EMPTY:
+        value = record.raw.get(part, [])
+        if value == [] and part not in explained and (part != "findings" or part in record.raw):
+            yield Mistake(
+                "EV501",
+                (part,),
+                f"The record says nothing in `{part}`, and does not say why.",
+                f"Fill it in, or add to `unknown`: `- {{field: {part}, reason: No page read says.}}`",
+                "key" if part in record.raw else "missing",
+            )
+
+
+def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A status or scale that is not known has its reason under `unknown`."""
+    for field in ("status", "scale"):
+        if record.data.get(field) == "not-known" and field not in _unknown(record):
+            yield Mistake(
+                "EV502",
+                (field,),
+                f"`{field}` is not known, but `unknown` does not say why.",
+                f"Add to `unknown`: `- {{field: {field}, reason: No page read says.}}`",
+            )
+
+
+def contested_status_has_a_note(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Readers learn who says what."""
+    if record.data.get("status") == "contested" and "status_note" not in record.raw:
+        yield Mistake(
+            "EV503",
+            ("status",),
+            "The status is contested, but nothing says between whom.",
+            "Add `status_note` with one line on what the sources disagree about.",
+        )
+
+
+def contrary_findings_say_why(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A finding against its factor tells the reason, and only such a one does."""
+    for path, finding in record.entries("findings"):
+        contrary = finding.get("contrary")
+        if contrary and "contrary_note" not in finding:
+            yield Mistake(
+                "EV504",
+                (*path, "contrary"),
+                "The finding is contrary, but does not say why.",
+                "Add `contrary_note`: half a sentence that completes “Contrary, because …”.",
+            )
+        elif contrary is not True and "contrary_note" in finding:
+            yield Mistake(
+                "EV504",
+                (*path, "contrary_note"),
+                "There is a note on why the finding is contrary, but it is not marked so.",
+                "Add `contrary: true`, or delete the note.",
+                "key",
+            )
+
+
+def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A reader can tell where the project is."""
+    if not record.raw.get("countries") and not record.raw.get("region"):
+        yield Mistake(
+            "EV505",
+            ("countries",),
+            "The record says neither a country nor a region.",
+            'Add `countries: ["GB"]`, or `region` for bodies that belong to no country.',
+            "missing",
+        )
+
+
+def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Two related cases name each other, each from its own side."""
+    relations = tree.vocabularies.get("relations")
+    for path, related in record.entries("related"):
+        case, relation = related.get("case"), related.get("relation")
+        other = tree.cases.get(str(case))
+        if other is None or other is record or other.document.data is None:
+            continue
+        answers = [
+            e.get("relation") for _, e in other.entries("related") if e.get("case") == record.id
+        ]
+        inverse = None
+        if relations is not None and relation in relations:
+            inverse = relations[str(relation)].extra.get("inverse")
+        if not answers:
+            yield Mistake(
+                "EV506",
+                path,
+                f"The case `{case}` does not name `{record.id}` in return.",
+                f"Add to `related` in {other.document.name}: `- {{case: {record.id}, "
+                f"relation: {inverse or '…'}, note: …}}`",
+            )
+        elif inverse is not None and inverse not in answers and None not in answers:
+            yield Mistake(
+                "EV507",
+                (*path, "relation"),
+                f"Here the relation to `{case}` is `{relation}`, so `{case}` must say `{inverse}` "
+                f"of this case; it says `{answers[0]}`.",
+                f"Correct one of the two: here, or in {other.document.name}.",
+            )
+
+
+def _unknown(record: Record) -> set[str]:
+    return {str(entry.get("field")) for _, entry in record.entries("unknown")}
+
+
+RULES = (
+    empty_parts_are_explained,
+    what_is_not_known_is_explained,
+    contested_status_has_a_note,
+    contrary_findings_say_why,
+    there_is_a_country_or_a_region,
+    related_cases_answer,
+)

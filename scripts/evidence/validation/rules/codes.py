@@ -1,0 +1,111 @@
+"""Rules on codes that others keep: countries, currencies, and addresses on the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import pycountry
+
+from evidence.problems import Path
+from evidence.validation.mistakes import Mistake
+from evidence.validation.tree import Record, Tree
+
+_COMMON_COUNTRIES: Mapping[str, str] = {"UK": "GB", "EN": "GB", "EL": "GR", "SP": "ES", "SW": "SE"}
+_COMMON_CURRENCIES: Mapping[str, str] = {"STG": "GBP", "UKP": "GBP", "EURO": "EUR", "NKR": "NOK"}
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> frozenset[str]:
+    """Return the two-letter codes of ISO 3166-1."""
+    return frozenset(country.alpha_2 for country in pycountry.countries)
+
+
+@lru_cache(maxsize=1)
+def currency_codes() -> frozenset[str]:
+    """Return the three-letter codes of ISO 4217, with some of currencies that are gone."""
+    # pycountry lists today's currencies; an old record may speak of one that the euro replaced.
+    gone = "ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE EEK LVL LTL SIT SKK CYP MTL HRK"
+    return frozenset(currency.alpha_3 for currency in pycountry.currencies) | set(gone.split())
+
+
+def countries_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A country is named by ISO 3166-1."""
+    for index, code in enumerate(record.data.get("countries") or ()):
+        if isinstance(code, str) and code not in country_codes():
+            meant = _COMMON_COUNTRIES.get(code)
+            yield Mistake(
+                "EV411",
+                ("countries", index),
+                f"There is no country with the code `{code}`.",
+                f'Write "{meant}".' if meant else "Look it up in ISO 3166-1, such as GB, NO or US.",
+            )
+
+
+def currencies_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A currency is named by ISO 4217."""
+    for path, cost in record.entries("costs"):
+        code = cost.get("currency")
+        if code is not None and code not in currency_codes():
+            meant = _COMMON_CURRENCIES.get(str(code))
+            yield Mistake(
+                "EV412",
+                (*path, "currency"),
+                f"There is no currency with the code `{code}`.",
+                f"Write {meant}." if meant else "Look it up in ISO 4217, such as GBP, EUR or USD.",
+            )
+
+
+def addresses_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A source's address has a host, and neither a user's name nor a password."""
+    for path, source in _publications(record):
+        url = source.get("url")
+        if not isinstance(url, str):
+            continue
+        mistake = unsound_address(url, (*path, "url"))
+        if mistake is not None:
+            yield mistake
+
+
+def unsound_address(url: str, path: Path, words: str = "") -> Mistake | None:
+    """Return what is wrong with a web address, or None."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        host, parts = "", urlsplit("")
+    if "@" in parts.netloc:
+        return Mistake(
+            "EV705",
+            path,
+            "This address holds a user's name or a password.",
+            "Delete everything between // and @.",
+            words=words,
+        )
+    if "." not in host and host != "localhost" and ":" not in host:
+        return Mistake(
+            "EV414",
+            path,
+            f"`{url[:60]}` is not the address of a web page.",
+            "Copy it from the browser's address bar.",
+            words=words,
+        )
+    return None
+
+
+def _publications(record: Record) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    if record.kind == "literature":
+        for index, entry in enumerate(record.data):
+            if isinstance(entry, dict):
+                yield (index,), entry
+    else:
+        yield from record.entries("sources")
+
+
+RULES = (
+    addresses_lead_to_web_pages,
+    countries_have_iso_codes,
+    currencies_have_iso_codes,
+)

@@ -1,0 +1,215 @@
+"""Rules on dates: real, not in the future, and in an order that can be.
+
+A date has the precision that it has. Two dates are out of order only where no day within the one
+could come before some day within the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from evidence.problems import Path
+from evidence.schema import Schema
+from evidence.validation.mistakes import Mistake
+from evidence.validation.tree import Record, Tree
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PLANS = frozenset({"planned"})
+"""Fields that may name a day to come."""
+
+
+def earliest(text: str) -> date | None:
+    """Return the first day that a date text may mean; None where no such date exists."""
+    match = _FORM.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def latest(text: str) -> date | None:
+    """Return the last day that a date text may mean; None where no such date exists."""
+    first = earliest(text)
+    if first is None or len(text) == 10:
+        return first
+    if len(text) == 4:
+        return date(first.year, 12, 31)
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def after(one: Any, other: Any) -> bool:
+    """Say whether one date is surely later than another."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    first, last = earliest(one), latest(other)
+    return first is not None and last is not None and first > last
+
+
+def dates_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A date is in the calendar."""
+    for path, text in _dates(record.data, (), record.schema):
+        if earliest(text) is None and _FORM.fullmatch(text):
+            yield Mistake(
+                "EV402",
+                path,
+                f"There is no such date as `{text}`.",
+                _calendar_hint(text),
+            )
+
+
+def dates_are_not_in_the_future(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A record tells what has happened; plans have a field of their own."""
+    if tree.today is None:
+        return
+    # One day of grace: somewhere it is already tomorrow.
+    limit = tree.today + timedelta(days=1)
+    for path, text in _dates(record.data, (), record.schema):
+        first = earliest(text)
+        if path[-1] not in _PLANS and first is not None and first > limit:
+            yield Mistake(
+                "EV403",
+                path,
+                f"`{text}` lies in the future.",
+                "Correct the date. A planned date goes into `milestones`, as `planned`.",
+            )
+    for path, source in record.entries("sources"):
+        year = source.get("year")
+        if isinstance(year, int) and year > limit.year:
+            yield Mistake(
+                "EV403",
+                (*path, "year"),
+                f"The year {year} lies in the future.",
+                "Write the year in which the source was published.",
+            )
+
+
+def partners_leave_after_they_join(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Joined comes before left."""
+    for path, partner in record.entries("partners"):
+        joined, left = partner.get("joined"), partner.get("left")
+        if after(joined, left):
+            yield Mistake(
+                "EV404",
+                (*path, "left"),
+                f"The partner left in `{left}`, before it joined in `{joined}`.",
+                "Correct one of the two dates.",
+            )
+
+
+def events_end_after_they_begin(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """The end of an event is not before its beginning."""
+    for path, event in record.entries("timeline"):
+        begin, end = event.get("date"), event.get("end")
+        if after(begin, end):
+            yield Mistake(
+                "EV405",
+                (*path, "end"),
+                f"The event ends in `{end}`, before it begins in `{begin}`.",
+                "Correct one of the two dates.",
+            )
+
+
+def timeline_runs_from_old_to_new(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Events stand in the order in which they happened."""
+    previous = ""
+    for path, event in record.entries("timeline"):
+        text = event.get("date", "")
+        if previous and after(previous, text):
+            yield Mistake(
+                "EV406",
+                (*path, "date"),
+                f"This event of `{text}` stands after one of `{previous}`.",
+                "Put the oldest event first, or correct the date.",
+            )
+        elif earliest(text) is not None:
+            previous = text
+
+
+def start_comes_before_go_live(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Not everything was in use before the first start."""
+    starts = [e.get("date") for _, e in record.entries("timeline") if e.get("kind") == "start"]
+    lives = [
+        (path, event.get("date"))
+        for path, event in record.entries("timeline")
+        if event.get("kind") == "go-live"
+    ]
+    # A later stage may well start after an earlier one went live.
+    if starts and lives and all(after(start, live) for start in starts for _, live in lives):
+        path, live = lives[-1]
+        yield Mistake(
+            "EV407",
+            (*path, "date"),
+            f"This says in use in `{live}`, before the start in `{starts[0]}`.",
+            "Correct one of the two dates, or the kind of one of the two events.",
+        )
+
+
+def milestones_are_reached_or_not(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A milestone cannot have a date on which it was reached and yet not be reached."""
+    for path, milestone in record.entries("milestones"):
+        if milestone.get("actual") and milestone.get("not_reached"):
+            yield Mistake(
+                "EV408",
+                (*path, "not_reached"),
+                f"This milestone was reached in `{milestone['actual']}` and also not reached.",
+                "Delete `not_reached` or `actual`.",
+            )
+
+
+def reviews_have_a_full_date(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """The age of a record is counted in days."""
+    for path, review in record.entries("reviewed"):
+        text = review.get("date")
+        if isinstance(text, str) and len(text) != 10 and earliest(text) is not None:
+            yield Mistake(
+                "EV410",
+                (*path, "date"),
+                f"The date `{text}` of this review has no day.",
+                'Write the full date, such as "2026-11-24".',
+            )
+
+
+def _dates(value: Any, path: Path, schema: Schema) -> Iterator[tuple[Path, str]]:
+    """Yield every text that the schema calls a date."""
+    for pattern in schema.date_fields:
+        yield from _found(value, pattern, path)
+
+
+def _found(value: Any, pattern: Path, path: Path) -> Iterator[tuple[Path, str]]:
+    if not pattern:
+        if isinstance(value, str):
+            yield path, value
+        return
+    step, rest = pattern[0], pattern[1:]
+    if isinstance(step, int):
+        for index, inner in enumerate(value if isinstance(value, list) else ()):
+            yield from _found(inner, rest, (*path, index))
+    elif isinstance(value, dict) and step in value:
+        yield from _found(value[step], rest, (*path, step))
+
+
+def _calendar_hint(text: str) -> str:
+    month, day = text[5:7], text[8:10]
+    if int(month or 1) > 12 and day and int(day) <= 12 and int(month) <= 31:
+        return f"The month comes before the day. Did you mean {text[:4]}-{day}-{month}?"
+    if not 1 <= int(month or 1) <= 12:
+        return "Months run from 01 to 12."
+    return "Look it up in the source, or leave the day out."
+
+
+RULES = (
+    dates_exist,
+    dates_are_not_in_the_future,
+    partners_leave_after_they_join,
+    events_end_after_they_begin,
+    timeline_runs_from_old_to_new,
+    start_comes_before_go_live,
+    milestones_are_reached_or_not,
+    reviews_have_a_full_date,
+)

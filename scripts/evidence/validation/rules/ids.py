@@ -1,0 +1,84 @@
+"""Rules on ids: they equal file names, are unique, and are never used again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.validation.mistakes import Mistake
+from evidence.validation.tree import Record, Tree
+
+
+def id_equals_file_name(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """The id is the address, and the file is found by it."""
+    own = record.data.get("id")
+    if own is not None and own != record.id:
+        yield Mistake(
+            "EV308",
+            ("id",),
+            f"The id is `{own}`, but the file is called `{record.id}.yml`.",
+            f"Rename the file to `{own}.yml` if the record is new; an id that is in use never "
+            "changes.",
+        )
+
+
+def id_differs_in_more_than_capitals(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Many computers cannot tell two file names apart that differ in capitals only."""
+    others = tree.cases if record.kind == "case" else tree.factors
+    twin = next((o for o in others if o != record.id and o.lower() == record.id.lower()), None)
+    if twin is not None:
+        yield Mistake(
+            "EV309",
+            ("id",),
+            f"There are two files `{record.id}.yml` and `{twin}.yml`.",
+            "Use small letters only, and give the two records different ids.",
+        )
+
+
+def id_was_never_used_before(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """An id that was given up leads to its successor for ever."""
+    for entry in tree.list_entries("redirects"):
+        if entry.get("kind") == record.kind and entry.get("from") == record.id:
+            yield _used_before(record.id, f"taxonomy/redirects.yml leads it to `{entry.get('to')}`")
+    for other in tree.former_ids(record.kind).get(record.id, ()):
+        yield _used_before(record.id, f"it is a former id of `{other}`")
+
+
+def former_ids_are_gone(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A former id belongs to one record only, and to no record of today."""
+    redirected = {
+        entry.get("from")
+        for entry in tree.list_entries("redirects")
+        if entry.get("kind") == record.kind
+    }
+    for index, former in enumerate(record.data.get("former_ids") or ()):
+        if former == record.id:
+            yield Mistake(
+                "EV313",
+                ("former_ids", index),
+                f"`{former}` is the id of this record itself.",
+                "List only ids that it had before and has no more.",
+            )
+        elif former in redirected or len(tree.former_ids(record.kind).get(former, ())) > 1:
+            yield Mistake(
+                "EV310",
+                ("former_ids", index),
+                f"The former id `{former}` already leads to another record.",
+                "An old address can lead to one record only. Delete it here or there.",
+            )
+
+
+def _used_before(own: str, where: str) -> Mistake:
+    return Mistake(
+        "EV310",
+        ("id",),
+        f"The id `{own}` was used before: {where}.",
+        "Choose another id; saved links to the old one must go on working.",
+    )
+
+
+RULES = (
+    id_equals_file_name,
+    id_differs_in_more_than_capitals,
+    id_was_never_used_before,
+    former_ids_are_gone,
+)

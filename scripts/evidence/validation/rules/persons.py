@@ -1,0 +1,76 @@
+"""The rule that records speak of bodies and roles, never of persons by name.
+
+Works on form alone: a title or an office before a capitalised name, or the name of a person who is
+an author of a source of the same record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidence.validation.mistakes import Mistake
+from evidence.validation.rules.texts import prose_texts
+from evidence.validation.tree import Record, Tree
+
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rt Hon|MP|Judge|"
+    r"Chief (?:Constable|Superintendent|Inspector|Executive|Officer)|Superintendent|Inspector|Sergeant)"
+)
+_NAMED = re.compile(rf"\b{_TITLE}\.?\s+(?:[A-Z]\.\s*)*([A-Z][a-zà-ÿ'’-]+(?:\s+[A-Z][a-zà-ÿ'’-]+)?)")
+_BODY = re.compile(
+    r"\b(?:Office|Department|Agency|Council|Committee|Authority|Service|Services|Police|Fire|Board|"
+    r"Ministry|Commission|Association|University|College|Centre|Center|Institute|Press|News|House|"
+    r"Audit|Court|Group|Magazine|Team|Network|Union|Government|Directorate|Inspectorate|Limited|Ltd|"
+    r"Inc|Foundation|Society|Bank|Force|State|County|City|National|International|Federal|Computer|"
+    r"Daily|Times|Journal|Review|Weekly|Today|World|Public|Health|Trust|Bureau|Project|Programme|"
+    r"Program|Parliament|Congress|Senate|Assembly|Systems?|Technolog\w+|Solutions|Nations|Chronicle|"
+    r"Register|Post|Herald|Gazette|Telegraph|Guardian|Mail|Star|Tribune|Standard|Mirror|Observer|"
+    r"Independent|Radio|Television|Magazine|Consulting|Partners|Research|Policy|Security|Data)\b"
+)
+_PERSON = re.compile(
+    r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.?)* (?:(?:van|von|de|der|da|di|la|le) )*[A-Z][a-zà-ÿA-Z'’-]+"
+)
+_OFFICES = frozenset(
+    {"Constable", "Constables", "Council", "Office", "Officer", "Executive", "General"}
+)
+
+
+def prose_names_no_person(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Statements are about bodies and roles."""
+    authors = _authors(record)
+    for path, _, text in prose_texts(record):
+        found = _with_title(text) or next((name for name in authors if name in text), None)
+        if found is not None:
+            yield Mistake(
+                "EV605",
+                path,
+                f"“{found}” looks like the name of a person.",
+                "Name the body or the role, such as “the department's director”. Authors belong "
+                "into `sources`.",
+                words=found,
+            )
+
+
+def _with_title(text: str) -> str | None:
+    for match in _NAMED.finditer(text):
+        if not _BODY.search(match[0]) and match[1].split()[0] not in _OFFICES:
+            return match[0]
+    return None
+
+
+def _authors(record: Record) -> list[str]:
+    names = [
+        name
+        for _, source in record.entries("sources")
+        for name in source.get("authors") or ()
+        if isinstance(name, str) and _PERSON.fullmatch(name) and not _BODY.search(name)
+    ]
+    # A place or a body may be listed as an author and be a partner, too.
+    bodies = " ".join(str(partner.get("name")) for _, partner in record.entries("partners"))
+    publishers = " ".join(str(source.get("publisher")) for _, source in record.entries("sources"))
+    others = f"{bodies} {publishers} {record.data.get('title')} {record.data.get('region')}"
+    return [name for name in names if name not in others and not name.startswith("The ")]
+
+
+RULES = (prose_names_no_person,)

@@ -1,0 +1,111 @@
+"""Rules on what prose may hold: references that lead somewhere, links to the web, no HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from evidence.problems import Path
+from evidence.prose import Reference, references
+from evidence.validation.mistakes import Mistake
+from evidence.validation.rules.codes import unsound_address
+from evidence.validation.rules.texts import prose_texts
+from evidence.validation.suggest import did_you_mean
+from evidence.validation.tree import Record, Tree
+
+_LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
+_BROKEN = re.compile(
+    r"\[\[[^\]\n]*(?:\](?!\])|$)|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$", re.MULTILINE
+)
+_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+
+
+def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Each `[@source]`, `[[case]]` and `[[factor:id]]` names something that exists."""
+    sources = [s.get("id") for _, s in record.entries("sources")] if record.kind == "case" else []
+    known = {"source": sources, "case": tree.cases, "factor": tree.factors}
+    for path, _, text in prose_texts(record):
+        if "[" not in text:
+            continue
+        seen: Counter[str] = Counter()
+        for reference in references(text):
+            written = _as_written(text, reference)
+            seen[written] += 1
+            names = [str(name) for name in known[reference.kind] if name is not None]
+            if reference.id in names:
+                continue
+            hint = did_you_mean(reference.id, names)
+            if reference.kind == "case" and reference.id in tree.factors:
+                hint = f"That is a factor: write `[[factor:{reference.id}]]`."
+            yield Mistake(
+                "EV306",
+                path,
+                f"`{written}` leads nowhere: there is no {reference.kind} `{reference.id}`"
+                f"{' in this record' if reference.kind == 'source' else ''}.",
+                hint or "Correct the id, or write plain words without brackets.",
+                words=written,
+                nth=seen[written] - 1,
+            )
+
+
+def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A reference has both of its brackets and an id without blanks."""
+    for path, _, text in prose_texts(record):
+        for match in _BROKEN.finditer(text) if "[" in text else ():
+            yield Mistake(
+                "EV307",
+                path,
+                f"`{match[0][:40]}` is not a complete reference.",
+                "Write `[@source-id]`, `[[case-id]]` or `[[factor:factor-id]]`, "
+                "with both brackets and without blanks.",
+                words=match[0].split(" ")[0],
+            )
+
+
+def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A link is http or https; others could run programs or hold data."""
+    for path, _, text in prose_texts(record):
+        for match in _LINK.finditer(text) if "](" in text else ():
+            mistake = _unsound_link(match[1], path)
+            if mistake is not None:
+                yield mistake
+
+
+def prose_holds_no_html(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """HTML shows as it is typed, which nobody wants."""
+    for path, _, text in prose_texts(record):
+        match = _HTML.search(text) if "<" in text else None
+        if match is not None:
+            yield Mistake(
+                "EV611",
+                path,
+                f"`{match[0][:40]}` is HTML, which shows on the page as it is typed.",
+                "Use plain words, or `*emphasis*`, `[words](https://…)` and lists.",
+                words=match[0].split(" ")[0],
+            )
+
+
+def _unsound_link(url: str, path: Path) -> Mistake | None:
+    if not re.match(r"https?://", url, re.IGNORECASE):
+        return Mistake(
+            "EV704",
+            path,
+            f"The link to `{url[:60]}` does not lead to a web page.",
+            "A link begins with https:// or http://. For a record, write `[[case-id]]`.",
+            words=url,
+        )
+    return unsound_address(url, path, url)
+
+
+def _as_written(text: str, reference: Reference) -> str:
+    end = text.index("]", reference.start)
+    return text[reference.start : end + (1 if reference.kind == "source" else 2)]
+
+
+RULES = (
+    references_in_prose_lead_somewhere,
+    references_in_prose_are_complete,
+    links_in_prose_lead_to_web_pages,
+    prose_holds_no_html,
+)

@@ -1,0 +1,155 @@
+"""Rules on ids that a record names: sources, factors, cases, partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from evidence.problems import Path
+from evidence.prose import references
+from evidence.validation.mistakes import Mistake
+from evidence.validation.rules.texts import prose_texts
+from evidence.validation.suggest import did_you_mean, nearest
+from evidence.validation.tree import Record, Tree
+
+
+def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A claim leads to its source."""
+    listed = _listed(record)
+    for path, name in _citations(record.data, ()):
+        if name not in listed:
+            yield Mistake(
+                "EV301",
+                path,
+                f"The source `{name}` is cited here but is not in the list `sources`.",
+                did_you_mean(name, listed)
+                or f"Add it to `sources`, or cite one of these: {_some(listed)}.",
+            )
+
+
+def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A source that nothing cites supports nothing."""
+    cited = {name for _, name in _citations(record.raw, ())}
+    for _, _, text in prose_texts(record):
+        cited |= {reference.id for reference in references(text) if reference.kind == "source"}
+    # A misspelt citation has its own message; the source that it means is not unused.
+    listed = _listed(record)
+    cited |= {nearest(name, listed) or "" for name in cited - set(listed)}
+    for path, source in record.entries("sources"):
+        name = source.get("id")
+        if name is not None and name not in cited:
+            yield Mistake(
+                "EV302",
+                (*path, "id"),
+                f"No claim of this record cites the source `{name}`.",
+                "Cite it where a claim rests on it, or delete it.",
+            )
+
+
+def each_source_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Two sources with one id could not be told apart."""
+    seen: dict[str, int] = {}
+    for path, source in record.entries("sources"):
+        name = source.get("id")
+        if name is None:
+            continue
+        if name in seen:
+            yield Mistake(
+                "EV315",
+                (*path, "id"),
+                f"The id `{name}` already belongs to source {seen[name]}.",
+                "Give this source another id, and cite it by that.",
+            )
+        seen.setdefault(name, int(path[1]) + 1)
+
+
+def each_factor_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A finding is coded against the one set of factors."""
+    for path, finding in record.entries("findings"):
+        factor = finding.get("factor")
+        if factor is not None and factor not in tree.factors:
+            yield Mistake(
+                "EV303",
+                (*path, "factor"),
+                f"There is no factor `{factor}`.",
+                did_you_mean(factor, tree.factor_names)
+                or "Choose one from the list of factors (taxonomy/factors/).",
+            )
+
+
+def each_related_case_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Related cases lead to records."""
+    for path, related in record.entries("related"):
+        other = related.get("case")
+        if other == record.id:
+            yield Mistake(
+                "EV313",
+                (*path, "case"),
+                "The record names itself as a related case.",
+                "Name another case, or delete this entry.",
+            )
+        elif other is not None and other not in tree.cases:
+            yield Mistake(
+                "EV304",
+                (*path, "case"),
+                f"There is no case `{other}`.",
+                did_you_mean(other, tree.cases) or "Choose the id of a record in cases/.",
+            )
+
+
+def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A finding for one partner names it as the list of partners does."""
+    names = [str(partner["name"]) for _, partner in record.entries("partners") if "name" in partner]
+    for path, finding in record.entries("findings"):
+        name = finding.get("for_partner")
+        if name is not None and name not in names:
+            yield Mistake(
+                "EV305",
+                (*path, "for_partner"),
+                f"No partner of this record is called “{name}”.",
+                did_you_mean(name, names) or f"Write the name as in `partners`: {_some(names)}.",
+            )
+
+
+def _listed(record: Record) -> list[str]:
+    raw = record.raw.get("sources")
+    entries = raw if isinstance(raw, list) else []
+    return [str(entry["id"]) for entry in entries if isinstance(entry, Mapping) and "id" in entry]
+
+
+def _citations(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every cited id below a value, sound or not in its form, with its path."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key == "source":
+                yield from _cited(inner, (*path, key))
+            elif key != "sources":
+                yield from _citations(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _citations(inner, (*path, index))
+
+
+def _cited(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping) and isinstance(value.get("id"), str):
+        yield (*path, "id"), value["id"]
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _cited(inner, (*path, index))
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:6])
+    return f"{shown} …" if len(names) > 6 else shown or "there are none yet"
+
+
+RULES = (
+    each_cited_source_is_listed,
+    each_source_is_cited,
+    each_source_has_its_own_id,
+    each_factor_exists,
+    each_related_case_exists,
+    each_partner_concerned_is_a_partner,
+)

@@ -1,0 +1,179 @@
+"""Warnings on wording and age: what makes a record hard to read or hard to trust."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from evidence.problems import Path
+from evidence.validation.mistakes import Mistake
+from evidence.validation.rules.codes import currency_codes
+from evidence.validation.rules.dates import earliest
+from evidence.validation.rules.texts import prose_texts
+from evidence.validation.tree import Record, Tree
+
+MOST_WORDS = {"sentence": 35, "summary": 120}
+MONTHS_TO_REVIEW = 24
+
+_MARKUP = re.compile(r"\[@[^\]]*\]|\[\[(?:\w+:)?|\]\]|\]\([^)]*\)|[*_`\[]")
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"”’')\]]*(?:\s+(?=[A-Z0-9“\"‘(\[*£$€])|$)"
+)
+_ABBREVIATION = re.compile(r"(?<![\w&-])[A-Z][A-Z0-9]{1,5}(?![\w&-])")
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def summary_is_short(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A board member reads four sentences."""
+    summary = record.data.get("summary")
+    if isinstance(summary, str):
+        words = len(_words(summary))
+        if words > MOST_WORDS["summary"]:
+            yield Mistake(
+                "EV602",
+                ("summary",),
+                f"The summary has {words} words; more than {MOST_WORDS['summary']} are too many.",
+                "Keep what it was, who took part, what happened and how it ended.",
+                "key",
+            )
+
+
+def sentences_are_short(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Readers lose the thread after some thirty words."""
+    texts: list[tuple[Path, str]] = []
+    if isinstance(record.data.get("summary"), str):
+        texts.append((("summary",), record.data["summary"]))
+    for path, finding in record.entries("findings"):
+        if "text" in finding:
+            texts.append(((*path, "text"), finding["text"]))
+    for path, text in texts:
+        for sentence in sentences(text):
+            words = _words(sentence)
+            if len(words) > MOST_WORDS["sentence"]:
+                start = " ".join(sentence.split()[:4])
+                yield Mistake(
+                    "EV601",
+                    path,
+                    f"The sentence that begins with “{start}” has {len(words)} words; more than "
+                    f"{MOST_WORDS['sentence']} are hard to follow.",
+                    "Make two sentences of it.",
+                    words=start,
+                )
+
+
+def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """An abbreviation in summary or verdict is written out once in the record."""
+    everything: str | None = None
+    verdict = record.data.get("verdict")
+    verdict_text = verdict.get("text") if isinstance(verdict, dict) else None
+    told: set[str] = set()
+    for path, text in (
+        (("verdict", "text"), verdict_text),
+        (("summary",), record.data.get("summary")),
+    ):
+        for match in _ABBREVIATION.finditer(text if isinstance(text, str) else ""):
+            word = match[0]
+            if word in told or _needs_no_words(word, tree):
+                continue
+            if everything is None:
+                everything = " ".join(text for _, _, text in prose_texts(record))
+            if not is_explained(word, everything, _names(record)):
+                told.add(word)
+                yield Mistake(
+                    "EV603",
+                    path,
+                    f"The abbreviation {word} is not explained.",
+                    f"Write it out where it first stands: “Full Name ({word})”.",
+                    words=word,
+                )
+
+
+def _needs_no_words(word: str, tree: Tree) -> bool:
+    """Say whether readers know it: it is in the list, a Roman number or a currency."""
+    known = word in tree.known_abbreviations or word in currency_codes()
+    return known or _ROMAN.fullmatch(word) is not None
+
+
+def is_explained(word: str, text: str, names: list[str]) -> bool:
+    """Say whether an abbreviation is written out in a text, or is a name of the project itself."""
+    in_brackets = re.search(rf"[\w”\"*] \((?:the )?{re.escape(word)}(?:[,;][^)]*)?\)", text)
+    # "AWS (Amazon Web Services)" explains as well; a number in brackets does not.
+    before_brackets = re.search(rf"\b{re.escape(word)} \([A-Za-z][^)]{{4,}}\)", text)
+    in_names = any(re.search(rf"\b{re.escape(word)}\b", name) for name in names)
+    return bool(in_brackets or before_brackets or in_names)
+
+
+def findings_rest_on_more_than_own_accounts(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Projects speak well of themselves."""
+    kinds = tree.vocabularies.get("source-kinds")
+    if kinds is None:
+        return
+    own = {term.id for term in kinds if term.extra.get("group") == "own-account"}
+    kind_of = {source.get("id"): source.get("kind") for _, source in record.entries("sources")}
+    for path, finding in record.entries("findings"):
+        cited = [
+            c if isinstance(c, str) else (c or {}).get("id") for c in finding.get("source") or ()
+        ]
+        if cited and all(kind_of.get(name) in own for name in cited):
+            yield Mistake(
+                "EV604",
+                (*path, "source"),
+                "Only pages of the bodies involved support this finding.",
+                "Look for a report, a study or the press that says the same. If there is none, "
+                "accept this warning under `suppress` with that reason.",
+                "key",
+            )
+
+
+def record_was_reviewed_lately(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """An old record should look old."""
+    dates = [earliest(str(review.get("date"))) for _, review in record.entries("reviewed")]
+    known = [day for day in dates if day is not None]
+    if tree.today is not None and known:
+        newest = max(known)
+        if _months(newest, tree.today) >= MONTHS_TO_REVIEW:
+            yield Mistake(
+                "EV607",
+                ("reviewed",),
+                f"The last review was on {newest.isoformat()}, {MONTHS_TO_REVIEW} months ago or more.",
+                "Check the sources and the status again, and add a review.",
+                "key",
+            )
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into sentences; entries of a list and paragraphs count as sentences."""
+    found: list[str] = []
+    for part in re.split(r"\n\s*\n|\n\s*[-*+] |\n\s*\d+[.)] ", text):
+        start = 0
+        for match in _END.finditer(part):
+            found.append(part[start : match.end()].strip())
+            start = match.end()
+        found.append(part[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _words(text: str) -> list[str]:
+    plain = _MARKUP.sub(" ", text)
+    return [word for word in plain.split() if re.search(r"\w", word)]
+
+
+def _names(record: Record) -> list[str]:
+    names = [str(record.data.get("title", ""))]
+    for name in record.data.get("also_known_as") or ():
+        names.append(str(name.get("name")) if isinstance(name, dict) else str(name))
+    return names
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+RULES = (
+    summary_is_short,
+    sentences_are_short,
+    abbreviations_are_explained,
+    findings_rest_on_more_than_own_accounts,
+    record_was_reviewed_lately,
+)
