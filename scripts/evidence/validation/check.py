@@ -17,6 +17,7 @@ from evidence.validation.mistakes import to_problem
 from evidence.validation.rules import RULES
 from evidence.validation.suppressions import apply_suppressions
 from evidence.validation.tree import Record, Tree, name_of, read_tree
+from evidence.vocabularies import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,12 @@ class Checked:
     """Data of each case by id; only what has no structural error may be trusted."""
     factors: Mapping[str, dict[str, Any]]
     """Data of each factor by id."""
-    literature: Sequence[Mapping[str, Any]]
-    """Publications that factors name."""
+    literature: Mapping[str, Mapping[str, Any]]
+    """Publications that factors name, by id."""
     redirects: Sequence[Mapping[str, Any]]
     """Retired ids: from, to, kind."""
-    vocabularies: Mapping[str, Mapping[str, Any]]
-    """Data of the closed lists by name."""
+    vocabularies: Mapping[str, Vocabulary]
+    """The closed lists by name."""
     files: Mapping[str, Sequence[str]]
     """Lines of each file that has a problem, for showing them."""
     problems: tuple[Problem, ...]
@@ -87,9 +88,9 @@ def check_tree(
     return Checked(
         cases={name: record.data for name, record in tree.cases.items()},
         factors={name: record.data for name, record in tree.factors.items()},
-        literature=tree.list_entries("literature"),
+        literature={str(entry.get("id")): entry for entry in tree.list_entries("literature")},
         redirects=tree.list_entries("redirects"),
-        vocabularies={name: record.data for name, record in tree.vocabulary_files.items()},
+        vocabularies=tree.vocabularies,
         files=files,
         problems=worst_first(problems),
         count=count,
