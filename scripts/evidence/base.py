@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from evidence.links import Links, link
 from evidence.model import case_from, factor_from, publication_from
-from evidence.problems import Problem
 from evidence.validation import Checked, check_tree
-from evidence.vocabularies import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +17,34 @@ class Base:
 
     links: Links | None
     """The linked records; None where an error makes them unfit to show."""
-    problems: tuple[Problem, ...]
-    """Everything that the checks found, warnings included."""
     checked: Checked
-    """The parsed data behind it."""
+    """The parsed data behind it, with every problem found."""
 
 
-def load_base(root: Path, today: date) -> Base:
+def load_base(root: Path, today: date | None) -> Base:
     """Read, check and link all records below the root of a repository.
 
     Args:
         root: folder that holds cases/ and taxonomy/.
-        today: the day after which a date lies in the future.
+        today: the day after which a date lies in the future; None leaves that check out.
+
+    Raises:
+        RepositoryError: the root is not an evidence base.
     """
     checked = check_tree(root, today=today)
-    fit = not any(problem.is_error for problem in checked.problems)
-    return Base(linked(checked) if fit else None, tuple(checked.problems), checked)
+    return Base(None if checked.errors else linked(checked), checked)
 
 
 def linked(checked: Checked) -> Links:
     """Build the model and its index from data without errors."""
-    lists: Mapping[str, Any] = checked.vocabularies
     return link(
         cases=[case_from(data) for data in checked.cases.values()],
         factors=[factor_from(data) for data in checked.factors.values()],
-        literature=[publication_from(data) for data in checked.literature],
-        vocabularies={name: vocabulary(data) for name, data in lists.items()},
+        literature=[publication_from(data) for data in checked.literature.values()],
+        vocabularies=checked.vocabularies,
     )
 
 
-def today() -> date:
-    """Return today's date, for callers at the edge of the program; rendering never asks for it."""
+def current_date() -> date:
+    """Return today's date, for the edges of the program; checks and pages never ask for it."""
     return datetime.now(UTC).date()

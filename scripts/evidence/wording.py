@@ -51,29 +51,35 @@ def number(value: float) -> str:
     """Write a number with commas between thousands and no needless decimals."""
     if float(value).is_integer():
         return f"{int(value):,}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return number_of_decimals(value, 4)
 
 
 def money(value: float, currency: str) -> str:
-    """Write an amount, from a million on in words: "£482 million", "NOK 4.4 billion"."""
+    """Write an amount, from a million on in words: "£482 million", "NOK 4.4 billion".
+
+    An amount that has more than three decimals of a million is written in full, so that no
+    digit that a source gives is lost.
+    """
     words = number(value)
     for size, name in _SCALES:
         if value >= size:
-            words = f"{_significant(value / size)}{_THIN}{name}"
+            scaled = number_of_decimals(value / size, 3)
+            if float(scaled.replace(",", "")) * size == value:
+                words = f"{scaled}{_THIN}{name}"
             break
     sign = SIGNS.get(currency)
     return f"{sign}{words}" if sign else f"{currency}{_THIN}{words}"
+
+
+def number_of_decimals(value: float, decimals: int) -> str:
+    """Write a number with at most so many decimals, none of them a closing nought."""
+    return f"{value:,.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def money_range(low: float, high: float | None, currency: str) -> str:
     """Write an amount, or a range as "£1 million to £2 million"."""
     first = money(low, currency)
     return first if high is None else f"{first} to {money(high, currency)}"
-
-
-def _significant(value: float) -> str:
-    """Write up to three decimals, so that no digit that a source gives is lost."""
-    return f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -1,0 +1,98 @@
+"""Builders of made-up records for tests: complete enough to pass the checks, easy to vary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from evidence.links import Links, link
+from evidence.model import case_from, factor_from, publication_from
+from evidence.vocabularies import Vocabulary, vocabulary
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def vocabularies() -> dict[str, Vocabulary]:
+    """Return the project's real closed lists."""
+    files = sorted((ROOT / "taxonomy" / "vocabularies").glob("*.yml"))
+    lists = [vocabulary(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
+    return {item.id: item for item in lists}
+
+
+def source(source_id: str = "audit", **changes: Any) -> dict[str, Any]:
+    """Return the data of a source: an audit report read in full."""
+    return {
+        "id": source_id,
+        "kind": "audit-report",
+        "title": f"Report {source_id}",
+        "authors": ["Auditor"],
+        "year": 2011,
+        "read": "full",
+        "url": f"https://example.org/{source_id}",
+    } | changes
+
+
+def finding(factor: str = "trust", effect: str = "enabler", **changes: Any) -> dict[str, Any]:
+    """Return the data of a finding."""
+    return {
+        "factor": factor,
+        "effect": effect,
+        "phase": ["design"],
+        "text": f"What happened to {factor}.",
+        "source": ["audit"],
+    } | changes
+
+
+def case(case_id: str = "north-room", **changes: Any) -> dict[str, Any]:
+    """Return the data of a case with one source and one finding."""
+    return {
+        "id": case_id,
+        "title": case_id.replace("-", " ").title(),
+        "verdict": {"text": "since 2014. Two services share it.", "source": ["audit"]},
+        "summary": "Two services answer calls in one room. It opened in 2014 and is still in use.",
+        "countries": ["GB"],
+        "scale": "regional",
+        "services": ["fire"],
+        "infrastructure": ["control-room"],
+        "status": "live",
+        "findings": [finding()],
+        "sources": [source()],
+        "reviewed": [{"date": "2026-11-24", "role": "coder"}],
+    } | changes
+
+
+def factor(factor_id: str = "trust", **changes: Any) -> dict[str, Any]:
+    """Return the data of a factor of the level collaboration."""
+    return {
+        "id": factor_id,
+        "name": factor_id.title(),
+        "level": "collaboration",
+        "definition": f"What {factor_id} is.",
+        "why_it_matters": f"How {factor_id} acts.",
+        "use_when": f"The source speaks of {factor_id}.",
+        "signs_present": ["It is there."],
+        "signs_missing": ["It is not there."],
+        "actions": ["Do it."],
+        "questions": ["Is it done?"],
+        "phases": ["design"],
+        "seed_support": "not-seen",
+    } | changes
+
+
+def links(
+    cases: Sequence[dict[str, Any]],
+    factors: Sequence[dict[str, Any]] = (),
+    literature: Sequence[dict[str, Any]] = (),
+) -> Links:
+    """Link made-up records; factors that findings name are made where none are given."""
+    named = {found["factor"] for item in cases for found in item["findings"]}
+    given = list(factors) or [factor(factor_id) for factor_id in sorted(named)]
+    return link(
+        [case_from(item) for item in cases],
+        [factor_from(item) for item in given],
+        [publication_from(item) for item in literature],
+        vocabularies(),
+    )
