@@ -1,6 +1,5 @@
 """The only file that knows MkDocs: hands the generated pages over to it.
 
-
 A generated page arrives with its HTML made, so MkDocs neither parses nor changes it; it only puts
 the theme's shell around it. An error in a record stops the build before anything is written.
 """
@@ -13,15 +12,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evidence.reporters.text import report_text
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-import evidence.base as evidence_base
+from evidence.base import current_date, load_base
 from evidence.pages import Page as EvidencePage
 from evidence.pages import Site
 from evidence.render import Settings, render
+from evidence.reporters.terminal import summary, terminal_report
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,13 +55,12 @@ class RecordPage(Page):
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the records, render them and add their pages; stop where a record is wrong."""
-    root = Path(config.config_file_path).parent
-    base = evidence_base.load_base(root, evidence_base.today())
-    for line in report_text(base.problems, root=root, colour=False).splitlines():
-        log.info(line)
+    base = load_base(Path(config.config_file_path).parent, current_date())
+    checked = base.checked
     if base.links is None:
-        errors = sum(problem.is_error for problem in base.problems)
-        raise Abort(f"{errors} errors in the records; see above, or run: make validate")
+        report = terminal_report(checked.errors, checked.files, checked.count, colour=False)
+        raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
+    log.info(summary(checked.problems, checked.count))
     settings = settings_from(config)
     made = render(base.links, settings)
     for page in made.pages:
