@@ -1,0 +1,210 @@
+"""What the search of the site holds: an entry for every case, factor, source, term and page.
+
+Turns linked records into plain words with their filters; pure, so the same records give the same
+entries. Does not write the index: that is `search_index`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from evidence import prose
+from evidence.links import BROWSABLE, Links, Work, claims_of
+from evidence.model import Case, Factor
+from evidence.pages import case_address, factor_address, source_anchor, term_address
+from evidence.prose import Reference
+from evidence.wording import listed, lower_first, plural
+
+CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
+"""Kinds of result, in the word that readers see."""
+
+MOST_SOURCES = 2000
+"""How many publications get an entry of their own: those on which most claims rest. All others are
+found through their case, whose text holds their titles; so the index does not grow with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One thing that the search can find."""
+
+    address: str
+    """Where it leads, relative to the root of the site; may end in a fragment."""
+    kind: str
+    """One of the five kinds."""
+    title: str
+    text: str
+    """Plain words in which to search and from which the passage shown is taken."""
+    names: tuple[str, ...] = ()
+    """Other names of the thing; a match in one counts as much as one in the title."""
+    about: str = ""
+    """A line under the title, such as "Live. Control room. United Kingdom"."""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the results can be narrowed by: name of the filter to labels, as readers see them."""
+
+
+def search_entries(links: Links, pages: Iterable[SearchEntry] = ()) -> list[SearchEntry]:
+    """Make the entries of all records, in a fixed order.
+
+    Args:
+        links: the linked records.
+        pages: entries of hand-written pages, see `page_entry`; they come last.
+    """
+    return [
+        *(case_entry(links, case) for case in links.cases.values()),
+        *(factor_entry(links, factor) for factor in links.factors.values()),
+        *_source_entries(links),
+        *_topic_entries(links),
+        *pages,
+    ]
+
+
+def page_entry(address: str, title: str, text: str) -> SearchEntry:
+    """Make the entry of a hand-written page from its plain text."""
+    return SearchEntry(address, PAGE, title, " ".join(text.split()))
+
+
+def case_entry(links: Links, case: Case) -> SearchEntry:
+    """Make the entry of a case: words of every field, what is most telling first."""
+    status = links.label("statuses", case.status)
+    kinds = tuple(links.label("infrastructure", item) for item in case.infrastructure)
+    services = tuple(links.label("services", item) for item in case.services)
+    where = tuple(links.label("countries", item) for item in case.countries)
+    names = tuple(name.text for name in case.also_known_as)
+    about = ". ".join((status, listed([kinds[0], *map(lower_first, kinds[1:])]), listed(where)))
+    return SearchEntry(
+        address=case_address(case.id),
+        kind=CASE,
+        title=case.title,
+        text=_text(links, _case_words(links, case)),
+        names=names,
+        about=about.removesuffix(". "),
+        filters={
+            "service": services,
+            "infrastructure": kinds,
+            "country": where,
+            "status": (status,),
+        },
+    )
+
+
+def factor_entry(links: Links, factor: Factor) -> SearchEntry:
+    """Make the entry of a factor."""
+    uses = links.uses_of(factor.id)
+    count = plural(len(uses), "finding") if uses else "No finding yet"
+    level = lower_first(links.label("levels", factor.level))
+    return SearchEntry(
+        address=factor_address(factor.id),
+        kind=FACTOR,
+        title=factor.name,
+        text=_text(
+            links,
+            (
+                factor.definition,
+                factor.why_it_matters,
+                factor.use_when,
+                *factor.actions,
+                *factor.questions,
+                *factor.signs_present,
+                *factor.signs_missing,
+            ),
+        ),
+        names=factor.aliases,
+        about=f"{count}. Level: {level}",
+    )
+
+
+def _case_words(links: Links, case: Case) -> Iterator[str]:
+    yield case.summary
+    for _, _, text, _ in claims_of(case):
+        yield text
+    for finding in case.findings:
+        yield finding.contrary_note
+    # A factor's name says more than the sentences on it; each once.
+    for factor_id in dict.fromkeys(finding.factor for finding in case.findings):
+        yield links.factors[factor_id].name
+    yield from (case.status_note, case.region, case.limits)
+    for item in (*case.partners, *case.costs, *case.figures[:0], *case.milestones):
+        yield item.note
+    for amount in case.costs:
+        yield amount.paid_by
+    for unknown in case.unknown:
+        yield unknown.reason
+    for source in case.sources:
+        yield source.title
+        yield listed(source.authors)
+        yield source.publisher
+    for vocabulary, term in (
+        *(("services", item) for item in case.services),
+        *(("infrastructure", item) for item in case.infrastructure),
+        *(("countries", item) for item in case.countries),
+    ):
+        yield links.label(vocabulary, term)
+
+
+def _source_entries(links: Links) -> Iterator[SearchEntry]:
+    ranked = sorted(links.works, key=lambda work: -_claims(work))
+    kept = {work.key for work in ranked[:MOST_SOURCES]}
+    for work in links.works:
+        if work.key in kept:
+            yield _source_entry(links, work)
+
+
+def _source_entry(links: Links, work: Work) -> SearchEntry:
+    source, first = work.source, work.cited_by[0]
+    kind = links.label("source-kinds", source.kind)
+    cases = listed([cited.case.title for cited in work.cited_by])
+    return SearchEntry(
+        address=f"{case_address(first.case.id)}#{source_anchor(first.source.id)}",
+        kind=SOURCE,
+        title=source.title,
+        text=_text(
+            links,
+            (
+                listed(source.authors),
+                source.publisher,
+                str(source.year or ""),
+                source.reports_on,
+                source.note,
+                f"Cited by {cases}",
+            ),
+        ),
+        about=f"{kind}, {source.year}" if source.year else kind,
+    )
+
+
+def _claims(work: Work) -> int:
+    return sum(len(cited.claims) for cited in work.cited_by)
+
+
+def _topic_entries(links: Links) -> Iterator[SearchEntry]:
+    for name in BROWSABLE:
+        vocabulary = links.vocabularies[name]
+        for term in vocabulary:
+            count = len(links.cases_with(name, term.id))
+            if count:
+                yield SearchEntry(
+                    address=term_address(name, term.id),
+                    kind=TOPIC,
+                    title=term.label,
+                    text=_text(links, (term.definition,)),
+                    about=f"{vocabulary.singular}. {plural(count, 'case')}",
+                )
+
+
+def _text(links: Links, parts: Iterable[str]) -> str:
+    """Join texts to plain sentences; references become titles, empty and repeated texts go."""
+
+    def title(reference: Reference) -> str:
+        if reference.kind == "source":
+            return ""
+        if reference.words:
+            return reference.words
+        if reference.kind == "factor":
+            return links.factors[reference.id].name
+        return links.cases[reference.id].title
+
+    sentences = dict.fromkeys(prose.plain(part, title).strip() for part in parts if part)
+    return " ".join(
+        text if text.endswith((".", "?", "!")) else f"{text}." for text in sentences if text
+    )

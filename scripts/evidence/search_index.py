@@ -1,0 +1,147 @@
+"""Writes the index of the search: feeds the entries to Pagefind and keeps the files that the site needs.
+
+Pagefind runs as a process of its own, so that it can work while the pages are made: `IndexBuild`
+starts it, `finish` waits. Its Python wrapper waits a tenth of a second for each answer, hence the
+protocol here: one message a record, JSON in base64, each ended by a comma.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from threading import Thread
+from typing import IO, Any
+
+from pagefind_bin import get_executable
+
+from evidence.errors import EvidenceError
+from evidence.search import SearchEntry
+from evidence.search_order import put_in_order
+from evidence.spelling import plain_letters, write_words
+
+LANGUAGE = "en"
+"""All pages are in English; names in other languages are found as they are written."""
+
+UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+"""What Pagefind writes for its own interface, which the site does not use."""
+
+
+class SearchIndexError(EvidenceError):
+    """Pagefind could not run or refused something."""
+
+
+class IndexBuild:
+    """An index in the making. Use it once: start with the entries, then `finish`."""
+
+    def __init__(self, entries: Iterable[SearchEntry]) -> None:
+        self._entries = list(entries)
+        try:
+            self._process = subprocess.Popen(
+                [get_executable(), "--service"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
+        except OSError as error:
+            raise SearchIndexError(f"Pagefind cannot be run: {error}") from error
+        self._requests = _pipe(self._process.stdin)
+        self._answers = _answers(_pipe(self._process.stdout))
+        # Two threads, because Pagefind stops reading while nobody reads its answers.
+        self._feeding = Thread(target=self._feed, daemon=True)
+        self._failure: SearchIndexError | None = None
+        self._reading = Thread(target=self._read, args=(len(self._entries) + 1,), daemon=True)
+        self._feeding.start()
+        self._reading.start()
+
+    def finish(self, out: Path) -> None:
+        """Wait for the index and write it to a folder, which is emptied first.
+
+        Raises:
+            SearchIndexError: Pagefind stopped, or refused an entry.
+        """
+        with self._process:
+            self._feeding.join()
+            self._reading.join()
+            if self._failure is None:
+                shutil.rmtree(out, ignore_errors=True)
+                self._send({"type": "WriteFiles", "index_id": 0, "output_path": str(out.resolve())})
+                self._read(1)
+            self._process.terminate()
+        if self._failure is not None:
+            raise self._failure
+        for pattern in UNUSED:
+            for path in out.glob(pattern):
+                path.unlink()
+        put_in_order(out)
+        write_words(self._entries, out / "words")
+
+    def _feed(self) -> None:
+        # The first index of a process has the number 0; `_read` fails on any refusal.
+        self._send({"type": "NewIndex", "config": {"force_language": LANGUAGE}})
+        for entry in self._entries:
+            self._send(_record(entry))
+
+    def _send(self, payload: Mapping[str, Any]) -> None:
+        message = json.dumps({"message_id": 1, "payload": payload}).encode()
+        try:
+            self._requests.write(base64.b64encode(message) + b",")
+            self._requests.flush()
+        except OSError as error:
+            self._failure = SearchIndexError(f"Pagefind stopped: {error}")
+
+    def _read(self, count: int) -> None:
+        for _ in range(count):
+            answer = next(self._answers, None)
+            if answer is None:
+                self._failure = SearchIndexError("Pagefind stopped without an answer.")
+                return
+            if answer["type"] == "Error":
+                self._failure = SearchIndexError(f"Pagefind refused: {answer['message']}")
+
+
+def write_index(entries: Iterable[SearchEntry], out: Path) -> None:
+    """Write the index of these entries to a folder, such as site/pagefind."""
+    IndexBuild(entries).finish(out)
+
+
+def _record(entry: SearchEntry) -> dict[str, Any]:
+    return {
+        "type": "AddRecord",
+        "index_id": 0,
+        "url": entry.address,
+        "content": entry.text,
+        "language": LANGUAGE,
+        "meta": {
+            "title": entry.title,
+            "names": ", ".join(entry.names),
+            "spellings": " ".join(_spellings(entry)),
+            "about": entry.about,
+            "kind": entry.kind,
+        },
+        "filters": {"kind": [entry.kind], **{key: [*of] for key, of in entry.filters.items()}},
+        "sort": {},
+    }
+
+
+def _spellings(entry: SearchEntry) -> list[str]:
+    """Names as somebody writes them who has no such letters: Nodnett for Nødnett."""
+    names = (entry.title, *entry.names)
+    return [plain for name in names if (plain := plain_letters(name)) != name.lower()]
+
+
+def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
+    rest = b""
+    while chunk := stream.read1(65536):  # type: ignore[attr-defined]
+        *messages, rest = (rest + chunk).split(b",")
+        for message in messages:
+            yield json.loads(base64.b64decode(message))["payload"]
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise SearchIndexError("Pagefind was started without a pipe.")
+    return stream
