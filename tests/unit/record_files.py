@@ -1,0 +1,29 @@
+"""The record files that the tests check: a small tree, and records that are right or wrong."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+RECORDS = REPOSITORY / "tests" / "records"
+TODAY = date(2026, 11, 24)
+
+_EXPECT = re.compile(r"^# expect: (EV\d{3}) line (\d+) column (\d+)$", re.MULTILINE)
+
+Place = tuple[str, int, int]
+
+
+def make_tree(folder: Path) -> Path:
+    """Put the small tree of the tests, with the real closed lists, into a folder."""
+    shutil.copytree(RECORDS / "tree", folder, dirs_exist_ok=True)
+    lists = Path("taxonomy", "vocabularies")
+    shutil.copytree(REPOSITORY / lists, folder / lists)
+    return folder
+
+
+def expected(text: str) -> list[Place]:
+    """Return code, line and column of each problem that a file announces."""
+    return sorted((code, int(line), int(column)) for code, line, column in _EXPECT.findall(text))
