@@ -27,6 +27,8 @@ MAX_DEPTH = 20
 Top = Literal["fields", "list"]
 _MAY_BE_FORBIDDEN = re.compile(r"(?:^|[\s\[\]{},:-])(?:[&*]\S|!)", re.MULTILINE)
 _MAY_BE_CUT = re.compile(r"\S.*[ \t]#\S")
+_MAY_BE_CURLY = re.compile(r"(?:^|[:\-,]\s|[\[{])\s*[“„«‘]", re.MULTILINE)
+_IN_CURLY = re.compile(r"[“„][^“”„]*[”“]|«[^«»]*»|‘[^‘’]*’")
 _REMARK = re.compile(r"[ \t]+#\S")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -225,17 +227,23 @@ def _parse(document: Document, top: Top) -> None:
             found += hidden_in_values(document)
         if _MAY_BE_CUT.search(text):
             found += _cut_short(document)
+        if _MAY_BE_CURLY.search(text):
+            found += _curly(document)
     document.problems = tuple(found)
 
 
 def _mapping(node: MappingNode, name: str, found: list[Problem]) -> dict[str, Any]:
     result: dict[str, Any] = {}
+    twice = False
     for key_node, value_node in node.value:
         key = key_node.value
         if type(key_node) is not ScalarNode or not _is_text(key_node):
             found.append(_key_not_text(name, key_node))
         elif key in result:
-            found.append(_twice(name, key_node, node))
+            # One forgotten dash repeats every field of an entry; the first tells it all.
+            if not twice:
+                found.append(_twice(name, key_node, node))
+            twice = True
         elif key == "<<":
             found.append(_merge(name, key_node))
         else:
@@ -403,3 +411,19 @@ def _cut_short(document: Document) -> list[Problem]:
                 )
             )
     return found
+
+
+def _curly(document: Document) -> list[Problem]:
+    """Find texts that stand in curly quotation marks as a whole."""
+    return [
+        make_problem(
+            "EV119",
+            document.name,
+            (span.line, span.column),
+            "This text stands in curly quotation marks, which become a part of it.",
+            'Write straight ones (") at both ends, or none. Word processors make curly ones.',
+            path=path,
+        )
+        for path, span in document.plain_values()
+        if _IN_CURLY.fullmatch(document.text[span.start : span.end])
+    ]

@@ -319,6 +319,9 @@ def _field_taken_for_text(t: _Trouble) -> Words:
     if missing is not None:
         return _no_space(above, t.at(above), missing)
     start = len(t.before) - len(t.before.lstrip()) + 1
+    dashless = _dash_forgotten(t, above, start)
+    if dashless is not None:
+        return dashless
     if above and ":" not in t.at(above):
         return _no_colon(t, above)
     return (
@@ -330,6 +333,31 @@ def _field_taken_for_text(t: _Trouble) -> Words:
         "Let it begin under the field that it belongs beside. If it is a part of the text "
         "above, put that text in quotation marks.",
     )
+
+
+def _dash_forgotten(t: _Trouble, above: int, start: int) -> Words | None:
+    """Look for an entry whose first line lacks the dash, or the blank after it."""
+    text = t.at(above)
+    indent = len(text) - len(text.lstrip())
+    glued = re.match(r"\s*-(\w+)", text)
+    if glued is not None:
+        return (
+            "EV124",
+            above,
+            indent + 1,
+            f"There is no blank after the dash of `-{glued[1]}`.",
+            f"Write `- {glued[1]}`.",
+        )
+    opens_list = t.at(t.line_above(above)).rstrip().endswith(":")
+    if opens_list and start == indent + 3:
+        return (
+            "EV124",
+            above,
+            indent + 1,
+            "This line begins an entry of a list, but has no dash.",
+            "Begin it with a dash and a blank; the entry's other lines stand two blanks further in.",
+        )
+    return None
 
 
 def _no_space(line: int, text: str, match: re.Match[str]) -> Words:
@@ -385,12 +413,12 @@ def _brackets(t: _Trouble) -> Words | None:
     if "flow mapping" not in t.what and "flow sequence" not in t.what:
         return None
     opening, closing = ("{", "}") if "flow mapping" in t.what else ("[", "]")
-    if t.line > t.from_line:
+    if t.line > t.from_line or (t.character in "]}" and t.character != closing):
         return (
             "EV117",
             t.from_line,
             t.from_column,
-            f"The bracket `{opening}` that opens here is never closed.",
+            f"The bracket `{opening}` that opens here is not closed.",
             f"Write `{closing}` where the entry ends.",
         )
     if t.character == ":":

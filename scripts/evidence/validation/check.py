@@ -20,6 +20,10 @@ from evidence.validation.tree import Record, Tree, name_of, read_tree
 from evidence.vocabularies import Vocabulary
 
 
+_LOSSES = frozenset({"EV107", "EV110"})
+"""Problems that leave a part of the record unread, so that the rules would go astray."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """The records of a repository and what is wrong with them."""
@@ -99,7 +103,7 @@ def check_tree(
 
 def _problems_of(record: Record, tree: Tree) -> list[Problem]:
     found = record.problems()
-    if record.document.data is None:
+    if record.document.data is None or any(problem.code in _LOSSES for problem in found):
         return found
     for rule in RULES.get(record.kind, ()):
         found += [to_problem(m, record.document, record.schema) for m in rule(record, tree)]

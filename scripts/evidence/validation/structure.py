@@ -15,7 +15,7 @@ from jsonschema_rs import ValidationError
 from evidence.problems import Path
 from evidence.reader import Document
 from evidence.schema import Node, Schema
-from evidence.validation.mistakes import Mistake, place_in_words, shown
+from evidence.validation.mistakes import Mistake, place_in_words
 from evidence.validation.suggest import COMMON_GUESSES, nearest, plain
 from evidence.validation.wrong_values import wrong_value
 
@@ -25,48 +25,53 @@ class Structure:
     """The outcome of the check of one record."""
 
     mistakes: tuple[Mistake, ...]
-    data: dict[str, Any]
+    data: Any
     """The record without its wrong fields; a wrong entry of a list is None."""
+    meant: frozenset[Path]
+    """Fields that are missing because they stand there under a wrong name."""
 
 
 def check_structure(document: Document, schema: Schema) -> Structure:
     """Check the data of a document against a schema."""
-    if schema.validator.is_valid(document.data):
-        return Structure((), document.data)
+    # A value that YAML itself has something against gets no second message here.
+    settled = {problem.path for problem in document.problems if problem.path}
+    if not settled and schema.validator.is_valid(document.data):
+        return Structure((), document.data, frozenset())
     errors = list(_flat(schema.validator.iter_errors(document.data)))
+    unknown = [error for error in errors if _kind(error) == "AdditionalProperties"]
     mistakes: list[Mistake] = []
-    settled: set[Path] = set()
+    meant: set[Path] = set()
+    for error in unknown:
+        for name in error.kind.unexpected:  # type: ignore[attr-defined]
+            mistake, fields = _unknown_field(document, schema, _path(error), name)
+            mistakes.append(mistake)
+            meant |= {(*_path(error), field) for field in fields}
     for error in errors:
-        if type(error.kind).__name__ == "AdditionalProperties":
-            for name in error.kind.unexpected:  # type: ignore[attr-defined]
-                mistake, meant = _unknown_field(document, schema, _path(error), name)
-                mistakes.append(mistake)
-                settled.add((*_path(error), meant))
-    for error in errors:
-        kind = type(error.kind).__name__
-        if kind == "AdditionalProperties":
-            continue
         path = _path(error)
-        if kind == "Required":
+        if _kind(error) == "Required":
             path = (*path, error.kind.property)  # type: ignore[attr-defined]
-        if path in settled:
+        if error in unknown or path in settled or path in meant:
             continue
         settled.add(path)
-        if kind == "Required":
+        if _kind(error) == "Required":
             mistakes.append(_missing_field(schema, path))
         else:
             mistakes.append(wrong_value(error, path, document, schema))
     data = document.data
-    for mistake in mistakes:
-        if mistake.at != "missing":
-            data = _without(data, mistake.path)
-    return Structure(tuple(mistakes), data)
+    wrong = [mistake.path for mistake in mistakes if mistake.at != "missing"]
+    for path in (*wrong, *(problem.path for problem in document.problems if problem.path)):
+        data = _without(data, path)
+    return Structure(tuple(mistakes), data, frozenset(meant))
+
+
+def _kind(error: ValidationError) -> str:
+    return type(error.kind).__name__
 
 
 def _flat(errors: Any) -> Iterator[ValidationError]:
     """Yield errors; for a value that may have two shapes, those of the shape that it has."""
     for error in errors:
-        if type(error.kind).__name__ != "OneOfNotValid":
+        if _kind(error) != "OneOfNotValid":
             yield error
             continue
         is_group = isinstance(error.instance, dict)
@@ -87,30 +92,32 @@ def _path(error: ValidationError) -> Path:
 
 def _unknown_field(
     document: Document, schema: Schema, path: Path, name: str
-) -> tuple[Mistake, str]:
-    """Return the mistake and the field that was meant, or an empty text."""
+) -> tuple[Mistake, tuple[str, ...]]:
+    """Return the mistake and the fields that were meant."""
     fields = schema.fields(path)
     group = _group(document, path)
     where = f"in {place_in_words(path, schema)}" if path else "at the top level of a record"
     at = (*path, name)
     broken = _not_a_field(name, group.get(name), at)
     if broken is not None:
-        return broken, ""
+        # A text that was taken for a group of fields lacks none of them.
+        lost = tuple(fields) if broken.code == "EV112" else (name.lstrip("-").split(":")[0],)
+        return broken, lost
     free = [field for field in fields if field not in group]
     meant = _meant(name, free) or _by_label(name, fields, free)
     message = f"There is no field `{name}` {where}."
     if meant is not None:
         said = fields[meant].get("description", "").strip()
         hint = f"Did you mean `{meant}`? {said}".strip()
-        return Mistake("EV201", at, message, hint, "key"), meant
+        return Mistake("EV201", at, message, hint, "key"), (meant,)
     homes = [home for home in schema.homes.get(name, ()) if home != path]
     if homes:
         names = _list([_home_in_words(home, schema) for home in homes])
         hint = f"`{name}` belongs to {names}. Check how far the line is pushed in."
-        return Mistake("EV202", at, f"`{name}` does not belong {where}.", hint, "key"), ""
+        return Mistake("EV202", at, f"`{name}` does not belong {where}.", hint, "key"), ()
     allowed = ", ".join(f"`{field}`" for field in (free if len(free) <= 12 else fields))
     hint = f"Delete it, or use one of these: {allowed}."
-    return Mistake("EV201", at, message, hint, "key"), ""
+    return Mistake("EV201", at, message, hint, "key"), ()
 
 
 def _not_a_field(name: str, value: Any, path: Path) -> Mistake | None:
@@ -240,6 +247,3 @@ def _without(data: Any, path: Path) -> Any:
         copy[step] = _without(data[step], rest) if rest else None
         return copy
     return data
-
-
-__all__ = ["Structure", "check_structure", "example_line", "shown"]

@@ -38,11 +38,23 @@ class Record:
     """The data without its structurally wrong parts; a wrong entry of a list is None."""
     mistakes: tuple[Mistake, ...]
     """What is structurally wrong."""
+    meant: frozenset[Path] = frozenset()
+    """Fields that are not there, but that a misspelt one stands for."""
 
     @property
     def raw(self) -> Any:
         """The data as it was read, right or wrong."""
         return self.document.data if self.document.data is not None else {}
+
+    def has(self, *path: str | int) -> bool:
+        """Say whether something was written at a path, right or wrong, or under a wrong name."""
+        value = self.raw
+        for step in path:
+            inside = isinstance(value, dict) and step in value
+            if not inside and not (isinstance(value, list) and isinstance(step, int)):
+                return path in self.meant
+            value = value[step]
+        return True
 
     def entries(self, field_name: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
         """Yield the sound entries of a list of groups, with their paths."""
@@ -199,8 +211,8 @@ def _record(
     document = read_file(path, name_of(root, path), top)
     if document.data is None:
         return Record(kind, path.stem, document, schema, {} if top == "fields" else [], ())
-    structure = check_structure(document, schema)
-    return Record(kind, path.stem, document, schema, structure.data, structure.mistakes)
+    done = check_structure(document, schema)
+    return Record(kind, path.stem, document, schema, done.data, done.mistakes, done.meant)
 
 
 def _stray(folder: FilePath) -> Iterator[FilePath]:

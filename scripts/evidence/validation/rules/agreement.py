@@ -23,8 +23,8 @@ def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A part without entries is named under `unknown`, with the reason."""
     explained = _unknown(record)
     for part in NAMED_WHEN_EMPTY:
-        value = record.raw.get(part, [])
-        if value == [] and part not in explained and (part != "findings" or part in record.raw):
+        is_empty = record.raw.get(part) == [] or not (record.has(part) or part == "findings")
+        if is_empty and part not in explained:
             yield Mistake(
                 "EV501",
                 (part,),
@@ -48,7 +48,7 @@ def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mista
 
 def contested_status_has_a_note(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Readers learn who says what."""
-    if record.data.get("status") == "contested" and "status_note" not in record.raw:
+    if record.data.get("status") == "contested" and not record.has("status_note"):
         yield Mistake(
             "EV503",
             ("status",),
@@ -61,14 +61,14 @@ def contrary_findings_say_why(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A finding against its factor tells the reason, and only such a one does."""
     for path, finding in record.entries("findings"):
         contrary = finding.get("contrary")
-        if contrary and "contrary_note" not in finding:
+        if contrary and not record.has(*path, "contrary_note"):
             yield Mistake(
                 "EV504",
                 (*path, "contrary"),
                 "The finding is contrary, but does not say why.",
                 "Add `contrary_note`: half a sentence that completes “Contrary, because …”.",
             )
-        elif contrary is not True and "contrary_note" in finding:
+        elif "contrary_note" in finding and not (contrary or record.has(*path, "contrary")):
             yield Mistake(
                 "EV504",
                 (*path, "contrary_note"),
@@ -80,7 +80,9 @@ def contrary_findings_say_why(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A reader can tell where the project is."""
-    if not record.raw.get("countries") and not record.raw.get("region"):
+    if not record.has("region") and (
+        not record.has("countries") or record.raw.get("countries") == []
+    ):
         yield Mistake(
             "EV505",
             ("countries",),

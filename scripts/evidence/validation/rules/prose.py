@@ -16,7 +16,8 @@ from evidence.validation.tree import Record, Tree
 
 _LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
 _BROKEN = re.compile(
-    r"\[\[[^\]\n]*(?:\](?!\])|$)|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$", re.MULTILINE
+    r"\[\[[^\]\n]*(?:\](?!\])|$)|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
+    re.MULTILINE,
 )
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 

@@ -16,6 +16,8 @@ from evidence.validation.tree import Record, Tree
 def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A claim leads to its source."""
     listed = _listed(record)
+    if not isinstance(record.raw.get("sources"), list):
+        return
     for path, name in _citations(record.data, ()):
         if name not in listed:
             yield Mistake(
@@ -100,6 +102,8 @@ def each_related_case_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
 def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A finding for one partner names it as the list of partners does."""
     names = [str(partner["name"]) for _, partner in record.entries("partners") if "name" in partner]
+    if record.has("partners") and not isinstance(record.raw.get("partners"), list):
+        return
     for path, finding in record.entries("findings"):
         name = finding.get("for_partner")
         if name is not None and name not in names:
