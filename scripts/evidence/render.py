@@ -6,17 +6,20 @@ network, writes no file, and knows nothing of the engine that shows the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from evidence import pages, wording
 from evidence.citing import Citing
 from evidence.confidence import CONCERNS, LEVELS
 from evidence.links import Links, tally
+from evidence.model import Case
 from evidence.pages import Asset, Page, Site
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -127,6 +130,7 @@ class Renderer:
             block=citing.block,
             cite=citing.cite,
             attribute=citing.attribute,
+            row=_once_a_case(environment),
         )
         environment.filters.update(
             date=wording.date,
@@ -139,6 +143,19 @@ class Renderer:
             plural=wording.plural, money=wording.money_range, date_range=wording.date_range
         )
         return environment
+
+
+def _once_a_case(environment: Environment) -> Callable[[Case], Markup]:
+    """Return what writes the line of a case, with a memory: many pages repeat it."""
+    written: dict[str, Markup] = {}
+
+    def row(case: Case) -> Markup:
+        if case.id not in written:
+            module: Any = environment.get_template("rows.html").module
+            written[case.id] = module.row(case)
+        return written[case.id]
+
+    return row
 
 
 def render(links: Links, settings: Settings) -> Site:

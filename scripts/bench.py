@@ -1,0 +1,115 @@
+"""Times the build of the site on synthetic records against plain MkDocs + Material, in turn.
+
+Prints seconds and the ratio pair by pair. A pair is one build of each, one right after the other,
+so that the ratio holds where the machine's speed drifts. Each build starts from YAML on disk and
+ends with a finished site and its search.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench_plain import CONFIG
+from bench_records import write_records
+
+ROOT = Path(__file__).resolve().parents[1]
+LINKED = ("taxonomy", "docs", "scripts", "mkdocs.yml", "pyproject.toml")
+"""What the synthetic project shares with this one; only its cases differ."""
+
+
+def main() -> int:
+    """Lay out both projects, then measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=1000, metavar="N")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "bench")
+    options = parser.parse_args()
+    folder: Path = (options.folder / str(options.records)).absolute()
+    ours, plain = lay_out(folder, options.records)
+    python = sys.executable
+    mkdocs = [python, "-m", "mkdocs", "build", "--quiet"]
+    measured = {
+        "Joined Up, cold": (ours, [mkdocs], True),
+        "MkDocs + Material, cold": (
+            plain,
+            [
+                [python, str(ROOT / "scripts/bench_plain.py"), str(ours), str(plain / "docs")],
+                mkdocs,
+            ],
+            True,
+        ),
+    }
+    times: dict[str, list[float]] = {name: [] for name in measured}
+    for number in range(1, options.rounds + 1):
+        for name, (where, commands, cold) in measured.items():
+            seconds = run(where, commands, cold=cold)
+            times[name].append(seconds)
+            print(f"round {number}: {name}: {seconds:.2f} s", flush=True)
+    first, second = times.values()
+    ratios = [a / b for a, b in zip(first, second, strict=True)]
+    print(f"\n{options.records} synthetic records, {options.rounds} rounds, {os.cpu_count()} cores")
+    for name, values in times.items():
+        print(f"  {name}: median {statistics.median(values):.2f} s")
+    low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
+    print(f"  ratio: {middle:.3f} (pairs from {low:.3f} to {high:.3f})")
+    for name in ("validate",):
+        print(f"  evidence {name}: {validation_seconds(ours):.2f} s")
+    return 0
+
+
+def lay_out(folder: Path, number: int) -> tuple[Path, Path]:
+    """Write the synthetic records once and return the folders of both projects."""
+    ours, plain = folder / "joined-up", folder / "plain"
+    if not (ours / "cases").is_dir():
+        write_records(ROOT, ours / "cases.part", number)
+        (ours / "cases.part").rename(ours / "cases")
+    for name in LINKED:
+        link = ours / name
+        if not link.is_symlink():
+            link.symlink_to(ROOT / name)
+    (plain / "docs").mkdir(parents=True, exist_ok=True)
+    (plain / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    return ours, plain
+
+
+def run(where: Path, commands: list[list[str]], *, cold: bool) -> float:
+    """Run commands in a folder and return the seconds that they took together."""
+    if cold:
+        for leftover in ("site", ".cache"):
+            shutil.rmtree(where / leftover, ignore_errors=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    start = time.perf_counter()
+    for command in commands:
+        done = subprocess.run(command, cwd=where, env=environment, check=False)
+        if done.returncode:
+            raise SystemExit(f"{' '.join(command)} failed in {where}")
+    return time.perf_counter() - start
+
+
+def validation_seconds(root: Path) -> float:
+    """Return how long the check of all records takes, as a whole process."""
+    command = [
+        sys.executable,
+        "-m",
+        "evidence",
+        "validate",
+        "--root",
+        str(root),
+        "--format",
+        "json",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    start = time.perf_counter()
+    subprocess.run(command, cwd=root, env=environment, check=False, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

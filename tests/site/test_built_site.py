@@ -1,0 +1,99 @@
+"""The built site as a whole: every link leads somewhere, nothing is loaded from another host."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.site.built import BuiltPage, read_site, target
+
+
+@pytest.fixture(scope="session")
+def folder(request: pytest.FixtureRequest) -> Path:
+    path: Path = Path(request.config.getoption("--site"))
+    assert (path / "index.html").is_file(), f"no built site in {path}; build it with: make site"
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> dict[str, BuiltPage]:
+    return read_site(folder)
+
+
+def test_every_link_on_the_site_leads_to_a_page_and_a_place_on_it(
+    site: dict[str, BuiltPage], folder: Path
+) -> None:
+    ids = {address: set(page.ids) for address, page in site.items()}
+    broken = Counter[str]()
+    for page in site.values():
+        if page.address == "404.html":
+            continue  # it is shown at any address, so its links are absolute
+        for href in page.links:
+            found = target(page, href)
+            if found is None:
+                continue
+            address, fragment = found
+            known = address in ids or (folder / address).is_file()
+            if not known or (fragment and address in ids and fragment not in ids[address]):
+                broken[f"{href} on {page.address or 'home'}"] += 1
+    assert not broken, f"{len(broken)} broken links, such as {list(broken)[:15]}"
+
+
+def test_no_id_stands_twice_on_a_page(site: dict[str, BuiltPage]) -> None:
+    twice = {
+        page.address: [name for name, number in Counter(page.ids).items() if number > 1]
+        for page in site.values()
+    }
+    assert {address: names for address, names in twice.items() if names} == {}
+
+
+def test_nothing_is_loaded_from_another_host(site: dict[str, BuiltPage], folder: Path) -> None:
+    foreign = {
+        (page.address, load)
+        for page in site.values()
+        for load in page.loads
+        if urlsplit(load).scheme or load.startswith("//")
+    }
+    assert foreign == set()
+    for style in folder.rglob("*.css"):
+        text = style.read_text(encoding="utf-8")
+        assert "@import url(http" not in text
+        assert "url(http" not in text.replace("url(http://www.w3.org", "")
+
+
+def test_every_page_has_one_main_heading_and_skips_no_level(site: dict[str, BuiltPage]) -> None:
+    wrong = []
+    for page in site.values():
+        levels = [int(name[1]) for name in page.headings]
+        jumps = [b for a, b in pairwise(levels) if b > a + 1]
+        if levels.count(1) != 1 or jumps:
+            wrong.append((page.address, levels[:12]))
+    assert wrong == []
+
+
+def test_every_table_has_a_caption(site: dict[str, BuiltPage]) -> None:
+    assert [page.address for page in site.values() if page.tables_without_caption] == []
+
+
+def test_no_page_has_an_inline_handler(site: dict[str, BuiltPage]) -> None:
+    assert {page.address for page in site.values() if page.scripts_and_handlers} == set()
+
+
+def test_every_page_declares_its_language(site: dict[str, BuiltPage]) -> None:
+    assert [page.address for page in site.values() if page.languages[:1] != ["en"]] == []
+
+
+def test_every_link_out_of_the_site_is_a_web_or_mail_address(site: dict[str, BuiltPage]) -> None:
+    schemes = {urlsplit(href).scheme for page in site.values() for href in page.links}
+    assert schemes <= {"", "http", "https", "mailto"}
+
+
+def test_every_case_and_factor_has_its_page(site: dict[str, BuiltPage]) -> None:
+    for kind, records in (("cases", "cases"), ("factors", "taxonomy/factors")):
+        names = {file.stem for file in (Path(__file__).parents[2] / records).glob("*.yml")}
+        assert names
+        assert {name for name in names if f"{kind}/{name}/" not in site} == set()
