@@ -1,5 +1,7 @@
-"""Finds characters that no reader sees: control characters, marks that turn the direction of text
-round, blanks without width. They break search and comparison, or show another text than is there.
+"""Finds characters that no reader sees.
+
+Control characters, marks that turn the direction of text round, spaces without width: they break
+search and comparison, or show another text than is there.
 """
 
 from __future__ import annotations
@@ -39,8 +41,8 @@ def hidden_in_text(name: str, text: str) -> Iterator[Problem]:
             "EV123",
             name,
             _position(text, match.end() - 1),
-            "This line is pushed in with a hard blank (U+00A0), which YAML takes for a letter.",
-            "Delete the blanks at the start of the line and type them again with the space bar.",
+            "This line begins with a hard space (U+00A0), which YAML takes for a letter.",
+            "Delete the spaces at the start of the line and type them again with the space bar.",
         )
 
 

@@ -20,16 +20,15 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from evidence.hidden import hidden_in_text, hidden_in_values
 from evidence.problems import Path, Problem, make_problem
-from evidence.yaml_mistakes import explain, forbidden
+from evidence.yaml_mistakes import explain
+from evidence.yaml_mistakes.misread import misread_texts
+from evidence.yaml_mistakes.pointers import forbidden
+from evidence.yaml_mistakes.refused import key_not_text, merge, too_deep, twice, wrong_top
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 Top = Literal["fields", "list"]
 _MAY_BE_FORBIDDEN = re.compile(r"(?:^|[\s\[\]{},:-])(?:[&*]\S|!)", re.MULTILINE)
-_MAY_BE_CUT = re.compile(r"\S.*[ \t]#\S")
-_MAY_BE_CURLY = re.compile(r"(?:^|[:\-,]\s|[\[{])\s*[“„«‘]", re.MULTILINE)
-_IN_CURLY = re.compile(r"[“„][^“”„]*[”“]|«[^«»]*»|‘[^‘’]*’")
-_REMARK = re.compile(r"[ \t]+#\S")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | None] = {
@@ -127,7 +126,7 @@ class Document:
 
         Args:
             path: path of the text.
-            words: what to look for; a blank in it may be a line break in the file.
+            words: what to look for; a space in it may be a line break in the file.
             nth: which occurrence, from 0; without so many, the beginning of the text counts.
         """
         span = self.span(path)
@@ -209,14 +208,14 @@ def _parse(document: Document, top: Top) -> None:
     try:
         node = _Composer(text).get_single_node()
     except _TooDeepError as error:
-        document.problems = (_too_deep(name, error),)
+        document.problems = (too_deep(name, error.position, MAX_DEPTH),)
         return
     except MarkedYAMLError as error:
         document.problems = (explain(error, name, text),)
         return
     wanted = MappingNode if top == "fields" else SequenceNode
     if not isinstance(node, wanted):
-        document.problems = (_wrong_top(name, node, top),)
+        document.problems = (wrong_top(name, node, top),)
         return
     found: list[Problem] = []
     if _MAY_BE_FORBIDDEN.search(text):
@@ -225,27 +224,24 @@ def _parse(document: Document, top: Top) -> None:
         document.data = _value(node, name, found)
         if "\\" in text:
             found += hidden_in_values(document)
-        if _MAY_BE_CUT.search(text):
-            found += _cut_short(document)
-        if _MAY_BE_CURLY.search(text):
-            found += _curly(document)
+        found += misread_texts(document)
     document.problems = tuple(found)
 
 
 def _mapping(node: MappingNode, name: str, found: list[Problem]) -> dict[str, Any]:
     result: dict[str, Any] = {}
-    twice = False
+    repeated = False
     for key_node, value_node in node.value:
         key = key_node.value
         if type(key_node) is not ScalarNode or not _is_text(key_node):
-            found.append(_key_not_text(name, key_node))
+            found.append(key_not_text(name, key_node))
         elif key in result:
             # One forgotten dash repeats every field of an entry; the first tells it all.
-            if not twice:
-                found.append(_twice(name, key_node, node))
-            twice = True
+            if not repeated:
+                found.append(twice(name, key_node, node))
+            repeated = True
         elif key == "<<":
-            found.append(_merge(name, key_node))
+            found.append(merge(name, key_node))
         else:
             result[key] = _value(value_node, name, found)
     return result
@@ -316,114 +312,3 @@ def _not_utf8(name: str, data: bytes, offset: int) -> Document:
         "Open the file in your editor and save it again with the encoding “UTF-8”.",
     )
     return Document(name, data.decode("utf-8", "replace"), None, (problem,))
-
-
-def _too_deep(name: str, error: _TooDeepError) -> Problem:
-    return make_problem(
-        "EV105",
-        name,
-        error.position,
-        f"Lists and fields stand inside each other more than {MAX_DEPTH} levels deep here.",
-        "A record needs five levels at most. Look for brackets that were never closed.",
-    )
-
-
-def _wrong_top(name: str, node: Node | None, top: Top) -> Problem:
-    if top == "list" and node is not None and not isinstance(node, ScalarNode):
-        return make_problem(
-            "EV104",
-            name,
-            _at(node),
-            "This file must be a list, but begins with a field.",
-            "Begin each entry with a dash and a blank at the very left.",
-        )
-    if node is None or node.value in ("", "~", "null"):
-        return make_problem(
-            "EV103", name, (1, 1), "The file is empty.", "Write the record, or delete the file."
-        )
-    if isinstance(node, SequenceNode):
-        return make_problem(
-            "EV104",
-            name,
-            _at(node),
-            "The file begins with a list, but a record is a set of named fields.",
-            "Begin with a field at the very left, such as `id: my-case`. One file holds one record.",
-        )
-    return make_problem(
-        "EV104",
-        name,
-        _at(node),
-        "The file holds text only, but a record is a set of named fields.",
-        "Write each field as its name, a colon, a space and the value, such as `id: my-case`.",
-    )
-
-
-def _key_not_text(name: str, node: Node) -> Problem:
-    shown = f"`{node.value}`" if isinstance(node, ScalarNode) else "a list or a group in brackets"
-    return make_problem(
-        "EV110",
-        name,
-        _at(node),
-        f"A field has {shown} where its name should be.",
-        "A field's name is a word such as `title`. Does this belong to the text of another field?",
-    )
-
-
-def _twice(name: str, node: ScalarNode, parent: MappingNode) -> Problem:
-    first = next(key for key, _ in parent.value if key.value == node.value)
-    return make_problem(
-        "EV107",
-        name,
-        _at(node),
-        f"The field `{node.value}` stands here for a second time; the first is on line "
-        f"{first.start_mark.line + 1}.",
-        "Keep one of the two. In a list, did you forget the dash that begins the next entry?",
-    )
-
-
-def _merge(name: str, node: Node) -> Problem:
-    return make_problem(
-        "EV109",
-        name,
-        _at(node),
-        "`<<` would copy fields from elsewhere, which records may not do.",
-        "Write the fields out.",
-    )
-
-
-def _cut_short(document: Document) -> list[Problem]:
-    """Find plain texts that end at ` #`, because YAML takes the rest of the line for a remark."""
-    found = []
-    for path, span in document.plain_values():
-        rest = document.text[span.end :].split("\n", 1)[0]
-        if _REMARK.match(rest):
-            column = span.column + (span.end - span.start) + rest.index("#")
-            found.append(
-                make_problem(
-                    "EV120",
-                    document.name,
-                    (document.text.count("\n", 0, span.end) + 1, column),
-                    f"The text is cut off before “{rest.strip()[:40]}”: a `#` after a blank begins "
-                    "a remark that nobody sees.",
-                    "Put the whole text in quotation marks. If it is a remark, give it a line "
-                    "of its own, beginning with `# `.",
-                    path=path,
-                )
-            )
-    return found
-
-
-def _curly(document: Document) -> list[Problem]:
-    """Find texts that stand in curly quotation marks as a whole."""
-    return [
-        make_problem(
-            "EV119",
-            document.name,
-            (span.line, span.column),
-            "This text stands in curly quotation marks, which become a part of it.",
-            'Write straight ones (") at both ends, or none. Word processors make curly ones.',
-            path=path,
-        )
-        for path, span in document.plain_values()
-        if _IN_CURLY.fullmatch(document.text[span.start : span.end])
-    ]

@@ -54,7 +54,7 @@ def check_structure(document: Document, schema: Schema) -> Structure:
             continue
         settled.add(path)
         if _kind(error) == "Required":
-            mistakes.append(_missing_field(schema, path))
+            mistakes.append(_missing_field(document, schema, path))
         else:
             mistakes.append(wrong_value(error, path, document, schema))
     data = document.data
@@ -113,7 +113,7 @@ def _unknown_field(
     homes = [home for home in schema.homes.get(name, ()) if home != path]
     if homes:
         names = _list([_home_in_words(home, schema) for home in homes])
-        hint = f"`{name}` belongs to {names}. Check how far the line is pushed in."
+        hint = f"`{name}` belongs to {names}. Check how many spaces the line begins with."
         return Mistake("EV202", at, f"`{name}` does not belong {where}.", hint, "key"), ()
     allowed = ", ".join(f"`{field}`" for field in (free if len(free) <= 12 else fields))
     hint = f"Delete it, or use one of these: {allowed}."
@@ -126,7 +126,7 @@ def _not_a_field(name: str, value: Any, path: Path) -> Mistake | None:
         return Mistake(
             "EV124",
             path,
-            f"There is no blank after the dash of `{name}`.",
+            f"There is no space after the dash of `{name}`.",
             f"Write `- {name[1:]}`.",
             "key",
         )
@@ -135,7 +135,7 @@ def _not_a_field(name: str, value: Any, path: Path) -> Mistake | None:
         return Mistake(
             "EV115",
             path,
-            f"There is no blank after the colon of `{field}`.",
+            f"There is no space after the colon of `{field}`.",
             f"Write `{field}: {rest[:40]}`.",
             "key",
         )
@@ -198,11 +198,15 @@ def _list(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _missing_field(schema: Schema, path: Path) -> Mistake:
+def _missing_field(document: Document, schema: Schema, path: Path) -> Mistake:
     parent, name = path[:-1], str(path[-1])
     field = schema.node(path)
     where = place_in_words(parent, schema) if parent else "the record"
     example = example_line(name, field)
+    listed = document.data.get("sources") if isinstance(document.data, dict) else None
+    if name == "source" and isinstance(listed, list) and listed and isinstance(listed[0], dict):
+        # An id of this very record says more than one from a book.
+        example = f"`source: [{listed[0].get('id', '…')}]`"
     said = str(field.get("description", "")).strip()
     hint = f"Add {example}. {said}".strip()
     return Mistake("EV203", path, f"The field `{name}` is missing in {where}.", hint, "missing")
@@ -213,7 +217,8 @@ def example_line(name: str, field: Node) -> str:
     examples = field.get("examples") or ([field["enum"][0]] if field.get("enum") else [])
     if not examples:
         return f"`{name}`"
-    return f"`{name}: {_as_yaml(examples[0], field)}`"
+    example = _as_yaml(examples[0], field)
+    return f"`{name}: {example if len(example) <= 70 else '…'}`"
 
 
 def _as_yaml(value: Any, field: Node) -> str:

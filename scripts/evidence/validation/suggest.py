@@ -74,6 +74,8 @@ COMMON_TERMS: Mapping[str, str] = {
     "positive": "enabler",
     "positively": "enabler",
     "success": "enabler",
+    "good": "enabler",
+    "bad": "barrier",
     "facilitator": "enabler",
     "negative": "barrier",
     "negatively": "barrier",

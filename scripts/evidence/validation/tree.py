@@ -6,7 +6,7 @@ Finds and reads the files. Judges nothing beyond YAML and structure; the rules d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -15,7 +15,7 @@ from typing import Any
 from evidence.problems import Path, Problem
 from evidence.reader import Document, Top, read_file
 from evidence.schema import Schema, load_schema
-from evidence.validation.mistakes import Mistake, to_problem
+from evidence.validation.mistakes import Mistake, place_in_words, to_problem
 from evidence.validation.structure import check_structure
 from evidence.validation.suggest import plain
 from evidence.vocabularies import Vocabulary, vocabulary
@@ -66,7 +66,13 @@ class Record:
     def problems(self) -> list[Problem]:
         """Return what is wrong with the file by itself."""
         found = [to_problem(mistake, self.document, self.schema) for mistake in self.mistakes]
-        return [*self.document.problems, *found]
+        of_yaml = [
+            replace(problem, place=place_in_words(problem.path, self.schema))
+            if problem.path
+            else problem
+            for problem in self.document.problems
+        ]
+        return [*of_yaml, *found]
 
 
 @dataclass(frozen=True)

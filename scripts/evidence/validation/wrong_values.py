@@ -16,6 +16,7 @@ from evidence.reader import Document
 from evidence.schema import Node, Schema
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.suggest import COMMON_TERMS, nearest, plain
+from evidence.validation.wrong_forms import number_in, wrong_form
 
 _YES = {"yes", "y", "on", "true", "1"}
 _NO = {"no", "n", "off", "false", "0"}
@@ -38,14 +39,14 @@ def wrong_value(error: ValidationError, path: Path, document: Document, schema: 
     kind = type(error.kind).__name__
     details: dict[str, Any] = error.kind.as_dict()
     if kind == "OneOfNotValid":
-        return _citation_or_name(path, name, value)
+        return _citation_or_name(path, name, value, document)
     if kind == "Type":
         wanted = details["types"][0]
         return _WRONG_TYPES[wanted](path, name, value, node, document)
     if kind == "Enum":
         return _wrong_term(path, name, str(value), node)
     if kind == "Pattern":
-        return _wrong_form(path, name, str(value), node, document)
+        return wrong_form(path, name, str(value), node)
     return _wrong_size(kind, details.get("limit"), path, name, value)
 
 
@@ -98,7 +99,7 @@ def _list_wanted(path: Path, name: str, value: Any, node: Node, document: Docume
         return Mistake(
             "EV124",
             path,
-            f"There is no blank after the dash in the list `{name}`.",
+            f"There is no space after the dash in the list `{name}`.",
             f"Write `- {first}`, each entry on a line of its own.",
         )
     if isinstance(value, dict):
@@ -106,7 +107,7 @@ def _list_wanted(path: Path, name: str, value: Any, node: Node, document: Docume
             "EV206",
             path,
             f"`{name}` must be a list, but its first line has no dash.",
-            "Begin each entry with a dash and a blank, and push its other lines in by two blanks.",
+            "Begin each entry with a dash and a space; its other lines go two spaces further in.",
         )
     parts = re.split(r"\s*[,;/]\s*|\s+(?:and|&)\s+", document.source(path).strip().strip("'\""))
     if "x-prose" in node.get("items", {}) or any(len(part) > 40 for part in parts):
@@ -124,14 +125,14 @@ def _number_wanted(path: Path, name: str, value: Any, node: Node, document: Docu
     written = shown(value)
     message = f"`{name}` must be a number, but holds {written}."
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-        number = _number_in(str(value), whole=node.get("type") == "integer")
+        number = number_in(str(value), whole=node.get("type") == "integer")
         if number:
             return Mistake("EV207", path, message, f"Write `{name}: {number}`{_unit_hint(name)}.")
     return Mistake(
         "EV207",
         path,
         message,
-        "Write digits only, without blanks, commas, signs and quotation marks.",
+        "Write digits only, without spaces, commas, signs and quotation marks.",
     )
 
 
@@ -139,27 +140,6 @@ def _unit_hint(name: str) -> str:
     if name in {"amount", "amount_max"}:
         return ": digits only; the currency goes into `currency`"
     return ": digits only, without quotation marks"
-
-
-def _number_in(text: str, whole: bool) -> str:
-    """Return the number that a text like "£1.2 million" means, in digits, or nothing."""
-    match = re.search(r"\d[\d,.' \u00a0\u202f]*", text)
-    if match is None:
-        return ""
-    digits = re.sub(r"[,' \u00a0\u202f]", "", match[0]).rstrip(".")
-    factor = 1
-    for words, size in (("thousand", 10**3), ("million", 10**6), ("billion", 10**9)):
-        if re.search(rf"\b{words}|\d\s*{words[0]}n?\b", text, re.IGNORECASE) and not (
-            words == "thousand" and not re.search(r"thousand|\dk\b", text, re.IGNORECASE)
-        ):
-            factor = size
-    try:
-        number = float(digits) * factor
-    except ValueError:
-        return ""
-    if number == int(number):
-        return str(int(number))
-    return "" if whole else str(number)
 
 
 def _flag_wanted(path: Path, name: str, value: Any, node: Node, document: Document) -> Mistake:
@@ -184,7 +164,7 @@ def _group_wanted(path: Path, name: str, value: Any, node: Node, document: Docum
         return Mistake(
             "EV115",
             path,
-            f"There is no blank after the colon of `{match[1]}`.",
+            f"There is no space after the colon of `{match[1]}`.",
             f"Write `{match[1]}: {match[2][:40]}`.",
         )
     return Mistake(
@@ -205,17 +185,19 @@ _WRONG_TYPES: dict[str, Callable[[Path, str, Any, Node, Document], Mistake]] = {
 }
 
 
-def _citation_or_name(path: Path, name: str, value: Any) -> Mistake:
+def _citation_or_name(path: Path, name: str, value: Any, document: Document) -> Mistake:
     if name == "source":
-        code, what = "EV216", "the id of a source, such as `nao-2011`"
         hint = (
             "Write ids from the list `sources` in square brackets: `source: [nao-2011]`. "
             "To give the page, write `{id: nao-2011, locator: p. 4}` in place of the id."
         )
-        if isinstance(value, str):
-            found = plain(value)
-            hint = f"Did you mean `{found}`? {hint}" if found else hint
-        return Mistake(code, path, f"{shown(value)} is not {what}.".capitalize(), hint)
+        meant = _source_meant(value, document) if isinstance(value, str) else None
+        return Mistake(
+            "EV216",
+            path,
+            f"{shown(value)} is not the id of a source.",
+            f"Did you mean `{meant}`?" if meant else hint,
+        )
     return Mistake(
         "EV209",
         path,
@@ -224,9 +206,24 @@ def _citation_or_name(path: Path, name: str, value: Any) -> Mistake:
     )
 
 
+def _source_meant(value: str, document: Document) -> str | None:
+    """Return the source whose id or title is nearest to what was cited."""
+    listed = document.data.get("sources") if isinstance(document.data, dict) else None
+    ids: dict[str, str] = {}
+    for source in listed if isinstance(listed, list) else ():
+        if isinstance(source, dict) and isinstance(source.get("id"), str):
+            ids[source["id"]] = source["id"]
+            ids[str(source.get("title"))] = source["id"]
+    return ids.get(nearest(value, ids) or "")
+
+
 def _wrong_term(path: Path, name: str, value: str, node: Node) -> Mistake:
     terms = [str(term) for term in node.get("enum", ())]
     vocabulary = str(node.get("x-vocabulary", ""))
+    words = value.split()
+    if len(words) > 1 and set(words) <= set(terms):
+        hint = f"Put a comma between them: `{', '.join(words)}`."
+        return Mistake("EV210", path, f"`{name}` holds {shown(value)} as one term.", hint)
     meant = COMMON_TERMS.get(plain(value))
     if meant not in terms:
         meant = nearest(value, terms, least=0.65)
@@ -240,129 +237,6 @@ def _wrong_term(path: Path, name: str, value: str, node: Node) -> Mistake:
 def vocabulary_address(vocabulary: str) -> str:
     """Return where a closed list is explained: in the repository, which everyone has."""
     return f"taxonomy/vocabularies/{vocabulary}.yml"
-
-
-def _wrong_form(path: Path, name: str, value: str, node: Node, document: Document) -> Mistake:
-    pattern = str(node.get("pattern", ""))
-    if "x-date" in node:
-        return _wrong_date(path, name, value)
-    if "\\n\\r" in pattern:
-        return Mistake(
-            "EV213",
-            path,
-            f"`{name}` must be a single line.",
-            "Write it on one line, without `|` and `>`.",
-        )
-    for mark, form in _FORMS.items():
-        if pattern.startswith(mark):
-            return form(path, name, value)
-    return Mistake("EV219", path, f"`{name}` holds {shown(value)}, which has the wrong form.")
-
-
-def _wrong_date(path: Path, name: str, value: str) -> Mistake:
-    hint = "Write the year, the year and month, or the full date: 2004, 2004-03 or 2004-03-12."
-    short = re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", value.strip())
-    other_order = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", value.strip())
-    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    named = re.search(r"([A-Za-z]{3})[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?(\d{4})", value)
-    if short is not None:
-        parts = [short[1], *(f"{int(part):02}" for part in short.groups()[1:] if part)]
-        hint = f'Write `{name}: "{"-".join(parts)}"`.'
-    elif other_order is not None:
-        first, second, year = int(other_order[1]), int(other_order[2]), other_order[3]
-        if first > 12 or second > 12:
-            day, month = (first, second) if first > 12 else (second, first)
-            hint = f'Write the year first: `{name}: "{year}-{month:02}-{day:02}"`.'
-        else:
-            hint = f"Write the year first, then the month, then the day: {year}-MM-DD."
-    elif named is not None and named[1].lower() in months:
-        month = months.index(named[1].lower()) + 1
-        day_of = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", value)
-        day_part = f"-{int(day_of[1]):02}" if day_of else ""
-        hint = f'Write `{name}: "{named[2]}-{month:02}{day_part}"`.'
-    elif re.fullmatch(r"'?\d{2}", value) or re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", value):
-        hint = "Write the year with four digits. " + hint
-    elif re.search(r"\b(?:about|circa|c\.|ca\.|early|late|mid|around|~)", value, re.IGNORECASE):
-        hint = "Write the year alone, and say “about” in the text. " + hint
-    return Mistake("EV401", path, f"`{name}` holds {shown(value)}, which is not a date.", hint)
-
-
-def _wrong_id(path: Path, name: str, value: str) -> Mistake:
-    found = plain(value)
-    meant = f" Did you mean `{found}`?" if found and found != value else ""
-    return Mistake(
-        "EV211",
-        path,
-        f"`{name}` holds {shown(value)}, which is not an id.",
-        f"An id has small letters, digits and single hyphens only.{meant}",
-    )
-
-
-def _wrong_country(path: Path, name: str, value: str) -> Mistake:
-    return Mistake(
-        "EV411",
-        path,
-        f"{shown(value)} is not a country code.",
-        "Write the two capital letters of ISO 3166-1, such as GB, NO or US.",
-    )
-
-
-def _wrong_currency(path: Path, name: str, value: str) -> Mistake:
-    signs = {"£": "GBP", "€": "EUR", "$": "USD", "kr": "NOK, SEK or DKK"}
-    meant = next((code for sign, code in signs.items() if sign in value.lower()), "")
-    meant = f" Did you mean {meant}?" if meant else ""
-    return Mistake(
-        "EV412",
-        path,
-        f"`{name}` holds {shown(value)}, which is not a currency code.",
-        f"Write the three capital letters of ISO 4217, such as GBP, EUR or NOK.{meant}",
-    )
-
-
-def _wrong_doi(path: Path, name: str, value: str) -> Mistake:
-    match = re.search(r"10\.\d{4,9}/\S+", value)
-    hint = f"Write `{name}: {match[0]}`." if match else "A DOI looks like 10.1093/police/paab001."
-    return Mistake("EV413", path, f"`{name}` holds {shown(value)}, which is not a bare DOI.", hint)
-
-
-def _wrong_url(path: Path, name: str, value: str) -> Mistake:
-    hint = "Copy it from the browser's address bar; it begins with https:// or http://."
-    if re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", value):
-        hint = f"Write `{name}: https://{value}`."
-    elif re.match(r"https?://", value) and re.search(r"\s", value):
-        hint = "An address has no blanks; write %20 where it needs one. One address only."
-    return Mistake(
-        "EV414", path, f"`{name}` holds {shown(value)}, which is not a web address.", hint
-    )
-
-
-def _wrong_language(path: Path, name: str, value: str) -> Mistake:
-    return Mistake(
-        "EV218",
-        path,
-        f"`{name}` holds {shown(value)}, which is not a language code.",
-        "Write its short code in small letters, such as nb, nl, pt or fi.",
-    )
-
-
-def _wrong_code(path: Path, name: str, value: str) -> Mistake:
-    return Mistake(
-        "EV314",
-        path,
-        f"{shown(value)} is not the code of a message.",
-        "Copy the code from the warning, such as EV601.",
-    )
-
-
-_FORMS: dict[str, Callable[[Path, str, str], Mistake]] = {
-    "^[a-z0-9]+(-": _wrong_id,
-    "^[A-Z]{2}$": _wrong_country,
-    "^[A-Z]{3}$": _wrong_currency,
-    "^10": _wrong_doi,
-    "^https?": _wrong_url,
-    "^[a-z]{2,3}": _wrong_language,
-    "^EV": _wrong_code,
-}
 
 
 def _wrong_size(kind: str, limit: Any, path: Path, name: str, value: Any) -> Mistake:

@@ -29,7 +29,8 @@ def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
                 "EV501",
                 (part,),
                 f"The record says nothing in `{part}`, and does not say why.",
-                f"Fill it in, or add to `unknown`: `- {{field: {part}, reason: No page read says.}}`",
+                f"Fill it in, or add to `unknown`: "
+                f"`- {{field: {part}, reason: No page read says.}}`",
                 "key" if part in record.raw else "missing",
             )
 

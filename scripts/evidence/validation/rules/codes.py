@@ -49,13 +49,18 @@ def currencies_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
     for path, cost in record.entries("costs"):
         code = cost.get("currency")
         if code is not None and code not in currency_codes():
-            meant = _COMMON_CURRENCIES.get(str(code))
+            meant = _COMMON_CURRENCIES.get(str(code)) or _same_letters(str(code))
             yield Mistake(
                 "EV412",
                 (*path, "currency"),
                 f"There is no currency with the code `{code}`.",
                 f"Write {meant}." if meant else "Look it up in ISO 4217, such as GBP, EUR or USD.",
             )
+
+
+def _same_letters(code: str) -> str | None:
+    found = [other for other in currency_codes() if sorted(other) == sorted(code)]
+    return found[0] if len(found) == 1 else None
 
 
 def addresses_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:

@@ -14,23 +14,26 @@ from evidence.validation.rules.texts import prose_texts
 from evidence.validation.tree import Record, Tree
 
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rt Hon|MP|Judge|"
-    r"Chief (?:Constable|Superintendent|Inspector|Executive|Officer)|Superintendent|Inspector|Sergeant)"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rt Hon|MP|"
+    r"Judge|Chief (?:Constable|Superintendent|Inspector|Executive|Officer)|Superintendent|"
+    r"Inspector|Sergeant)"
 )
-_NAMED = re.compile(rf"\b{_TITLE}\.?\s+(?:[A-Z]\.\s*)*([A-Z][a-zà-ÿ'’-]+(?:\s+[A-Z][a-zà-ÿ'’-]+)?)")
-_BODY = re.compile(
-    r"\b(?:Office|Department|Agency|Council|Committee|Authority|Service|Services|Police|Fire|Board|"
-    r"Ministry|Commission|Association|University|College|Centre|Center|Institute|Press|News|House|"
-    r"Audit|Court|Group|Magazine|Team|Network|Union|Government|Directorate|Inspectorate|Limited|Ltd|"
-    r"Inc|Foundation|Society|Bank|Force|State|County|City|National|International|Federal|Computer|"
-    r"Daily|Times|Journal|Review|Weekly|Today|World|Public|Health|Trust|Bureau|Project|Programme|"
-    r"Program|Parliament|Congress|Senate|Assembly|Systems?|Technolog\w+|Solutions|Nations|Chronicle|"
-    r"Register|Post|Herald|Gazette|Telegraph|Guardian|Mail|Star|Tribune|Standard|Mirror|Observer|"
-    r"Independent|Radio|Television|Magazine|Consulting|Partners|Research|Policy|Security|Data)\b"
-)
+_NAME = r"[A-Z][a-zà-ÿ'’-]+"
+_NAMED = re.compile(rf"\b{_TITLE}\.?\s+(?:[A-Z]\.\s*)*({_NAME}(?:\s+{_NAME})?)")
 _PERSON = re.compile(
-    r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.?)* (?:(?:van|von|de|der|da|di|la|le) )*[A-Z][a-zà-ÿA-Z'’-]+"
+    rf"{_NAME}(?: [A-Z]\.?)* (?:(?:van|von|de|der|da|di|la|le) )*[A-Z][a-zà-ÿA-Z'’-]+"
 )
+_BODY = re.compile(
+    r"\b(?:Office|Department|Agency|Council|Committee|Authority|Services?|Police|Fire|Board|Ministry|"
+    r"Commission|Association|University|College|Centre|Center|Institute|Press|News|House|Audit|Court|"
+    r"Group|Magazine|Team|Network|Union|Government|Directorate|Inspectorate|Limited|Ltd|Inc|"
+    r"Foundation|Society|Bank|Force|State|County|City|National|International|Federal|Computer|Daily|"
+    r"Times|Journal|Review|Weekly|Today|World|Public|Health|Trust|Bureau|Project|Programme|Program|"
+    r"Parliament|Congress|Senate|Assembly|Systems?|Technolog\w+|Solutions|Nations|Chronicle|Register|"
+    r"Post|Herald|Gazette|Telegraph|Guardian|Mail|Star|Tribune|Standard|Mirror|Observer|Independent|"
+    r"Radio|Television|Consulting|Partners|Research|Policy|Security|Data)\b"
+)
+"""Words that a body has in its name and a person has not."""
 _OFFICES = frozenset(
     {"Constable", "Constables", "Council", "Office", "Officer", "Executive", "General"}
 )

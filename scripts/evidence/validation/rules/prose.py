@@ -51,7 +51,7 @@ def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[M
 
 
 def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mistake]:
-    """A reference has both of its brackets and an id without blanks."""
+    """A reference has both of its brackets and an id without spaces."""
     for path, _, text in prose_texts(record):
         for match in _BROKEN.finditer(text) if "[" in text else ():
             yield Mistake(
@@ -59,7 +59,7 @@ def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mis
                 path,
                 f"`{match[0][:40]}` is not a complete reference.",
                 "Write `[@source-id]`, `[[case-id]]` or `[[factor:factor-id]]`, "
-                "with both brackets and without blanks.",
+                "with both brackets and without spaces.",
                 words=match[0].split(" ")[0],
             )
 

@@ -136,7 +136,8 @@ def record_was_reviewed_lately(record: Record, tree: Tree) -> Iterator[Mistake]:
             yield Mistake(
                 "EV607",
                 ("reviewed",),
-                f"The last review was on {newest.isoformat()}, {MONTHS_TO_REVIEW} months ago or more.",
+                f"The last review was on {newest.isoformat()}, {MONTHS_TO_REVIEW} months ago or "
+                "more.",
                 "Check the sources and the status again, and add a review.",
                 "key",
             )
@@ -161,9 +162,8 @@ def _words(text: str) -> list[str]:
 
 def _names(record: Record) -> list[str]:
     names = [str(record.data.get("title", ""))]
-    for name in record.data.get("also_known_as") or ():
-        names.append(str(name.get("name")) if isinstance(name, dict) else str(name))
-    return names
+    others = record.data.get("also_known_as") or ()
+    return names + [str(o.get("name") if isinstance(o, dict) else o) for o in others]
 
 
 def _months(start: date, end: date) -> int:

@@ -1,0 +1,63 @@
+"""Says in plain words what keeps a file from being YAML, at the place where it went wrong.
+
+libyaml says what it met, not what the writer did. Each function called here knows one mistake that
+people make and looks for its traces; the first that finds them speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from yaml import MarkedYAMLError
+
+from evidence.problems import Problem, make_problem
+from evidence.yaml_mistakes import brackets, layout, signs
+from evidence.yaml_mistakes.trouble import Trouble, Words
+
+
+def explain(error: MarkedYAMLError, name: str, text: str) -> Problem:
+    """Turn the parser's error into a problem that the writer can act on."""
+    mark, context = error.problem_mark, error.context_mark
+    trouble = Trouble(
+        text=text,
+        lines=text.split("\n"),
+        what=f"{error.context or ''}: {error.problem or ''}",
+        line=mark.line + 1 if mark else 1,
+        column=mark.column + 1 if mark else 1,
+        from_line=context.line + 1 if context else 0,
+        from_column=context.column + 1 if context else 0,
+    )
+    for look in _LOOKS:
+        words = look(trouble)
+        if words is not None:
+            code, line, column, message, hint = words
+            return make_problem(code, name, (line, column), message, hint)
+    return make_problem(
+        "EV199",
+        name,
+        (trouble.line, trouble.column),
+        "From here on the file cannot be understood as YAML.",
+        "Compare this line and the one above it with another record: the spaces at the start, "
+        "the dash, the colon with a space after it, the quotation marks.",
+    )
+
+
+_LOOKS: tuple[Callable[[Trouble], Words | None], ...] = (
+    layout.several_documents,
+    layout.tab,
+    signs.escape,
+    layout.block_text,
+    signs.quote_to_the_end,
+    signs.text_after_quote,
+    signs.alias,
+    signs.cannot_start,
+    signs.curly_quotes,
+    signs.cut_by_remark,
+    layout.dash_after_colon,
+    layout.colon,
+    layout.no_key,
+    brackets.brackets,
+    layout.dash_missing,
+    brackets.stray_bracket,
+    layout.indentation,
+)

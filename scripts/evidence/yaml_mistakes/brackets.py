@@ -1,0 +1,51 @@
+"""Mistakes with brackets and the commas between them."""
+
+from __future__ import annotations
+
+from evidence.yaml_mistakes.layout import colon_in_text
+from evidence.yaml_mistakes.trouble import Trouble, Words, last_words
+
+
+def brackets(t: Trouble) -> Words | None:
+    """Recognise a bracket that is not closed, or something odd inside of one."""
+    if "flow mapping" not in t.what and "flow sequence" not in t.what:
+        return None
+    opening, closing = ("{", "}") if "flow mapping" in t.what else ("[", "]")
+    if t.line > t.from_line or (t.character in "]}" and t.character != closing):
+        return (
+            "EV117",
+            t.from_line,
+            t.from_column,
+            f"The bracket `{opening}` that opens here is not closed.",
+            f"Write `{closing}` where the entry ends.",
+        )
+    if t.character == ":":
+        word = t.before.rstrip().split(" ")[-1]
+        code, line, column, message, _ = colon_in_text(t)
+        hint = "Put the whole text in quotation marks."
+        if word.isidentifier():
+            hint += f" If `{word}` is a field, put a comma before it."
+        return code, line, column, message, hint
+    return (
+        "EV117",
+        t.line,
+        t.column,
+        f"Between `{opening}` and `{closing}` there is something unexpected after "
+        f"“{last_words(t.before)}”.",
+        f"Put a comma between entries, and close with `{closing}`. Put a text that holds commas, "
+        "colons or brackets in quotation marks.",
+    )
+
+
+def stray_bracket(t: Trouble) -> Words | None:
+    """Recognise a bracket or comma too many."""
+    flow = "flow node" in t.what
+    if not flow and t.character not in ("]", "}", ","):
+        return None
+    return (
+        "EV117",
+        t.line,
+        t.column,
+        f"The sign `{t.character}` stands where a value should stand.",
+        "Delete it, or put the text in quotation marks if the sign belongs to it.",
+    )

@@ -1,0 +1,57 @@
+"""What libyaml met when it could not go on, with the text around it.
+
+Holds facts only; the modules beside it look for the mistake behind them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Words = tuple[str, int, int, str, str]
+"""Code, line, column, message, hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What libyaml met, and the text around it."""
+
+    text: str
+    lines: list[str]
+    what: str
+    """libyaml's own words: context and problem."""
+    line: int
+    column: int
+    from_line: int
+    """Where the construct began in which it happened; 0 where libyaml does not say."""
+    from_column: int
+
+    @property
+    def here(self) -> str:
+        """The line of the place."""
+        return self.at(self.line)
+
+    @property
+    def before(self) -> str:
+        """The part of the line before the place."""
+        return self.here[: self.column - 1]
+
+    @property
+    def character(self) -> str:
+        """The character at the place."""
+        return self.here[self.column - 1 : self.column]
+
+    def at(self, line: int) -> str:
+        """Return a line by its number; empty where there is none."""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+    def line_above(self, line: int) -> int:
+        """Return the nearest line above that is not empty; 0 where there is none."""
+        above = line - 1
+        while above > 0 and not self.at(above).strip():
+            above -= 1
+        return above
+
+
+def last_words(text: str) -> str:
+    """Return the end of a text, as a message shows it."""
+    return " ".join(text.split()[-3:])[-40:]
