@@ -8,26 +8,45 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from evidence.base import current_date, load_base
+from evidence.links import Links
 from evidence.pages import Page as EvidencePage
 from evidence.pages import Site
 from evidence.render import Settings, render
 from evidence.reporters.terminal import summary, terminal_report
+from evidence.search import SearchEntry, page_entry, search_entries
+from evidence.search_index import IndexBuild
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.evidence")
+MADE = "evidence"
+"""Where in `config.extra` the build keeps what it made."""
 _ID = re.compile(r'\sid="([^"]+)"')
+
+
+@dataclass
+class Made:
+    """What one build passes on from one of MkDocs' events to the next."""
+
+    links: Links
+    site: Site
+    written: list[SearchEntry] = field(default_factory=list)
+    """Entries of the hand-written pages."""
+    index: IndexBuild | None = None
 
 
 class RecordPage(Page):
@@ -62,21 +81,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
     log.info(summary(checked.problems, checked.count))
     settings = settings_from(config)
-    made = render(base.links, settings)
-    for page in made.pages:
+    site = render(base.links, settings)
+    for page in site.pages:
         add_page(page, files, config, settings)
-    config.extra["evidence"] = made
+    config.extra[MADE] = Made(base.links, site)
     return files
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep the words of a hand-written page for the search."""
+    if not isinstance(page, RecordPage):
+        made: Made = config.extra[MADE]
+        made.written.append(page_entry(page.url, str(page.title), Markup(html).striptags()))  # noqa: S704
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let the search index be made while MkDocs fills its templates."""
+    made: Made = config.extra[MADE]
+    made.index = IndexBuild(search_entries(made.links, made.written))
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the data files beside the pages."""
-    made: Site = config.extra["evidence"]
+    """Write the data files beside the pages, and the search index."""
+    made: Made = config.extra[MADE]
     site = Path(config.site_dir)
-    for asset in made.assets:
+    for asset in made.site.assets:
         path = site / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
+    if made.index is not None:
+        made.index.finish(site / "pagefind")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from evidence.links import Links, link
+from evidence.links import Links, Redirect, link
 from evidence.model import case_from, factor_from, publication_from
 from evidence.validation import Checked, check_tree
 
@@ -42,6 +42,7 @@ def linked(checked: Checked) -> Links:
         factors=[factor_from(data) for data in checked.factors.values()],
         literature=[publication_from(data) for data in checked.literature.values()],
         vocabularies=checked.vocabularies,
+        redirects=[Redirect(item["kind"], item["from"], item["to"]) for item in checked.redirects],
     )
 
 

@@ -118,6 +118,16 @@ class Alike:
     """(factor id, effect) that both were found to have."""
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An id that is gone, and the record that its address leads to."""
+
+    kind: str
+    """case or factor."""
+    old: str
+    new: str
+
+
 @dataclass(frozen=True)
 class Links:
     """All records with their relations, in fixed orders: same records, same bytes."""
@@ -129,6 +139,8 @@ class Links:
     literature: Mapping[str, Publication]
     vocabularies: Mapping[str, Vocabulary]
     """The closed lists, with `countries` made of the codes in use."""
+    redirects: tuple[Redirect, ...]
+    """Every former id, whether its record names it or the list of redirects does."""
     _uses: Mapping[str, tuple[Use, ...]] = field(repr=False)
     _terms: Mapping[tuple[str, str], tuple[Case, ...]] = field(repr=False)
 
@@ -244,8 +256,10 @@ def link(
     factors: Iterable[Factor],
     literature: Iterable[Publication],
     vocabularies: Mapping[str, Vocabulary],
+    redirects: Iterable[Redirect] = (),
 ) -> Links:
     """Join checked records into one index."""
+    factors = list(factors)
     ordered = sorted(cases, key=lambda case: (case.title.casefold(), case.id))
     codes = frozenset(code.upper() for case in ordered for code in case.countries)
     lists = {**vocabularies, "countries": countries(codes)}
@@ -265,6 +279,11 @@ def link(
         },
         literature={item.id: item for item in literature},
         vocabularies=lists,
+        redirects=(
+            *(Redirect("case", old, case.id) for case in ordered for old in case.former_ids),
+            *(Redirect("factor", old, item.id) for item in factors for old in item.former_ids),
+            *redirects,
+        ),
         _uses={factor: tuple(items) for factor, items in uses.items()},
         _terms={key: tuple(items) for key, items in terms.items()},
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
-from evidence.views import browse, case, cases, factor, factors, home, sources
+from evidence.views import browse, case, cases, factor, factors, home, redirects, sources
 
 PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     home.pages,
@@ -22,5 +22,9 @@ PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
 )
 """Makers of pages, in the order in which the site is written."""
 
-ASSET_VIEWS: tuple[Callable[[Renderer], Iterator[Asset]], ...] = (case.assets,)
+ASSET_VIEWS: tuple[Callable[[Renderer], Iterator[Asset]], ...] = (
+    case.assets,
+    cases.assets,
+    redirects.assets,
+)
 """Makers of data files."""
