@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from evidence import prose
-from evidence.links import BROWSABLE, Links, Work, claims_of
+from evidence.links import BROWSABLE, Links, Work
 from evidence.model import Case, Factor
 from evidence.pages import case_address, factor_address, source_anchor, term_address
 from evidence.prose import Reference
@@ -20,8 +22,12 @@ CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
 """Kinds of result, in the word that readers see."""
 
 MOST_SOURCES = 2000
-"""How many publications get an entry of their own: those on which most claims rest. All others are
-found through their case, whose text holds their titles; so the index does not grow with them."""
+"""How many publications get an entry: those on which most claims rest. What a visitor fetches
+before the first result grows with every entry, and cases bring more sources than all else."""
+
+TEXT_OF_ALL_CASES = 36_000_000
+"""Characters for all cases together, so that a word that every case holds stays quick to fetch.
+Up to some 5,000 cases nothing is left out; with 10,000, each has 3,600 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +56,31 @@ def search_entries(links: Links, pages: Iterable[SearchEntry] = ()) -> list[Sear
         links: the linked records.
         pages: entries of hand-written pages, see `page_entry`; they come last.
     """
+    longest = TEXT_OF_ALL_CASES // max(1, len(links.cases))
     return [
-        *(case_entry(links, case) for case in links.cases.values()),
+        *(case_entry(links, case, longest) for case in links.cases.values()),
         *(factor_entry(links, factor) for factor in links.factors.values()),
-        *_source_entries(links),
+        *(_source_entry(links, work) for work in _works_with_entry(links)),
         *_topic_entries(links),
         *pages,
     ]
 
 
-def page_entry(address: str, title: str, text: str) -> SearchEntry:
-    """Make the entry of a hand-written page from its plain text."""
-    return SearchEntry(address, PAGE, title, " ".join(text.split()))
+def page_entry(address: str, title: str, html: str) -> SearchEntry:
+    """Make the entry of a page that shows no record, such as a hand-written one, from its HTML."""
+    # A blank before each tag, or the last word of a paragraph would run into the next one.
+    text = Markup(html.replace("<", " <")).striptags()  # noqa: S704 - to take the tags away
+    return SearchEntry(address, PAGE, title, text)
 
 
-def case_entry(links: Links, case: Case) -> SearchEntry:
-    """Make the entry of a case: words of every field, what is most telling first."""
+def case_entry(links: Links, case: Case, longest: int) -> SearchEntry:
+    """Make the entry of a case: words of every field, the most telling first.
+
+    Args:
+        links: the linked records.
+        case: the case.
+        longest: how many characters of text it may have; what is last is left out.
+    """
     status = links.label("statuses", case.status)
     kinds = tuple(links.label("infrastructure", item) for item in case.infrastructure)
     services = tuple(links.label("services", item) for item in case.services)
@@ -76,7 +91,7 @@ def case_entry(links: Links, case: Case) -> SearchEntry:
         address=case_address(case.id),
         kind=CASE,
         title=case.title,
-        text=_text(links, _case_words(links, case)),
+        text=_text(links, _case_words(links, case))[:longest],
         names=names,
         about=about.removesuffix(". "),
         filters={
@@ -115,39 +130,36 @@ def factor_entry(links: Links, factor: Factor) -> SearchEntry:
 
 
 def _case_words(links: Links, case: Case) -> Iterator[str]:
-    yield case.summary
-    for _, _, text, _ in claims_of(case):
-        yield text
+    yield from (case.summary, case.verdict.text, case.region, case.status_note)
+    for vocabulary, terms in (
+        ("services", case.services),
+        ("infrastructure", case.infrastructure),
+        ("countries", case.countries),
+    ):
+        yield from (links.label(vocabulary, term) for term in terms)
     for finding in case.findings:
-        yield finding.contrary_note
+        yield from (finding.text, finding.contrary_note)
     # A factor's name says more than the sentences on it; each once.
     for factor_id in dict.fromkeys(finding.factor for finding in case.findings):
         yield links.factors[factor_id].name
-    yield from (case.status_note, case.region, case.limits)
-    for item in (*case.partners, *case.costs, *case.figures[:0], *case.milestones):
-        yield item.note
+    for statements in (case.outcomes, case.lessons, case.governance, case.drivers):
+        yield from (statement.text for statement in statements)
+    for partner in case.partners:
+        yield from (partner.name.text, partner.note)
     for amount in case.costs:
-        yield amount.paid_by
-    for unknown in case.unknown:
-        yield unknown.reason
-    for source in case.sources:
-        yield source.title
-        yield listed(source.authors)
-        yield source.publisher
-    for vocabulary, term in (
-        *(("services", item) for item in case.services),
-        *(("infrastructure", item) for item in case.infrastructure),
-        *(("countries", item) for item in case.countries),
-    ):
-        yield links.label(vocabulary, term)
+        yield from (amount.label, amount.paid_by, amount.note)
+    yield from (figure.label for figure in case.figures)
+    for milestone in case.milestones:
+        yield from (milestone.label, milestone.note)
+    yield from (event.text for event in case.timeline)
+    yield from (unknown.reason for unknown in case.unknown)
+    yield case.limits
 
 
-def _source_entries(links: Links) -> Iterator[SearchEntry]:
+def _works_with_entry(links: Links) -> list[Work]:
     ranked = sorted(links.works, key=lambda work: -_claims(work))
     kept = {work.key for work in ranked[:MOST_SOURCES]}
-    for work in links.works:
-        if work.key in kept:
-            yield _source_entry(links, work)
+    return [work for work in links.works if work.key in kept]
 
 
 def _source_entry(links: Links, work: Work) -> SearchEntry:

@@ -1,4 +1,4 @@
-"""Writes the index of the search: feeds the entries to Pagefind and keeps the files that the site needs.
+"""Writes the index of the search: feeds the entries to Pagefind, keeps the files the site needs.
 
 Pagefind runs as a process of its own, so that it can work while the pages are made: `IndexBuild`
 starts it, `finish` waits. Its Python wrapper waits a tenth of a second for each answer, hence the
@@ -11,15 +11,15 @@ import base64
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
-from pagefind_bin import get_executable
+from pagefind.service import get_executable
 
 from evidence.errors import EvidenceError
-from evidence.search import SearchEntry
+from evidence.search import PAGE, SOURCE, TOPIC, SearchEntry
 from evidence.search_order import put_in_order
 from evidence.spelling import plain_letters, write_words
 
@@ -28,6 +28,10 @@ LANGUAGE = "en"
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """What Pagefind writes for its own interface, which the site does not use."""
+
+
+RANKS = {TOPIC: "second", PAGE: "second", SOURCE: "third"}
+"""Kinds that stand below cases and factors where the words match equally well."""
 
 
 class SearchIndexError(EvidenceError):
@@ -39,9 +43,12 @@ class IndexBuild:
 
     def __init__(self, entries: Iterable[SearchEntry]) -> None:
         self._entries = list(entries)
+        program = get_executable()
+        if program is None:
+            raise SearchIndexError("Pagefind is not installed.")
         try:
             self._process = subprocess.Popen(
-                [get_executable(), "--service"],
+                [program, "--service"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -50,15 +57,19 @@ class IndexBuild:
             raise SearchIndexError(f"Pagefind cannot be run: {error}") from error
         self._requests = _pipe(self._process.stdin)
         self._answers = _answers(_pipe(self._process.stdout))
+        self._failure: SearchIndexError | None = None
         # Two threads, because Pagefind stops reading while nobody reads its answers.
         self._feeding = Thread(target=self._feed, daemon=True)
-        self._failure: SearchIndexError | None = None
         self._reading = Thread(target=self._read, args=(len(self._entries) + 1,), daemon=True)
         self._feeding.start()
         self._reading.start()
 
-    def finish(self, out: Path) -> None:
+    def finish(self, out: Path, late: Iterable[SearchEntry] = ()) -> None:
         """Wait for the index and write it to a folder, which is emptied first.
+
+        Args:
+            out: the folder, such as site/pagefind.
+            late: entries that were not known at the start, such as hand-written pages.
 
         Raises:
             SearchIndexError: Pagefind stopped, or refused an entry.
@@ -66,10 +77,11 @@ class IndexBuild:
         with self._process:
             self._feeding.join()
             self._reading.join()
-            if self._failure is None:
-                shutil.rmtree(out, ignore_errors=True)
-                self._send({"type": "WriteFiles", "index_id": 0, "output_path": str(out.resolve())})
-                self._read(1)
+            for entry in late:
+                self._entries.append(entry)
+                self._ask(_record(entry))
+            shutil.rmtree(out, ignore_errors=True)
+            self._ask({"type": "WriteFiles", "index_id": 0, "output_path": str(out.resolve())})
             self._process.terminate()
         if self._failure is not None:
             raise self._failure
@@ -92,6 +104,11 @@ class IndexBuild:
             self._requests.flush()
         except OSError as error:
             self._failure = SearchIndexError(f"Pagefind stopped: {error}")
+
+    def _ask(self, payload: Mapping[str, Any]) -> None:
+        if self._failure is None:
+            self._send(payload)
+            self._read(1)
 
     def _read(self, count: int) -> None:
         for _ in range(count):
@@ -122,9 +139,16 @@ def _record(entry: SearchEntry) -> dict[str, Any]:
             "about": entry.about,
             "kind": entry.kind,
         },
-        "filters": {"kind": [entry.kind], **{key: [*of] for key, of in entry.filters.items()}},
+        "filters": {key: [*of] for key, of in _filters(entry).items()},
         "sort": {},
     }
+
+
+def _filters(entry: SearchEntry) -> Mapping[str, Sequence[str]]:
+    # The dialog asks for cases and factors first, and reads this filter for it before the first
+    # result. Only the others bear it, because they stay few while cases grow.
+    rank = {"rank": [RANKS[entry.kind]]} if entry.kind in RANKS else {}
+    return {"kind": [entry.kind], **rank, **entry.filters}
 
 
 def _spellings(entry: SearchEntry) -> list[str]:

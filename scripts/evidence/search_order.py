@@ -1,4 +1,4 @@
-"""Puts what Pagefind writes in no fixed order into one, so that the same records give the same files.
+"""Puts what Pagefind writes in no fixed order into one: the same records give the same files.
 
 Pagefind keeps filters in hash maps with a random seed: their values, and the list of them in the
 index's meta file, come in another order each time, and with them the hashes in file names. Both

@@ -22,7 +22,7 @@ SHORTEST = 4
 MOST_WORDS = 20_000
 """How many words that are no part of a name are kept, the most frequent first."""
 
-_WORD = re.compile(r"[^\W\d_]{%d,}" % SHORTEST)
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d"})
 
 
@@ -45,9 +45,7 @@ def word_lists(entries: Iterable[SearchEntry]) -> dict[str, tuple[list[str], lis
         names.update(_words(" ".join((entry.title, *entry.names))))
         others.update(_words(entry.text))
     common = [
-        word
-        for word, count in _by_count(others)
-        if count >= FEWEST_ENTRIES and word not in names
+        word for word, count in _by_count(others) if count >= FEWEST_ENTRIES and word not in names
     ]
     lists: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for place, words in enumerate(([word for word, _ in _by_count(names)], common[:MOST_WORDS])):

@@ -1,7 +1,7 @@
 // What the search dialog asks of Pagefind: results in the order that serves people here, the counts
 // of what they can be narrowed by, and another spelling where little is found. Draws nothing.
 
-import { nearest, wordLists } from "./spelling.js"
+import { nearest, plainLetters, wordLists } from "./spelling.js"
 
 const INDEX = new URL("../../pagefind/", import.meta.url)
 
@@ -14,8 +14,8 @@ export const FACETS = [
 ]
 export const FEW = 10 // fewer results than this: is there a likelier spelling?
 
-/** Kinds that rank together; the earlier comes first where the words match equally well. */
-const RANKS = [["Case", "Factor"], ["Topic", "Page"], ["Source"]]
+/** Cases and factors, topics and pages, sources: the earlier come first where the words match equally well. */
+const RANKS = [{ rank: { none: ["second", "third"] } }, { rank: "second" }, { rank: "third" }]
 const NAMES = ["title", "names", "spellings"]
 const OPTIONS = {
   excerptLength: 28,
@@ -47,9 +47,9 @@ const asFilters = (chosen) => Object.fromEntries(Object.entries(chosen).map(([fa
  */
 export async function find(words, chosen) {
   const pagefind = await engine()
-  const ranks = chosen.kind ? [[chosen.kind]] : RANKS
+  const ranks = chosen.kind ? [{}] : RANKS
   const answers = await Promise.all(
-    ranks.map((kinds) => pagefind.search(words, { filters: { ...asFilters(chosen), kind: { any: kinds } } })),
+    ranks.map((rank) => pagefind.search(words, { filters: { ...asFilters(chosen), ...rank } })),
   )
   const places = answers.map(() => ({ named: [], other: [] }))
   answers.forEach((answer, rank) => {
@@ -61,7 +61,19 @@ export async function find(words, chosen) {
   })
   const [first, second, ...last] = places
   const order = [first.named, second?.named ?? [], first.other, second?.other ?? []]
-  return [...order, ...last.flatMap(({ named, other }) => [named, other])].flat()
+  const hits = [...order, ...last.flatMap(({ named, other }) => [named, other])].flat()
+  return hits.length && !(await holds(await hits[0].data(), words)) ? [] : hits
+}
+
+/**
+ * Does a result hold something like every word? For a word that it does not know, Pagefind takes
+ * ever shorter beginnings of it, down to one letter; that is no result.
+ */
+async function holds({ content, locations, meta }, words) {
+  const text = content.split(/\s+/)
+  const found = plainLetters([...locations.map((place) => text[place]), ...NAMES.map((name) => meta[name])].join(" "))
+  const asked = plainLetters(words).match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  return asked.every((word) => found.includes(word.slice(0, Math.max(3, Math.ceil(word.length / 2)))))
 }
 
 /** For every facet the values and how many results each would leave, given the other choices. */

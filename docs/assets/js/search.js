@@ -156,11 +156,11 @@ function make() {
   async function show(mine) {
     const next = rest.slice(0, AT_ONCE)
     rest = rest.slice(AT_ONCE)
-    const loading = next.map((hit) => hit.data())
-    for (const [index, data] of loading.entries()) {
-      const item = result(await data, next[index], made.dataset.words)
+    // The first alone, so that it does not wait for the others; then these together.
+    for (const some of [next.slice(0, 1), next.slice(1)]) {
+      const loaded = await Promise.all(some.map((hit) => hit.data()))
       if (mine !== turn) return
-      list.append(item)
+      list.append(...loaded.map((data, index) => result(data, some[index], made.dataset.words)))
     }
     more.hidden = rest.length === 0
     more.textContent = `Show ${Math.min(AT_ONCE, rest.length)} more`
@@ -189,7 +189,9 @@ function make() {
 function result(data, hit, asked) {
   const item = document.createElement("li")
   const link = Object.assign(document.createElement("a"), { href: new URL(data.raw_url ?? data.url, ROOT).href })
-  link.append(element("span", "ju-search__kind", data.meta.kind), " ", ...marked(data.meta.title, asked))
+  const title = element("span", "ju-search__title")
+  title.append(...marked(data.meta.title, asked))
+  link.append(element("span", "ju-search__kind", data.meta.kind), " ", title)
   item.append(link)
   if (hit.fields.includes("names")) {
     const names = element("p", "ju-search__about", "Also known as ")

@@ -1,18 +1,24 @@
-// The one script of every page: starts each module only where its element exists.
-// A page is complete without any of them. An element can name its own module: <div data-module="compare">.
-// Every module exports start(elements): a list for those below, the one element for data-module.
+// The one script of every page: starts each module where its element exists.
+// A page is complete without any of them. An element can name a module of its own, which is
+// fetched only then: <div data-module="compare"> calls start(element) of compare.js.
+
+import * as folds from "./folds.js"
+import * as menu from "./menu.js"
+import * as scrollers from "./scrollers.js"
+import * as searchBox from "./search-box.js"
+import * as theme from "./theme.js"
 
 const EVERYWHERE = [
-  ["menu", ".ju-menu-button"],
-  ["theme", ".ju-theme-button, .ju-theme-choice"],
-  ["search-box", ".ju-find"],
-  ["folds", ".ju-toc details, .ju-facets__fold"],
-  ["scrollers", ".ju-scroll, .ju-prose table"],
+  [menu, ".ju-menu-button"],
+  [searchBox, ".ju-find"],
+  [theme, ".ju-theme-button, .ju-theme-choice"],
+  [folds, ".ju-toc details, .ju-facets__fold"],
+  [scrollers, ".ju-scroll, .ju-prose table"],
 ]
 
-for (const [name, selector] of EVERYWHERE) {
+for (const [module, selector] of EVERYWHERE) {
   const found = [...document.querySelectorAll(selector)]
-  if (found.length) import(`./${name}.js`).then((module) => module.start(found))
+  if (found.length) module.start(found)
 }
 
 for (const element of document.querySelectorAll("[data-module]")) {
