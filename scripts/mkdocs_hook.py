@@ -72,19 +72,26 @@ class RecordPage(Page):
         return set(_ID.findall(self.made.html))
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Check the records, render them and add their pages; stop where a record is wrong."""
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check the records and render them before MkDocs empties the old site.
+
+    Raises:
+        Abort: a record is wrong; the message says which, where, and what to do.
+    """
     base = load_base(Path(config.config_file_path).parent, current_date())
     checked = base.checked
     if base.links is None:
         report = terminal_report(checked.errors, checked.files, checked.count, colour=False)
         raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
     log.info(summary(checked.problems, checked.count))
-    settings = settings_from(config)
-    site = render(base.links, settings)
-    for page in site.pages:
-        add_page(page, files, config, settings)
-    config.extra[MADE] = Made(base.links, site)
+    config.extra[MADE] = Made(base.links, render(base.links, settings_from(config)))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages to the hand-written ones."""
+    made: Made = config.extra[MADE]
+    for page in made.site.pages:
+        add_page(page, files, config, settings_from(config))
     return files
 
 

@@ -1,0 +1,49 @@
+"""The build as a whole: a wrong record stops it, with its place, and leaves the last site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A project like this one, with records that a test may change."""
+    for name in ("scripts", "docs", "mkdocs.yml", "pyproject.toml", "taxonomy"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    return tmp_path
+
+
+def build(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a strict build into the folder `site`."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_wrong_record_stops_the_build_and_leaves_the_last_good_site(checkout: Path) -> None:
+    record = checkout / "cases" / "mait.yml"
+    text = record.read_text(encoding="utf-8")
+    line = text.split("\n").index("status: live") + 1
+    record.write_text(text.replace("status: live", "status: alive", 1), encoding="utf-8")
+    old = checkout / "site" / "index.html"
+    old.parent.mkdir()
+    old.write_text("the last good site", encoding="utf-8")
+    done = build(checkout)
+    assert done.returncode != 0
+    assert f"cases/mait.yml:{line}:" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert old.read_text(encoding="utf-8") == "the last good site"
