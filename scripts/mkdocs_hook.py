@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -99,7 +98,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Keep the words of a hand-written page for the search."""
     if not isinstance(page, RecordPage):
         made: Made = config.extra[MADE]
-        made.written.append(page_entry(page.url, str(page.title), Markup(html).striptags()))  # noqa: S704
+        made.written.append(page_entry(page.url, str(page.title), html))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -12,6 +12,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -56,7 +57,8 @@ class IndexBuild:
         except OSError as error:
             raise SearchIndexError(f"Pagefind cannot be run: {error}") from error
         self._requests = _pipe(self._process.stdin)
-        self._answers = _answers(_pipe(self._process.stdout))
+        self._replies = _pipe(self._process.stdout)
+        self._answers = _answers(self._replies)
         self._failure: SearchIndexError | None = None
         # Two threads, because Pagefind stops reading while nobody reads its answers.
         self._feeding = Thread(target=self._feed, daemon=True)
@@ -64,25 +66,19 @@ class IndexBuild:
         self._feeding.start()
         self._reading.start()
 
-    def finish(self, out: Path, late: Iterable[SearchEntry] = ()) -> None:
+    def finish(self, out: Path) -> None:
         """Wait for the index and write it to a folder, which is emptied first.
-
-        Args:
-            out: the folder, such as site/pagefind.
-            late: entries that were not known at the start, such as hand-written pages.
 
         Raises:
             SearchIndexError: Pagefind stopped, or refused an entry.
         """
-        with self._process:
-            self._feeding.join()
-            self._reading.join()
-            for entry in late:
-                self._entries.append(entry)
-                self._ask(_record(entry))
+        self._feeding.join()
+        self._reading.join()
+        if self._failure is None:
             shutil.rmtree(out, ignore_errors=True)
-            self._ask({"type": "WriteFiles", "index_id": 0, "output_path": str(out.resolve())})
-            self._process.terminate()
+            self._send({"type": "WriteFiles", "index_id": 0, "output_path": str(out.resolve())})
+            self._read(1)
+        self._stop()
         if self._failure is not None:
             raise self._failure
         for pattern in UNUSED:
@@ -90,6 +86,14 @@ class IndexBuild:
                 path.unlink()
         put_in_order(out)
         write_words(self._entries, out / "words")
+
+    def _stop(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+        # What could not be sent to a process that is gone is of no use any more.
+        with suppress(OSError):
+            self._requests.close()
+        self._replies.close()
 
     def _feed(self) -> None:
         # The first index of a process has the number 0; `_read` fails on any refusal.
@@ -104,11 +108,6 @@ class IndexBuild:
             self._requests.flush()
         except OSError as error:
             self._failure = SearchIndexError(f"Pagefind stopped: {error}")
-
-    def _ask(self, payload: Mapping[str, Any]) -> None:
-        if self._failure is None:
-            self._send(payload)
-            self._read(1)
 
     def _read(self, count: int) -> None:
         for _ in range(count):
@@ -162,7 +161,10 @@ def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
     while chunk := stream.read1(65536):  # type: ignore[attr-defined]
         *messages, rest = (rest + chunk).split(b",")
         for message in messages:
-            yield json.loads(base64.b64decode(message))["payload"]
+            try:
+                yield json.loads(base64.b64decode(message, validate=True))["payload"]
+            except ValueError:
+                yield {"type": "Error", "message": message.decode(errors="replace")}
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
