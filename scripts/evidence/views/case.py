@@ -15,6 +15,7 @@ from evidence.citing import numbers
 from evidence.links import Links, tally
 from evidence.model import Amount, Case, Factor, Finding
 from evidence.pages import Asset, Page, case_address
+from evidence.parallel import spread
 from evidence.render import Renderer
 from evidence.vocabularies import Term
 
@@ -53,8 +54,7 @@ class LevelFindings:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make a page for every case."""
-    for case in renderer.links.cases.values():
-        yield page(renderer, case)
+    return spread(lambda case: page(renderer, case), list(renderer.links.cases.values()))
 
 
 def page(renderer: Renderer, case: Case) -> Page:
