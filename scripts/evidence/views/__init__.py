@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator
 
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
-from evidence.views import browse, case, cases, factor, factors, home, redirects, sources
+from evidence.views import (
+    browse,
+    case,
+    cases,
+    factor,
+    factors,
+    gaps,
+    home,
+    map_cases,
+    redirects,
+    sources,
+)
+from evidence.views import map as evidence_map
 
 PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     home.pages,
@@ -17,6 +29,9 @@ PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     case.pages,
     factors.pages,
     factor.pages,
+    evidence_map.pages,
+    map_cases.pages,
+    gaps.pages,
     browse.pages,
     sources.pages,
 )
@@ -25,6 +40,8 @@ PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
 ASSET_VIEWS: tuple[Callable[[Renderer], Iterator[Asset]], ...] = (
     case.assets,
     cases.assets,
+    evidence_map.assets,
+    map_cases.assets,
     redirects.assets,
 )
 """Makers of data files."""
