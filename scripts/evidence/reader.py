@@ -28,7 +28,8 @@ from evidence.yaml_mistakes.refused import key_not_text, merge, too_deep, twice,
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 Top = Literal["fields", "list"]
-_MAY_BE_FORBIDDEN = re.compile(r"(?:^|[\s\[\]{},:-])(?:[&*]\S|!)", re.MULTILINE)
+_MAY_BE_FORBIDDEN = re.compile(r"(?:^|[\[\]{},:?-])[ \t]*(?:[&*]\S|!)", re.MULTILINE)
+"""Where a value may begin with `&`, `*` or `!`; in the midst of a text they are harmless."""
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | None] = {
@@ -100,13 +101,16 @@ class Document:
 
     def span(self, path: Path, key: bool = False) -> Span:
         """Return where the value at a path stands, or its key."""
-        keys, values = self._spans
-        if key and path in keys:
-            return keys[path]
-        for length in range(len(path), -1, -1):
-            if path[:length] in values:
-                return values[path[:length]]
-        return Span(1, 1, 0, 0, "")
+        node, own_key = self._root, None
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                own_key = None
+                break
+            own_key, node = found
+        if key and own_key is not None:
+            return _span(own_key)
+        return Span(1, 1, 0, 0, "") if node is None else _span(node)
 
     def source(self, path: Path) -> str:
         """Return the value at a path as it is written in the file."""
@@ -144,14 +148,20 @@ class Document:
         return self.text.split("\n")
 
     @cached_property
+    def _root(self) -> Node | None:
+        """The parsed text with its marks; parsed again, as a clean record never needs it."""
+        try:
+            root: Node | None = _Composer(self.text).get_single_node()
+        except (YAMLError, _TooDeepError):
+            return None
+        return root
+
+    @cached_property
     def _spans(self) -> tuple[dict[Path, Span], dict[Path, Span]]:
-        """Spans of all keys and all values; composed again, as a clean record never needs them."""
+        """Spans of all keys and all values."""
         keys: dict[Path, Span] = {}
         values: dict[Path, Span] = {}
-        try:
-            root = _Composer(self.text).get_single_node()
-        except (YAMLError, _TooDeepError):
-            root = None
+        root = self._root
         waiting: list[tuple[Path, Node]] = [] if root is None else [((), root)]
         while waiting:
             path, node = waiting.pop()
@@ -268,6 +278,16 @@ def _number(text: str) -> int | float | str:
         number = float(text)
         return number if math.isfinite(number) else text
     return text
+
+
+def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
+    """Return key (None in a list) and value one step down, or None where there is no such step."""
+    if isinstance(node, MappingNode):
+        pairs = (pair for pair in node.value if str(pair[0].value) == step)
+        return next(pairs, None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
 
 
 def _is_text(node: ScalarNode) -> bool:

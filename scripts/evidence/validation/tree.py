@@ -5,7 +5,7 @@ Finds and reads the files. Judges nothing beyond YAML and structure; the rules d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -129,6 +129,18 @@ class Tree:
     def _former_factors(self) -> Mapping[str, tuple[str, ...]]:
         return _by_former_id(self.factors)
 
+    def ids_by_small_letters(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """Return ids by their small letters, to find those that differ in nothing else."""
+        return self._small_cases if kind == "case" else self._small_factors
+
+    @cached_property
+    def _small_cases(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_small_letters(self.cases)
+
+    @cached_property
+    def _small_factors(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_small_letters(self.factors)
+
     @cached_property
     def literature_ids(self) -> frozenset[str]:
         """Ids of the publications that factors may name."""
@@ -145,6 +157,13 @@ def _by_former_id(records: Mapping[str, Record]) -> Mapping[str, tuple[str, ...]
     for name, record in records.items():
         for former in record.data.get("former_ids") or ():
             found[str(former)] = (*found.get(str(former), ()), name)
+    return found
+
+
+def _by_small_letters(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ids:
+        found[name.lower()] = (*found.get(name.lower(), ()), name)
     return found
 
 

@@ -11,8 +11,8 @@ from evidence.problems import Problem, make_problem
 if TYPE_CHECKING:
     from evidence.reader import Document
 
-_MAY_BE_CUT = re.compile(r"\S.*[ \t]#\S")
-_MAY_BE_CURLY = re.compile(r"(?:^|[:\-,]\s|[\[{])\s*[“„«‘]", re.MULTILINE)
+_MAY_BE_CUT = re.compile(r"[ \t]#\S")
+_MAY_BE_CURLY = re.compile("[“„«‘]")
 _IN_CURLY = re.compile(r"[“„][^“”„]*[”“]|«[^«»]*»|‘[^‘’]*’")
 _REMARK = re.compile(r"[ \t]+#\S")
 

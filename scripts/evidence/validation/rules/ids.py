@@ -23,8 +23,8 @@ def id_equals_file_name(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 def id_differs_in_more_than_capitals(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Many computers cannot tell two file names apart that differ in capitals only."""
-    others = tree.cases if record.kind == "case" else tree.factors
-    twin = next((o for o in others if o != record.id and o.lower() == record.id.lower()), None)
+    twins = tree.ids_by_small_letters(record.kind)[record.id.lower()]
+    twin = next((other for other in twins if other != record.id), None)
     if twin is not None:
         yield Mistake(
             "EV309",
