@@ -35,6 +35,8 @@ class Code:
     """A few lines of YAML that have the problem."""
     good: str = ""
     """The same lines without it."""
+    of: str = ""
+    """The lines of the record of the tests that both stand for; those of `good` where empty."""
     whole: bool = False
     """The examples are whole files rather than parts of a record."""
     kind: str = "case"

@@ -1,11 +1,11 @@
-"""Every file in tests/records/ is a test: a right record is quiet, a wrong one says what and where."""
+"""Every file in tests/records/ is a test: a right one is quiet, a wrong one says what and where."""
 
 from __future__ import annotations
 
 import pytest
+
 from evidence.problems import codes
 from evidence.validation import check_tree
-
 from tests.unit.record_files import RECORDS, TODAY, expected, make_tree
 
 VALID = sorted((RECORDS / "valid").glob("*.yml"))

@@ -65,7 +65,7 @@ def place_in_words(path: Path, schema: Schema) -> str:
             continue
         label = schema.node(path[: index + 1]).get("x-label")
         if label:
-            parts[-1] = f"{label[:1].lower()}{label[1:]} {step + 1}"
+            parts = [*parts[:-1], f"{label[:1].lower()}{label[1:]} {step + 1}"]
         else:
             parts[-1] = f"{parts[-1]}, entry {step + 1}" if parts else f"entry {step + 1}"
     return " › ".join(parts)

@@ -1,0 +1,138 @@
+"""The command line: exit codes, formats, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from evidence.cli import main
+from tests.unit.record_files import RECORDS, REPOSITORY, make_tree
+
+TODAY = "2026-11-24"
+
+
+@pytest.fixture
+def tree(tmp_path):
+    return make_tree(tmp_path / "tree")
+
+
+@pytest.fixture
+def validate(tree, capsys):
+    def run(*words: str):
+        code = main(["validate", "--root", str(tree), "--today", TODAY, *words])
+        return code, capsys.readouterr()
+
+    return run
+
+
+def test_a_sound_tree_gives_0(validate):
+    code, shown = validate()
+    assert code == 0
+    assert shown.out.endswith("all is well.\n")
+    assert shown.err == ""
+
+
+def test_a_wrong_record_gives_1(validate):
+    code, shown = validate(str(RECORDS / "invalid" / "effect-positive.yml"))
+    assert code == 1
+    assert "Did you mean `enabler`?" in shown.out
+
+
+def test_warnings_give_0_and_1_when_strict(validate):
+    path = str(RECORDS / "invalid" / "long-sentence.yml")
+    assert validate(path)[0] == 0
+    assert validate(path, "--strict")[0] == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["no-such-file.yml"], ["--today", "tomorrow"], ["--root", "/nowhere"]],
+    ids=lambda words: words[0],
+)
+def test_a_command_that_cannot_run_gives_2_and_one_plain_line(validate, words):
+    code, shown = validate(*words)
+    assert code == 2
+    assert shown.out == ""
+    assert shown.err.startswith("evidence: ")
+    assert shown.err.count("\n") == 1
+
+
+def test_an_unknown_command_or_option_gives_2(capsys):
+    for words in (["no-such-command"], ["validate", "--no-such-option"], []):
+        with pytest.raises(SystemExit) as stopped:
+            main(words)
+        assert stopped.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_only_problems_of_the_paths_given_are_told(tree, validate):
+    for name in ("hillside-control-room", "lakeside-control-room"):
+        path = tree / "cases" / f"{name}.yml"
+        text = path.read_text(encoding="utf-8").replace("status: live", "status: lively")
+        path.write_text(text, encoding="utf-8")
+    code, shown = validate(str(tree / "cases" / "hillside-control-room.yml"), "--format", "json")
+    assert code == 1
+    assert {found["file"] for found in json.loads(shown.out)} == {"cases/hillside-control-room.yml"}
+    assert len(json.loads(validate(str(tree / "cases"), "--format", "json")[1].out)) == 2
+
+
+def test_a_file_that_is_no_record_is_told(tree, validate):
+    (tree / "cases" / "notes.txt").write_text("x", encoding="utf-8")
+    (tree / "cases" / "other.yaml").write_text("id: other\n", encoding="utf-8")
+    (tree / "cases" / ".gitkeep").write_text("", encoding="utf-8")
+    found = json.loads(validate("--format", "json")[1].out)
+    assert [(f["code"], f["file"]) for f in found] == [
+        ("EV121", "cases/notes.txt"),
+        ("EV121", "cases/other.yaml"),
+    ]
+
+
+def test_github_gets_annotations_and_the_full_list_in_its_summary(validate, tmp_path, monkeypatch):
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    code, shown = validate(str(RECORDS / "invalid"), "--format", "github")
+    assert code == 1
+    assert shown.out.count("::error ") == 9
+    assert "more problems" in shown.out
+    assert summary.read_text(encoding="utf-8").count("\n| error EV") > 100
+
+
+def test_no_colour_without_a_terminal(validate):
+    assert "\x1b" not in validate(str(RECORDS / "invalid" / "effect-positive.yml"))[1].out
+
+
+def test_the_root_is_found_from_a_folder_inside(tree, monkeypatch, capsys):
+    monkeypatch.chdir(tree / "cases")
+    assert main(["validate", "--today", TODAY]) == 0
+    assert "all is well" in capsys.readouterr().out
+
+
+def test_checking_imports_neither_mkdocs_nor_the_pages():
+    program = (
+        "import sys; import evidence.commands.validate; "
+        "print([m for m in sys.modules if m.split('.')[0] in ('mkdocs', 'jinja2', 'material')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_reader_that_goes_away_leaves_no_traceback(tree):
+    done = subprocess.run(
+        f"{sys.executable} -m evidence validate --root {tree} {RECORDS / 'invalid'} | head -c 10",
+        shell=True,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
