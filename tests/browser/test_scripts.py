@@ -1,0 +1,100 @@
+"""The small modules of the shell: menu, theme, folds, boxes that scroll; and their size."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+
+MOST_SCRIPT_BYTES = 60_000
+"""All modules of the site together, before compression; Pagefind's own files aside."""
+
+
+def ground(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return "dark" if colour == "rgb(16, 24, 29)" else "light"
+
+
+def test_all_modules_together_stay_small(site_folder: Path):
+    modules = list((site_folder / "assets" / "js").rglob("*.js"))
+    assert len(modules) > 5
+    assert sum(path.stat().st_size for path in modules) < MOST_SCRIPT_BYTES
+
+
+def test_the_menu_button_opens_and_escape_closes_it(open_page: OpenPage):
+    page = open_page("cases/firecontrol/", width=360)
+    button = page.get_by_role("button", name="Menu")
+    link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Factors")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(link).to_be_hidden()
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_menu_names_the_section_one_is_in(open_page: OpenPage):
+    page = open_page("factors/trust-and-relationships/")
+    current = page.get_by_role("navigation", name="Main").locator("[aria-current]")
+    expect(current).to_have_text(["Factors"])
+
+
+@pytest.mark.parametrize("device", ["light", "dark"])
+def test_the_theme_button_changes_the_scheme_and_goes_back_to_the_device(
+    open_page: OpenPage, device: str
+):
+    other = {"light": "dark", "dark": "light"}[device]
+    page = open_page(scheme=device)
+    button = page.get_by_role("banner").get_by_role("button", name="theme")
+    assert ground(page) == device
+    expect(button).to_have_text(f"{other.title()} theme")
+    button.click()
+    assert ground(page) == other
+    page.reload()
+    assert ground(page) == other
+    expect(page.get_by_label(other.title(), exact=True)).to_be_checked()
+    button.click()
+    assert ground(page) == device
+    expect(page.get_by_label("As my device")).to_be_checked()
+    page.emulate_media(color_scheme=other)
+    assert ground(page) == other
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_theme_can_be_kept_whatever_the_device_says(open_page: OpenPage):
+    page = open_page(scheme="dark")
+    page.get_by_label("Dark", exact=True).check()
+    page.emulate_media(color_scheme="light")
+    assert ground(page) == "dark"
+    page.get_by_label("As my device").check()
+    assert ground(page) == "light"
+
+
+def test_the_contents_list_is_folded_only_on_narrow_screens(open_page: OpenPage):
+    page = open_page("cases/firecontrol/", width=1280)
+    link = page.get_by_role("navigation", name="On this page").get_by_role("link").first
+    expect(link).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(link).to_be_hidden()
+    page.get_by_role("navigation", name="On this page").locator("summary").click()
+    expect(link).to_be_visible()
+
+
+def test_a_box_is_a_stop_of_the_tab_key_only_while_it_scrolls(open_page: OpenPage):
+    page = open_page("cases/firecontrol/", width=1280)
+    box = page.locator(".ju-scroll").first
+    expect(box).not_to_have_attribute("tabindex", "0")
+    box.evaluate("(el) => { el.style.width = '8rem'; dispatchEvent(new Event('resize')) }")
+    expect(box).to_have_attribute("tabindex", "0")
+
+
+def test_without_javascript_everything_stands_open(open_page: OpenPage):
+    page = open_page("cases/firecontrol/", width=360, javascript=False)
+    main = page.get_by_role("navigation", name="Main")
+    expect(main.get_by_role("link", name="Factors")).to_be_visible()
+    contents = page.get_by_role("navigation", name="On this page")
+    expect(contents.get_by_role("link").first).to_be_visible()
+    expect(page.get_by_role("button", name="theme")).to_have_count(0)

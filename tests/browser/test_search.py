@@ -1,0 +1,191 @@
+"""The search dialog: what it finds, in which order, at what cost, and for whom."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+import site_browser
+from tests.browser.audit import axe, tab_walk, wider_than_the_screen
+from tests.browser.conftest import OpenPage
+
+MOST_BYTES = 300_000
+"""Until the first result, however many records there are."""
+
+
+def search(page: Page, words: str) -> Locator:
+    """Open the dialog, type, wait for the answer; return the links of the results."""
+    if page.locator("dialog[open]").count() == 0:
+        page.get_by_role("banner").get_by_role("button", name="Search").click()
+    page.get_by_role("dialog").get_by_role("searchbox").fill(words)
+    expect(page.get_by_role("status")).to_contain_text(f"“{words}”")
+    return page.locator(".ju-search__results a")
+
+
+def count(page: Page) -> int:
+    return int(page.get_by_role("status").inner_text().split(" result")[0].split()[-1])
+
+
+def test_nothing_of_the_search_is_fetched_before_it_is_used(open_page: OpenPage):
+    page = open_page("about/")
+    page.wait_for_load_state("networkidle")
+    fetched = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert fetched
+    assert [name for name in fetched if "pagefind" in name or "/search.js" in name] == []
+
+
+def test_every_result_names_its_kind_and_shows_the_words_found(open_page: OpenPage):
+    page = open_page()
+    results = search(page, "procurement")
+    expect(results.nth(5)).to_be_visible()
+    kinds = page.locator(".ju-search__kind").all_inner_texts()
+    assert set(kinds) <= {"Case", "Factor", "Topic", "Source", "Page"}
+    assert page.locator(".ju-search__results li").count() == len(kinds)
+    first = page.locator(".ju-search__results li").first
+    assert "procurement" in [word.lower() for word in first.locator("mark").all_inner_texts()]
+
+
+def test_a_match_in_a_name_comes_first_and_sources_come_last(open_page: OpenPage):
+    page = open_page()
+    assert search(page, "trust").first.inner_text() == "Factor Trust and relationships"
+    while page.locator(".ju-search__more").is_visible():
+        page.locator(".ju-search__more").click()
+    expect(page.locator(".ju-search__results li")).to_have_count(count(page))
+    kinds = page.locator(".ju-search__kind").all_inner_texts()
+    assert {"Case", "Factor", "Source"} <= set(kinds)
+    assert set(kinds[kinds.index("Source") :]) == {"Source"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("Nødnett", "Nødnett"),
+        ("Nodnett", "Nødnett"),
+        ("Nodnet", "Nødnett"),
+        ("Nodntet", "Nødnett"),
+        ("firecontroll", "FiReControl"),
+        ("fier control", "FiReControl"),
+        ("North West Fire Controll", "North West Fire Control"),
+        ("ESN", "Emergency Services Network"),
+        ("emergancy services network", "Emergency Services Network"),
+        ("Regional Control Centres project", "FiReControl"),
+    ],
+)
+def test_other_spellings_and_typing_errors_find_the_case(
+    open_page: OpenPage, typed: str, title: str
+):
+    page = open_page()
+    expect(search(page, typed).first).to_contain_text(f"Case {title}")
+
+
+def test_a_likelier_spelling_is_offered_where_little_is_found(open_page: OpenPage):
+    page = open_page()
+    search(page, "emergency servces")
+    page.get_by_role("button", name="“emergency services”").click()
+    expect(page.get_by_role("status")).to_contain_text("results for “emergency services”")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_an_empty_answer_says_what_to_do(open_page: OpenPage):
+    page = open_page("cases/firecontrol/")
+    results = search(page, "zzzqqx")
+    expect(page.get_by_role("status")).to_contain_text("Check the spelling")
+    assert results.count() == 0
+    page.get_by_role("dialog").get_by_role("link", name="All cases", exact=True).click()
+    assert page.url.endswith("/cases/")
+
+
+def test_results_can_be_narrowed_and_the_counts_are_true(open_page: OpenPage):
+    page = open_page()
+    search(page, "police")
+    everything = count(page)
+    page.get_by_text("Narrow the results").click()
+    for name in ("Kind", "Service", "Infrastructure", "Country", "Status"):
+        expect(page.get_by_label(name).locator("option").nth(1)).to_be_attached()
+    for name, value in (("Service", "Ambulance"), ("Status", "Live")):
+        option = page.get_by_label(name).locator("option", has_text=f"{value} (").inner_text()
+        page.get_by_label(name).select_option(value)
+        expect(page.get_by_role("status")).to_contain_text("narrowed")
+        promised = int(option.split("(")[1].rstrip(")"))
+        expect(page.get_by_role("status")).to_have_text(
+            f"{promised} results for “police”, narrowed."
+        )
+        assert promised < everything
+
+
+def test_a_choice_that_leaves_nothing_can_be_taken_back(open_page: OpenPage):
+    page = open_page()
+    search(page, "police")
+    page.get_by_text("Narrow the results").click()
+    page.get_by_label("Kind").select_option("Factor")
+    expect(page.get_by_role("status")).to_contain_text("narrowed")
+    page.get_by_label("Search cases").fill("nødnett tetra")
+    page.get_by_role("button", name="Search in everything").click()
+    expect(page.get_by_role("status")).to_contain_text("for “nødnett tetra”.")
+    assert page.get_by_label("Kind").input_value() == ""
+
+
+def test_the_first_result_costs_at_most_300_kb(open_page: OpenPage):
+    page = open_page()
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    search(page, "police")
+    page.wait_for_load_state("networkidle")
+    assert 50_000 < sum(sizes) < MOST_BYTES
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_open_dialog_is_accessible(open_page: OpenPage, width: int, scheme: str):
+    page = open_page("cases/firecontrol/", width=width, scheme=scheme)
+    expect(search(page, "police").nth(5)).to_be_visible()
+    page.get_by_text("Narrow the results").click()
+    expect(page.get_by_label("Kind").locator("option").nth(1)).to_be_attached()
+    assert axe(page) == []
+    assert wider_than_the_screen(page) == []
+    walk = tab_walk(page, limit=14)
+    assert walk.faults() == []
+
+
+def test_without_javascript_the_box_leads_to_the_list_of_cases(open_page: OpenPage):
+    page = open_page("factors/", javascript=False)
+    page.get_by_label("Search the cases").fill("radio")
+    page.get_by_label("Search the cases").press("Enter")
+    assert page.url.endswith("/cases/?q=radio")
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page without the guard, for tests in which something fails on purpose."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def test_an_index_that_cannot_be_fetched_is_told_of(plain_page: Page, site_url: str):
+    plain_page.route("**/pagefind.js", lambda route: route.abort())
+    plain_page.goto(site_url)
+    plain_page.get_by_role("banner").get_by_role("button", name="Search").click()
+    plain_page.get_by_role("searchbox").fill("trust")
+    expect(plain_page.get_by_role("status")).to_contain_text("could not be loaded")
+    expect(plain_page.get_by_role("dialog").get_by_role("link", name="All cases")).to_be_visible()
+
+
+def test_the_search_works_in_a_subfolder(plain_page: Page, site_folder: Path, tmp_path: Path):
+    (tmp_path / "joined-up").symlink_to(site_folder.resolve(), target_is_directory=True)
+    with site_browser.serve(tmp_path) as url:
+        plain_page.goto(f"{url}joined-up/factors/")
+        search(plain_page, "Nødnett").first.click()
+        expect(plain_page).to_have_url(f"{url}joined-up/cases/nodnett/")
+
+
+def test_a_copy_opened_from_a_folder_says_that_it_has_no_search(
+    plain_page: Page, site_folder: Path
+):
+    faults: list[str] = []
+    plain_page.on("pageerror", lambda error: faults.append(str(error)))
+    plain_page.goto((site_folder.resolve() / "factors" / "index.html").as_uri())
+    expect(plain_page.get_by_text("No search in a copy opened from a folder")).to_be_visible()
+    expect(plain_page.get_by_role("banner").get_by_role("button", name="Search")).to_be_hidden()
+    assert faults == []
