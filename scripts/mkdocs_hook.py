@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from evidence.base import current_date, load_base
+from evidence.errors import EvidenceError
 from evidence.links import Links
 from evidence.pages import Page as EvidencePage
 from evidence.pages import Site
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.evidence")
 MADE = "evidence"
 """Where in `config.extra` the build keeps what it made."""
+WATCHED = (
+    "cases",
+    "taxonomy",
+    "agreement",
+    "scripts/evidence/templates",
+    "scripts/evidence/schema",
+)
+"""Folders whose files make pages, besides docs/."""
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -77,13 +86,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Raises:
         Abort: a record is wrong; the message says which, where, and what to do.
     """
-    base = load_base(Path(config.config_file_path).parent, current_date())
+    try:
+        base = load_base(Path(config.config_file_path).parent, current_date())
+    except EvidenceError as error:
+        raise Abort(str(error)) from error
     checked = base.checked
     if base.links is None:
         report = terminal_report(checked.errors, checked.files, checked.count, colour=False)
         raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
     log.info(summary(checked.problems, checked.count))
-    config.extra[MADE] = Made(base.links, render(base.links, settings_from(config)))
+    config.extra[MADE] = Made(base.links, render(base.links, settings_from(config), base.upkeep))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -95,8 +107,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the words of a hand-written page for the search."""
-    if not isinstance(page, RecordPage):
+    """Keep the words of a page that shows no record for the search."""
+    if not isinstance(page, RecordPage) or page.made.kind == "about":
         made: Made = config.extra[MADE]
         made.written.append(page_entry(page.url, str(page.title), html))
 
@@ -122,8 +134,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Rebuild when a record or a template changes."""
     root = Path(config.config_file_path).parent
-    for folder in ("cases", "taxonomy", "scripts/evidence/templates", "scripts/evidence/schema"):
-        server.watch(str(root / folder))
+    for folder in WATCHED:
+        if (root / folder).is_dir():
+            server.watch(str(root / folder))
     return server
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from evidence.agreement_files import read_rounds
 from evidence.links import Links, Redirect, link
 from evidence.model import case_from, factor_from, publication_from
+from evidence.upkeep import Upkeep
 from evidence.validation import Checked, check_tree
 
 
@@ -19,6 +22,8 @@ class Base:
     """The linked records; None where an error makes them unfit to show."""
     checked: Checked
     """The parsed data behind it, with every problem found."""
+    upkeep: Upkeep
+    """What is known of the upkeep of the records on the day of reading."""
 
 
 def load_base(root: Path, today: date | None) -> Base:
@@ -30,9 +35,15 @@ def load_base(root: Path, today: date | None) -> Base:
 
     Raises:
         RepositoryError: the root is not an evidence base.
+        AgreementError: the files of a second coding cannot be used.
     """
     checked = check_tree(root, today=today)
-    return Base(None if checked.errors else linked(checked), checked)
+    upkeep = Upkeep(
+        today=today.isoformat() if today else "",
+        warnings=Counter(problem.code for problem in checked.warnings),
+        rounds=read_rounds(root),
+    )
+    return Base(None if checked.errors else linked(checked), checked, upkeep)
 
 
 def linked(checked: Checked) -> Links:

@@ -1,6 +1,6 @@
 """From linked records to finished pages: the Jinja environments and the list of all views.
 
-A pure function: the same records and settings give the same bytes. Reads no clock, asks no
+A pure function: the same records, settings and upkeep give the same bytes. Reads no clock, asks no
 network, writes no file, and knows nothing of the engine that shows the pages.
 """
 
@@ -21,6 +21,7 @@ from evidence.confidence import CONCERNS, LEVELS
 from evidence.links import Links, tally
 from evidence.model import Case
 from evidence.pages import Asset, Page, Site
+from evidence.upkeep import NOTHING_KNOWN, Upkeep
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -55,6 +56,7 @@ class Renderer:
 
     links: Links
     settings: Settings
+    upkeep: Upkeep = NOTHING_KNOWN
 
     def page(  # noqa: D417 - the context is the template's
         self,
@@ -77,9 +79,9 @@ class Renderer:
             kind: sort of page, such as "case".
             record: path of the YAML file behind it, or empty.
         """
-        environment = self._environments[pages.depth(address)]
-        html = environment.get_template(template).render(
-            address=address,
+        html = self.part(
+            template,
+            address,
             title=title,
             edit=self.settings.edit_address(record) if record else "",
             history=self.settings.history_address(record) if record else "",
@@ -87,6 +89,11 @@ class Renderer:
         )
         body = f'<div class="ju-page">\n{html}\n</div>'
         return Page(address, title, " ".join(description.split()), body, kind, record)
+
+    def part(self, template: str, address: str, **context: object) -> str:
+        """Fill a template whose links start from an address, and return the bare markup."""
+        environment = self._environments[pages.depth(address)]
+        return environment.get_template(template).render(address=address, **context)
 
     def citing(self, address: str) -> Citing:
         """Return what writes citations and prose on the page at an address."""
@@ -158,11 +165,11 @@ def _once_a_case(environment: Environment) -> Callable[[Case], Markup]:
     return row
 
 
-def render(links: Links, settings: Settings) -> Site:
+def render(links: Links, settings: Settings, upkeep: Upkeep = NOTHING_KNOWN) -> Site:
     """Make every generated page and file, in a fixed order."""
     from evidence.views import ASSET_VIEWS, PAGE_VIEWS  # noqa: PLC0415 - views import Renderer
 
-    renderer = Renderer(links, settings)
+    renderer = Renderer(links, settings, upkeep)
 
     def all_pages() -> Iterator[Page]:
         for view in PAGE_VIEWS:
