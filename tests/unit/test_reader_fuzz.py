@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evidence.hidden import HIDDEN
 from evidence.reader import read_bytes
 from evidence.reporters.github import github_report
 from evidence.reporters.terminal import terminal_report
@@ -16,9 +17,9 @@ from tests.unit.record_files import RECORDS, TODAY, make_tree
 
 PLAIN = (RECORDS / "valid" / "plain.yml").read_bytes()
 SIGNS = st.sampled_from(
-    [b'"', b"'", b": ", b"\t", b"- ", b" #x", b"[", b"]", b"{", b"}", b"&a ", b"*a ", b"!t "]
-    + [b"\n", b"\x00", b"\xff", b"\xe2\x80\xae", b"|", b">", b"%", b"@", b",", b"? ", b"---\n"]
-    + [b"<<: ", b"null", b"1e999", b"9" * 5000, b"  ", b"\r", b"[[", b"[@", b"\\x07", b"-"]
+    b"\"|'|: |\t|- | #x|[|]|{|}|&a |*a |!t |\n|\x00|\xff|\xe2\x80\xae|>|%|@|,|? |---\n|<<: |null|1e999|  |"
+    b"\r|[[|[@|\\x07|-".split(b"|")
+    + [b"|", b"9" * 5000]
 )
 VALUES = st.recursive(
     st.none()

@@ -91,7 +91,7 @@ def test_an_annotation_has_file_line_column_and_title():
 def test_no_record_can_forge_a_command():
     evil = "100%\r\n::set-output name=x::y"
     shown = github_report([problem(message=evil, file="cases/a,b:c\n::error::.yml")], 1)
-    assert len(shown.rstrip("\n").split("\n")) == 3  # one annotation, two lines of the summary
+    assert len(shown.rstrip("\n").split("\n")) == 2  # the annotation and the count
     assert "100%25%0D%0A::set-output" in shown
     assert "file=cases/a%2Cb%3Ac%0A%3A%3Aerror%3A%3A.yml," in shown
 

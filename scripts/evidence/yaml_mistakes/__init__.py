@@ -43,6 +43,7 @@ def explain(error: MarkedYAMLError, name: str, text: str) -> Problem:
 
 
 _LOOKS: tuple[Callable[[Trouble], Words | None], ...] = (
+    brackets.nesting,
     layout.several_documents,
     layout.tab,
     signs.escape,

@@ -6,6 +6,19 @@ from evidence.yaml_mistakes.layout import colon_in_text
 from evidence.yaml_mistakes.trouble import Trouble, Words, last_words
 
 
+def nesting(t: Trouble) -> Words | None:
+    """Recognise brackets or dashes inside each other without end."""
+    if "nesting" not in t.what:
+        return None
+    return (
+        "EV105",
+        t.line,
+        t.column,
+        "Lists and fields stand inside each other too deep here.",
+        "A record needs five levels at most. Look for brackets that were never closed.",
+    )
+
+
 def brackets(t: Trouble) -> Words | None:
     """Recognise a bracket that is not closed, or something odd inside of one."""
     if "flow mapping" not in t.what and "flow sequence" not in t.what:
