@@ -112,6 +112,11 @@ class Document:
             return _span(own_key)
         return Span(1, 1, 0, 0, "") if node is None else _span(node)
 
+    def forget_places(self) -> None:
+        """Free the parsed text with its marks, which is large; a later question parses it again."""
+        for name in ("_root", "_spans"):
+            self.__dict__.pop(name, None)
+
     def source(self, path: Path) -> str:
         """Return the value at a path as it is written in the file."""
         span = self.span(path)

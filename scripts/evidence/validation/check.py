@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from evidence.errors import RepositoryError, UsageError
+from evidence.parallel import spread
 from evidence.problems import Problem, make_problem, worst_first
 from evidence.validation.mistakes import to_problem
 from evidence.validation.rules import RULES
@@ -79,14 +80,12 @@ def check_tree(
     names = None if wanted is None else {name_of(root, path) for path in wanted}
     problems: list[Problem] = []
     files: dict[str, Sequence[str]] = {}
-    count = 0
-    for record in tree.records:
-        if names is None or record.document.name in names:
-            count += 1
-            found = _problems_of(record, tree)
-            if found:
-                files[record.document.name] = record.document.lines
-            problems += found
+    records = [item for item in tree.records if names is None or item.document.name in names]
+    checked = spread(lambda record: _problems_of(record, tree), records)
+    for record, found in zip(records, checked, strict=True):
+        if found:
+            files[record.document.name] = record.document.lines
+        problems += found
     problems += [_stray(name) for name in tree.stray if names is None or name in names]
     return Checked(
         cases={name: record.data for name, record in tree.cases.items()},
@@ -96,7 +95,7 @@ def check_tree(
         vocabularies=tree.vocabularies,
         files=files,
         problems=worst_first(problems),
-        count=count,
+        count=len(records),
     )
 
 
@@ -106,7 +105,9 @@ def _problems_of(record: Record, tree: Tree) -> list[Problem]:
         return found
     for rule in RULES.get(record.kind, ()):
         found += [to_problem(m, record.document, record.schema) for m in rule(record, tree)]
-    return apply_suppressions(record, found)
+    found = apply_suppressions(record, found)
+    record.document.forget_places()
+    return found
 
 
 def _files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:

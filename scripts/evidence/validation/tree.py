@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
+from evidence.parallel import spread
 from evidence.problems import Path, Problem
 from evidence.reader import Document, Top, read_file
 from evidence.schema import Schema, load_schema
@@ -55,6 +56,15 @@ class Record:
                 return path in self.meant
             value = value[step]
         return True
+
+    @cached_property
+    def prose_texts(self) -> tuple[tuple[Path, str, str], ...]:
+        """Path, name of the field and text of each field that the schema calls prose."""
+        return tuple(
+            (path, next(str(step) for step in reversed(pattern) if isinstance(step, str)), text)
+            for pattern in self.schema.prose_fields
+            for path, text in _matching(self.data, pattern, ())
+        )
 
     def entries(self, field_name: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
         """Yield the sound entries of a list of groups, with their paths."""
@@ -227,17 +237,42 @@ def _read_all(
 ) -> dict[str, Record]:
     paths = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.name[0] != "."}
     paths.update({path.stem: path for path in extra if kind_of(root, path) == kind})
-    return {name: _record(root, path, kind, schema) for name, path in paths.items()}
+    paths = dict(sorted(paths.items()))
+    parts = spread(lambda path: _read(root, path, schema, "fields"), list(paths.values()))
+    return {
+        name: Record(kind, name, document, schema, *rest)
+        for name, (document, *rest) in zip(paths, parts, strict=True)
+    }
 
 
-def _record(
-    root: FilePath, path: FilePath, kind: str, schema: Schema, top: Top = "fields"
-) -> Record:
+def _record(root: FilePath, path: FilePath, kind: str, schema: Schema, top: Top) -> Record:
+    document, *rest = _read(root, path, schema, top)
+    return Record(kind, path.stem, document, schema, *rest)
+
+
+def _read(
+    root: FilePath, path: FilePath, schema: Schema, top: Top
+) -> tuple[Document, Any, tuple[Mistake, ...], frozenset[Path]]:
+    """Read one file: the document, its sound data, and what is structurally wrong."""
     document = read_file(path, name_of(root, path), top)
     if document.data is None:
-        return Record(kind, path.stem, document, schema, {} if top == "fields" else [], ())
+        return document, {} if top == "fields" else [], (), frozenset()
     done = check_structure(document, schema)
-    return Record(kind, path.stem, document, schema, done.data, done.mistakes, done.meant)
+    return document, done.data, done.mistakes, done.meant
+
+
+def _matching(value: Any, pattern: Path, path: Path) -> Iterator[tuple[Path, str]]:
+    """Find the texts that a pattern of keys and, for any position of a list, numbers leads to."""
+    if not pattern:
+        if isinstance(value, str):
+            yield path, value
+        return
+    step, rest = pattern[0], pattern[1:]
+    if isinstance(step, int):
+        for index, inner in enumerate(value if isinstance(value, list) else ()):
+            yield from _matching(inner, rest, (*path, index))
+    elif isinstance(value, dict) and step in value:
+        yield from _matching(value[step], rest, (*path, step))
 
 
 def _stray(folder: FilePath) -> Iterator[FilePath]:

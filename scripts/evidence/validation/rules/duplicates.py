@@ -15,7 +15,7 @@ def no_other_record_is_the_same_case(record: Record, tree: Tree) -> Iterator[Mis
     if "title" not in record.data:
         return
     others = tree.cases_by_title.get(plain(str(record.data["title"])), ())
-    other = next((name for name in others if name != record.id), None)
+    other = min((name for name in others if name != record.id), default=None)
     if other is not None:
         yield Mistake(
             "EV508",

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from evidence.validation.mistakes import Mistake
-from evidence.validation.rules.texts import prose_texts
 from evidence.validation.tree import Record, Tree
 
 _TITLE = (
@@ -42,7 +41,7 @@ _OFFICES = frozenset(
 def prose_names_no_person(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Statements are about bodies and roles."""
     authors = _authors(record)
-    for path, _, text in prose_texts(record):
+    for path, _, text in record.prose_texts:
         found = _with_title(text) or next((name for name in authors if name in text), None)
         if found is not None:
             yield Mistake(

@@ -10,7 +10,6 @@ from evidence.problems import Path
 from evidence.prose import Reference, references
 from evidence.validation.mistakes import Mistake
 from evidence.validation.rules.codes import unsound_address
-from evidence.validation.rules.texts import prose_texts
 from evidence.validation.suggest import did_you_mean
 from evidence.validation.tree import Record, Tree
 
@@ -26,7 +25,7 @@ def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[M
     """Each `[@source]`, `[[case]]` and `[[factor:id]]` names something that exists."""
     sources = [s.get("id") for _, s in record.entries("sources")] if record.kind == "case" else []
     known = {"source": sources, "case": tree.cases, "factor": tree.factors}
-    for path, _, text in prose_texts(record):
+    for path, _, text in record.prose_texts:
         if "[" not in text:
             continue
         seen: Counter[str] = Counter()
@@ -52,7 +51,7 @@ def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[M
 
 def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A reference has both of its brackets and an id without spaces."""
-    for path, _, text in prose_texts(record):
+    for path, _, text in record.prose_texts:
         for match in _BROKEN.finditer(text) if "[" in text else ():
             yield Mistake(
                 "EV307",
@@ -66,7 +65,7 @@ def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mis
 
 def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A link is http or https; others could run programs or hold data."""
-    for path, _, text in prose_texts(record):
+    for path, _, text in record.prose_texts:
         for match in _LINK.finditer(text) if "](" in text else ():
             mistake = _unsound_link(match[1], path)
             if mistake is not None:
@@ -75,7 +74,7 @@ def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mis
 
 def prose_holds_no_html(record: Record, tree: Tree) -> Iterator[Mistake]:
     """HTML shows as it is typed, which nobody wants."""
-    for path, _, text in prose_texts(record):
+    for path, _, text in record.prose_texts:
         match = _HTML.search(text) if "<" in text else None
         if match is not None:
             yield Mistake(

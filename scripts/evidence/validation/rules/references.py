@@ -8,7 +8,6 @@ from typing import Any
 from evidence.problems import Path
 from evidence.prose import references
 from evidence.validation.mistakes import Mistake
-from evidence.validation.rules.texts import prose_texts
 from evidence.validation.suggest import did_you_mean, nearest
 from evidence.validation.tree import Record, Tree
 
@@ -32,7 +31,7 @@ def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]
 def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A source that nothing cites supports nothing."""
     cited = {name for _, name in _citations(record.raw, ())}
-    for _, _, text in prose_texts(record):
+    for _, _, text in record.prose_texts:
         cited |= {reference.id for reference in references(text) if reference.kind == "source"}
     # A misspelt citation has its own message; the source that it means is not unused.
     listed = _listed(record)

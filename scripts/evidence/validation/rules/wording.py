@@ -10,7 +10,6 @@ from evidence.problems import Path
 from evidence.validation.mistakes import Mistake
 from evidence.validation.rules.codes import currency_codes
 from evidence.validation.rules.dates import earliest
-from evidence.validation.rules.texts import prose_texts
 from evidence.validation.tree import Record, Tree
 
 MOST_WORDS = {"sentence": 35, "summary": 120}
@@ -77,7 +76,7 @@ def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]
             if word in told or _needs_no_words(word, tree):
                 continue
             if everything is None:
-                everything = " ".join(text for _, _, text in prose_texts(record))
+                everything = " ".join(text for _, _, text in record.prose_texts)
             if not is_explained(word, everything, _names(record)):
                 told.add(word)
                 yield Mistake(
@@ -146,7 +145,7 @@ def record_was_reviewed_lately(record: Record, tree: Tree) -> Iterator[Mistake]:
 def sentences(text: str) -> list[str]:
     """Split a text into sentences; entries of a list and paragraphs count as sentences."""
     found: list[str] = []
-    for part in re.split(r"\n\s*\n|\n\s*[-*+] |\n\s*\d+[.)] ", text):
+    for part in re.split(r"\n\s*[-*+] |\n\s*\d+[.)] |\n\s*\n", text):
         start = 0
         for match in _END.finditer(part):
             found.append(part[start : match.end()].strip())
