@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.links import Links, Tally, Use, tally
+from evidence.matrix import UNKNOWN_PHASE
 from evidence.model import Factor
 from evidence.pages import Page, factor_address
 from evidence.render import Renderer
+from evidence.views import disagreements
+from evidence.views.map import cell_address
 
 SHOWN = 5
 """Findings of a side that show at once; the others are folded away."""
@@ -30,6 +33,8 @@ class Row:
 
     label: str
     count: Tally
+    address: str
+    """Where its findings are listed."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -56,8 +61,10 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         cases=len(cases),
         sides=sides(uses),
         shown=SHOWN,
-        by_phase=by_phase(links, uses),
-        by_kind=by_kind(links, uses),
+        by_phase=by_phase(links, factor, uses),
+        by_kind=by_kind(links, factor, uses),
+        disagreement=disagreements.in_short(links, factor),
+        disagreement_address=disagreements.page_address(factor.id),
         companions=links.companions[factor.id][:COMPANIONS],
         literature=[links.literature[item] for item in factor.literature],
         aliases=factor.aliases,
@@ -75,20 +82,30 @@ def sides(uses: tuple[Use, ...]) -> tuple[Side, ...]:
     return (side("enabler"), side("barrier"), *((both,) if both.uses else ()))
 
 
-def by_phase(links: Links, uses: tuple[Use, ...]) -> list[Row]:
+def by_phase(links: Links, factor: Factor, uses: tuple[Use, ...]) -> list[Row]:
     """Count findings by phase; one that acted in several counts in each."""
-    rows = [
-        Row(term.label, tally(u.finding for u in uses if term.id in u.finding.phases))
+    counts = [
+        (term.id, term.label, tally(u.finding for u in uses if term.id in u.finding.phases))
         for term in links.vocabularies["phases"]
     ]
     unknown = tally(use.finding for use in uses if not use.finding.phases)
-    return [*rows, Row("Not known", unknown)] if unknown.total else rows
+    if unknown.total:
+        counts.append((UNKNOWN_PHASE, "Not known", unknown))
+    return _rows("phases", factor, counts)
 
 
-def by_kind(links: Links, uses: tuple[Use, ...]) -> list[Row]:
+def by_kind(links: Links, factor: Factor, uses: tuple[Use, ...]) -> list[Row]:
     """Count findings by kind of infrastructure; kinds without any are left out."""
-    rows = (
-        Row(term.label, tally(u.finding for u in uses if term.id in u.case.infrastructure))
+    counts = [
+        (term.id, term.label, tally(u.finding for u in uses if term.id in u.case.infrastructure))
         for term in links.vocabularies["infrastructure"]
-    )
-    return [row for row in rows if row.count.total]
+    ]
+    return _rows("kinds", factor, [item for item in counts if item[2].total])
+
+
+def _rows(axis: str, factor: Factor, counts: list[tuple[str, str, Tally]]) -> list[Row]:
+    listings = sum(count.total for _, _, count in counts)
+    return [
+        Row(label, count, cell_address(axis, factor.id, listings, term) if count.total else "")
+        for term, label, count in counts
+    ]

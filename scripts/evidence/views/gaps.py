@@ -48,7 +48,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def groups(axis: Axis, table: Matrix) -> list[Group]:
     """Put the gaps of a column together; they are ranked already."""
-    rows = {row.factor.id: row for row in table.rows}
+    listings = {row.factor.id: row.listings for row in table.rows}
     result = []
     for column, items in groupby(matrix.gaps(table), key=lambda gap: gap.column):
         of_column = list(items)
@@ -60,7 +60,7 @@ def groups(axis: Axis, table: Matrix) -> list[Group]:
                 though,
                 empty=tuple(gap for gap in of_column if not gap.cases),
                 thin=tuple(
-                    (gap, cell_address(axis.id, rows[gap.factor.id], column.id))
+                    (gap, cell_address(axis.id, gap.factor.id, listings[gap.factor.id], column.id))
                     for gap in of_column
                     if gap.cases
                 ),

@@ -24,7 +24,7 @@ LONGEST_PAGE = 600
 """Findings listed on the page of a factor; from there on each cell has a short page of its own."""
 GAPS_SHOWN = 6
 """Gaps named below a map; the page of gaps has them all."""
-_BREAKS = re.compile(r"(?<=[a-z]{5})(?=(?:bility|tions?|ments?|tional)\b)")
+_BREAKS = re.compile(r"(?<=[a-z]{5})(?=(?:ability|ibility|tions?|ments?|tional)\b)")
 """Where a long word of a narrow column may break."""
 TINTS = (1, 3, 5, 8)
 """Lowest number of cases for each strength of the tint."""
@@ -197,10 +197,17 @@ def row_address(axis: str, factor: str) -> str:
     return f"map/{axis}/{factor}/"
 
 
-def cell_address(axis: str, row: Row, column: str) -> str:
-    """Return where the findings of a cell are listed."""
-    address = row_address(axis, row.factor.id)
-    return f"{address}#{column}" if row.listings <= LONGEST_PAGE else f"{address}{column}/"
+def cell_address(axis: str, factor: str, listings: int, column: str) -> str:
+    """Return where the findings of a cell are listed.
+
+    Args:
+        axis: id of the map.
+        factor: id of the row's factor.
+        listings: findings in all cells of the row, see `Row.listings`.
+        column: id of the cell's column.
+    """
+    address = row_address(axis, factor)
+    return f"{address}#{column}" if listings <= LONGEST_PAGE else f"{address}{column}/"
 
 
 def by_level(
@@ -234,7 +241,7 @@ def _line(axis: Axis, table: Matrix) -> Callable[[Row], Line]:
             Place(
                 column,
                 cell,
-                cell_address(axis.id, row, column.id) if cell.uses else "",
+                cell_address(axis.id, row.factor.id, row.listings, column.id) if cell.uses else "",
                 tint(cell.cases),
             )
             for column, cell in zip(table.columns, row.cells, strict=True)
@@ -295,7 +302,7 @@ def _cell_pages(renderer: Renderer, axis: Axis, table: Matrix, row: Row) -> Iter
         if cell.uses:
             yield renderer.page(
                 "map_cell.html",
-                address=cell_address(axis.id, row, column.id),
+                address=cell_address(axis.id, row.factor.id, row.listings, column.id),
                 title=f"{row.factor.name}: {column.label}",
                 description=f"{plural(cell.count.total, 'finding')} on "
                 f"{lower_first(row.factor.name)}: {column.label}.",

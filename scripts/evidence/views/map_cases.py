@@ -23,7 +23,7 @@ from evidence.wording import lower_first, plural
 
 MOST_COLUMNS = 24
 """Cases on one page; a table with more could not be read."""
-_REST_OF_NAME = re.compile(r"(?<=\w\w)\s*(?:\(|, |: ).*$")
+_REST_OF_NAME = re.compile(r"(?<=\w)\s*(?:\(|, |: ).*$")
 
 
 @dataclass(frozen=True, slots=True)
