@@ -1,84 +1,71 @@
 // What the explorer computes: which cases fit, how many each further tick would leave, in which order.
-// Works on the arrays of cases.json (scripts/evidence/facets.py says what is in them); draws nothing.
+// Works on the lists of cases.json (scripts/evidence/facets.py says what is in them); draws nothing.
 
 import { plainLetters } from "./spelling.js"
 
 /** Facets of which a case has terms by itself. Factor and effect are looked for in one finding. */
-export const TERM_FACETS = ["infrastructure", "service", "country", "scale", "status", "period"]
-export const FACETS = [...TERM_FACETS, "factor", "effect"]
-
-const NOTHING = new Set()
+const TERMS = ["infrastructure", "service", "country", "scale", "status", "period"]
+export const FACETS = [...TERMS, "factor", "effect"]
 
 /**
  * Which cases fit a choice.
- * terms: facet to a Set of places in its list; scores: one number a case, 0 where the words do not fit, or null.
- * Returns the places of the cases that fit; for every facet the number of cases that each term has among those
- * that fit all other facets; and how many cases there would be without a facet, or without the words ("q").
+ * wanted: facet to a Set of places in its list; scores: a number a case, 0 where the words do not fit, or null.
+ * Gives the places of the cases that fit; for every facet how many cases each term has among those that fit all
+ * other facets; and how many cases there would be without a facet, or without the words ("q").
  */
-export function choose(data, terms, scores) {
-  const { cases, facets } = data
+export function choose({ cases, facets }, wanted, scores) {
   const effects = facets.effect.length
   const fits = []
-  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Array(facets[facet].length).fill(0)]))
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, facets[facet].map(() => 0)]))
   const without = Object.fromEntries([...FACETS, "q"].map((facet) => [facet, 0]))
-  const asked = TERM_FACETS.map((facet) => [facet, terms[facet] ?? NOTHING])
-  const factorsAsked = terms.factor ?? NOTHING
-  const effectsAsked = terms.effect ?? NOTHING
+  const passes = (facet, term) => !wanted[facet].size || wanted[facet].has(term)
 
   for (let place = 0; place < cases.id.length; place++) {
-    // Facets that the case fails; two are enough to know that it counts nowhere.
-    let failed = scores && !scores[place] ? "q" : ""
-    let failures = failed ? 1 : 0
-    for (const [facet, wanted] of asked) {
-      if (wanted.size && !cases[facet][place].some((term) => wanted.has(term))) {
-        failed = facet
-        if (++failures > 1) break
-      }
+    // What the case fails: one thing still counts somewhere, two do not.
+    const failed = scores && !scores[place] ? ["q"] : []
+    for (const facet of TERMS) {
+      if (wanted[facet].size && !cases[facet][place].some((term) => wanted[facet].has(term))) failed.push(facet)
     }
-    if (failures > 1) continue
-    const factors = new Set() // of findings with an effect that is asked for
-    const effectsFound = new Set() // of findings on a factor that is asked for
-    let found = !factorsAsked.size && !effectsAsked.size
+    if (failed.length > 1) continue
+    const withEffect = new Set() // factors of findings that have a wanted effect
+    const ofFactor = new Set() // effects of findings on a wanted factor
+    let found = !wanted.factor.size && !wanted.effect.size
     for (const code of cases.findings[place]) {
-      const factor = Math.floor(code / effects)
-      const effect = code % effects
-      const rightFactor = !factorsAsked.size || factorsAsked.has(factor)
-      const rightEffect = !effectsAsked.size || effectsAsked.has(effect)
-      if (rightEffect) factors.add(factor)
-      if (rightFactor) effectsFound.add(effect)
-      if (rightFactor && rightEffect) found = true
+      const [factor, effect] = [Math.floor(code / effects), code % effects]
+      if (passes("effect", effect)) withEffect.add(factor)
+      if (passes("factor", factor)) ofFactor.add(effect)
+      found ||= passes("effect", effect) && passes("factor", factor)
     }
-    if (!failures) {
-      for (const factor of factors) counts.factor[factor]++
-      for (const effect of effectsFound) counts.effect[effect]++
+    if (!failed.length) {
+      for (const factor of withEffect) counts.factor[factor]++
+      for (const effect of ofFactor) counts.effect[effect]++
       if (found) fits.push(place)
       else {
-        if (factors.size || !effectsAsked.size) without.factor++
-        if (effectsFound.size || !factorsAsked.size) without.effect++
+        if (withEffect.size || !wanted.effect.size) without.factor++
+        if (ofFactor.size || !wanted.factor.size) without.effect++
       }
-    } else if (found) without[failed]++
-    if (found) {
-      for (const [facet] of asked) {
-        if (!failures || failed === facet) for (const term of cases[facet][place]) counts[facet][term]++
-      }
+    } else if (found) without[failed[0]]++
+    if (!found) continue
+    for (const facet of failed.length ? failed.filter((name) => name !== "q") : TERMS) {
+      for (const term of cases[facet][place]) counts[facet][term]++
     }
   }
-  for (const facet of Object.keys(without)) without[facet] += fits.length
+  for (const facet in without) without[facet] += fits.length
   return { fits, counts, without }
 }
 
 const flat = (text) => ` ${plainLetters(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `
 
+/** Labels of a case's terms, in a list. */
+export const labels = ({ cases, facets }, facet, place) => cases[facet][place].map((term) => facets[facet][term][1])
+
 /** What words are looked for in: for every case its title, its other names, its terms, its text. */
 export function haystacks(data, texts) {
-  const { cases, facets } = data
-  const labels = (facet, place) => cases[facet][place].map((term) => facets[facet][term][1]).join(" ")
-  return cases.id.map((id, place) => [
-    flat(cases.title[place]),
-    flat(`${cases.names[place]} ${id}`),
-    flat(`${["infrastructure", "service", "country", "status"].map((facet) => labels(facet, place)).join(" ")} ${cases.region[place]}`),
-    flat(texts[place]),
-  ])
+  const { id, title, names, region } = data.cases
+  const terms = (place) => ["infrastructure", "service", "country", "status"].flatMap((facet) => labels(data, facet, place))
+  return id.map((own, place) =>
+    [title[place], `${names[place]} ${own}`, [...terms(place), region[place]].join(" "), texts[place]].map(flat),
+  )
 }
 
 const WEIGHTS = [6, 5, 3, 1]
@@ -89,28 +76,26 @@ export function scored(stacks, words) {
   if (!phrase) return null
   const needles = phrase.trim().split(" ").map((word) => ` ${word}`)
   return stacks.map((fields) => {
-    let score = 0
+    // The words next to each other, as in a name.
+    let score = fields[0].includes(phrase) || fields[1].includes(phrase) ? 10 : 0
     for (const needle of needles) {
       const field = fields.findIndex((text) => text.includes(needle))
       if (field === -1) return 0
       score += WEIGHTS[field] * (fields[field].includes(`${needle} `) ? 2 : 1)
     }
-    // The words next to each other, as in a name.
-    if (fields[0].includes(phrase) || fields[1].includes(phrase)) score += 10
     return score
   })
 }
 
 /** The same cases in an order; those that tie, or have no value, in the order of their titles. */
-export function ordered(data, fits, { sort, amount }, scores) {
-  const { cases } = data
-  const offered = data.amounts.findIndex(([id]) => id === amount)
+export function ordered({ cases, amounts }, fits, sort, amount, scores) {
+  const offered = amounts.findIndex(([id]) => id === amount)
   const value = {
-    relevance: (place) => scores?.[place] ?? 0,
+    relevance: (place) => scores?.[place],
     year: (place) => cases.years[place]?.[0],
     oldest: (place) => cases.years[place] && -cases.years[place][0],
-    findings: (place) => cases.tally[place].reduce((sum, count) => sum + count, 0),
-    checked: (place) => Number(cases.checked[place].replaceAll("-", "")),
+    findings: (place) => cases.tally[place].reduce((sum, count) => sum + count),
+    checked: (place) => Date.parse(cases.checked[place]),
     cost: (place) => cases.amounts[place].find(([kind]) => kind === offered)?.[1],
   }[sort]
   if (!value) return fits

@@ -1,214 +1,158 @@
-// The explorer of cases: filters, order, chips, comparison and download, with all of it in the address.
-// The page holds the cards and rows; those of a longer list are fetched in parts. Data come when first needed.
+// The explorer of cases. The form is the state, and the address says the same: ?service=fire&effect=barrier&sort=year
+// The page holds the cards and rows; those of a longer list come in parts. Data are fetched when first needed.
 
-import { cleared, fromAddress, less, MOST_COMPARED, sortOf, toAddress } from "./explorer-address.js"
 import { choose, FACETS, haystacks, ordered, scored } from "./explorer-filter.js"
 
 const AT_ONCE = 40 // cases shown, and again for each "Show more", where not all are on the page
+const MOST_COMPARED = 4
 const PAUSE = 200 // ms without a key before the words count
-const CROSS = '<svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><path d="m2 2 8 8m0-8-8 8" stroke="currentColor" stroke-width="2"/></svg>'
 
 export function start(form) {
   const find = (selector) => form.querySelector(selector)
-  const all = (selector) => [...form.querySelectorAll(selector)]
-  const [list, body, chips, count, order, tray, nothing, more] = [
-    ".ju-cards", "tbody", ".ju-chips", ".ju-count", ".ju-order", ".ju-tray", ".ju-nothing", ".ju-show-more",
+  const [list, body, chips, count, note, tray, nothing, more] = [
+    ".ju-cards", "tbody", ".ju-chips", ".ju-count", ".ju-sorted", ".ju-tray", ".ju-nothing", ".ju-show-more",
   ].map(find)
-  const fold = find(".ju-facets__fold")
-  const { q, sort, amount } = form.elements
-  const boxes = new Map(FACETS.map((facet) => [facet, all(`input[name="${facet}"]`)]))
+  const { q, sort, amount, view } = form.elements
+  const boxes = [...form.querySelectorAll(".ju-facets input")]
+  const base = new URL(form.action)
   const total = Number(form.dataset.total)
-  const nodes = new Map() // case id to its card and its row
-  const parts = new Map() // part of the list to the promise of its nodes
-  const isWhole = list.children.length === total
-  const step = isWhole ? total : AT_ONCE
+  const step = list.children.length === total ? total : AT_ONCE
+  const nodes = new Map() // case id to its card, its row and its two ticks for comparison
+  const parts = new Map() // part of the list to the promise that its nodes are there
 
-  let data // cases.json, once it is here
-  let extra // text.json and what words are looked for in
-  let known
-  let state
+  let data // cases.json
+  let extra // text.json: what words are looked for in, and what amounts are of
+  let picked = [] // ids to compare
+  let places = [] // the cases of the view, in order
+  let words = "" // as of the last drawing
   let limit = step
   let turn = 0 // the latest drawing; an earlier one that comes late is dropped
-  let view // what is drawn: places of cases in order
   let waiting
-  let typing = false // the newest entry of the history is of words being typed
+  let typing = false // whether the newest entry of the history is of words being typed
 
   collect(list.children, body.children)
-  find("thead tr").append(element("th", "ju-pick", "Compare", { scope: "col" }))
-  for (const page of all(".ju-pages")) page.hidden = true
+  find("thead tr").append(make("th", { className: "ju-pick", scope: "col" }, "Compare"))
+  for (const pages of form.querySelectorAll(".ju-pages")) pages.hidden = true
   form.addEventListener("submit", (event) => (event.preventDefault(), typed()))
   form.addEventListener("input", (event) => {
     if (event.target !== q) return
     clearTimeout(waiting)
     waiting = setTimeout(typed, PAUSE)
   })
-  form.addEventListener("change", (event) => {
-    if (event.target === q) return
-    if (event.target.dataset.pick) pick(event.target)
-    else go(chosen())
+  form.addEventListener("change", ({ target }) => {
+    if (target.dataset.pick) pick(target)
+    else if (target !== q) go()
   })
   form.addEventListener("click", follow)
   more.addEventListener("click", async () => {
-    const last = limit
+    const next = places[limit]
     limit += step
     await draw()
-    const next = nodes.get(data.cases.id[view[last]])
-    next?.[state.view === "table" ? "row" : "card"].querySelector("a").focus()
+    nodes.get(data.cases.id[next])[view.value === "table" ? "row" : "card"].querySelector("a").focus()
   })
   find(".ju-csv").addEventListener("click", download)
-  addEventListener("popstate", async () => {
-    if (!(await load())) return
-    typing = false
-    clearTimeout(waiting)
-    set(fromAddress(location.search, known))
-  })
+  addEventListener("popstate", () => show(location.search))
   // Whoever reaches for the form will need the data; an address with a choice needs them now.
-  form.addEventListener("pointerover", load, { once: true })
-  form.addEventListener("focusin", load, { once: true })
-  if (location.search) load().then((loaded) => loaded && set(fromAddress(location.search, known)))
+  for (const kind of ["pointerover", "focusin"]) form.addEventListener(kind, () => load().catch(() => {}), { once: true })
+  if (location.search) show(location.search)
   else form.reset()
-  if (matchMedia("(max-width: 59.99em)").matches) fold.open = false
+  if (matchMedia("(max-width: 59.99em)").matches) find(".ju-facets__fold").open = false
   form.dataset.ready = ""
 
-  async function load() {
-    if (data) return true
-    try {
-      const loaded = await fetchJson("cases.json")
-      if (data) return true
-      data = loaded
-      known = {
-        facets: Object.fromEntries(FACETS.map((facet) => [facet, data.facets[facet].map(([id]) => id)])),
-        amounts: data.amounts.map(([id]) => id),
-        cases: new Set(data.cases.id),
-      }
-      state = fromAddress("", known)
-      return true
-    } catch {
-      count.textContent = "The filters could not be loaded. Check the connection and try again."
-      return false
-    }
+  // --- state and address ---
+
+  /** The choice that the form shows, without what is as it would be anyway. */
+  function query() {
+    const asked = new URLSearchParams(new FormData(form))
+    const usual = q.value.trim() ? "relevance" : "title"
+    if (q.value.trim()) asked.set("q", q.value.trim())
+    else asked.delete("q")
+    if (sort.value === usual) asked.delete("sort")
+    if (sort.value !== "cost") asked.delete("amount")
+    if (view.value === "cards") asked.delete("view")
+    if (picked.length) asked.set("compare", picked.join(","))
+    return asked
   }
 
-  async function fetchJson(path) {
-    const answer = await fetch(new URL(path, form.action))
-    if (!answer.ok) throw new Error(answer.statusText)
-    return answer.json()
+  const address = (asked) => base.pathname + (String(asked) && `?${String(asked).replaceAll("%2C", ",")}`)
+
+  /** The choice without one term, without a whole facet, or without the words ("q"). */
+  const less = (facet, id) => new URLSearchParams([...query()].filter(([key, value]) => key !== facet || (id && value !== id)))
+  const cleared = () => new URLSearchParams([...query()].filter(([key]) => key !== "q" && !FACETS.includes(key)))
+
+  /** Give the form's choice an address, of its own or in place of the last one, and show it. */
+  async function go(replace = false) {
+    const next = address(query())
+    if (next !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", next)
+    typing = false
+    limit = step
+    await draw()
   }
 
-  /** The state as the controls show it. */
-  function chosen() {
-    const ticked = (facet) => boxes.get(facet).filter((box) => box.checked).map((box) => box.value)
-    const words = q.value.trim()
-    const asked = sort.value === "relevance" && !words ? "" : sort.value
-    return {
-      q: words,
-      terms: Object.fromEntries(FACETS.map((facet) => [facet, ticked(facet)])),
-      sort: asked === sortOf({ q: words }) ? "" : asked,
-      amount: amount?.value ?? "",
-      view: find('[name="view"]:checked').value,
-      compare: state?.compare ?? [],
+  /** Put the choice of an address into the form, and show it. What does not exist is left out. */
+  async function show(search) {
+    const asked = new URLSearchParams(search)
+    clearTimeout(waiting)
+    for (const box of boxes) {
+      box.checked = asked.getAll(box.name).includes(box.value)
+      const fold = box.closest(".ju-more")
+      if (box.checked && fold) fold.open = true
     }
+    q.value = asked.get("q") ?? ""
+    sort.value = asked.get("sort")
+    if (!sort.value || (sort.value === "relevance" && !q.value.trim())) sort.value = q.value.trim() ? "relevance" : "title"
+    if (amount) {
+      amount.value = asked.get("amount")
+      if (!amount.value) amount.selectedIndex = 0
+    }
+    view.value = asked.get("view") === "table" ? "table" : "cards"
+    picked = [...new Set((asked.get("compare") ?? "").split(","))]
+    limit = step
+    typing = false
+    await draw()
   }
 
   async function typed() {
     clearTimeout(waiting)
-    if (!(await load())) return
-    const words = q.value.trim()
-    if (words === state.q) return
+    const now = q.value.trim()
+    if (now === words) return
     // First words put the best match first; without words there is no match to order by.
-    const next = { ...state, q: words, sort: state.q && state.sort !== "relevance" ? state.sort : "" }
-    const wasTyping = typing
-    go(next, wasTyping)
+    if (!words && sort.value === "title") sort.value = "relevance"
+    if (!now && sort.value === "relevance") sort.value = "title"
+    const again = typing
+    await go(again)
     typing = true
   }
 
-  /** Take a state as the reader's choice: it gets an address of its own, unless it replaces the last. */
-  async function go(next, replace = false) {
-    if (!(await load())) return
-    typing = false
-    const address = location.pathname + toAddress(next)
-    if (address !== location.pathname + location.search) {
-      history[replace ? "replaceState" : "pushState"](null, "", address)
-    }
-    await set(next)
+  // --- data ---
+
+  async function fetchJson(path) {
+    const answer = await fetch(new URL(path, base))
+    if (!answer.ok) throw new Error(answer.statusText)
+    return answer.json()
   }
 
-  /** Show a state, in the controls and below them. */
-  async function set(next) {
-    state = next
-    limit = step
-    for (const [facet, inputs] of boxes) {
-      for (const box of inputs) {
-        box.checked = state.terms[facet].includes(box.value)
-        if (box.checked && box.closest(".ju-more")) box.closest(".ju-more").open = true
-      }
-    }
-    if (q !== document.activeElement || q.value.trim() !== state.q) q.value = state.q
-    sort.options[0].disabled = !state.q
-    sort.value = sortOf(state)
-    if (amount) amount.value = state.amount
-    find(`[name="view"][value="${state.view}"]`).checked = true
-    await draw()
-  }
-
-  async function draw() {
-    const mine = ++turn
-    const late = setTimeout(() => (count.textContent = "Loading …"), 600)
-    try {
-      if (state.q || sortOf(state) === "cost") await loadExtra()
-      const scores = state.q ? scored(extra.stacks, state.q) : null
-      const terms = Object.fromEntries(
-        FACETS.map((facet) => [facet, new Set(state.terms[facet].map((id) => known.facets[facet].indexOf(id)))]),
-      )
-      const result = choose(data, terms, scores)
-      const places = ordered(data, result.fits, { sort: sortOf(state), amount: state.amount }, scores)
-      const shown = places.slice(0, limit)
-      await fetchNodes(shown)
-      if (mine !== turn) return
-      view = places
-      const drawn = shown.map((place) => nodes.get(data.cases.id[place])).filter(Boolean)
-      list.replaceChildren(...drawn.map(({ card }) => card))
-      body.replaceChildren(...drawn.map(({ row }) => row))
-      say(places.length)
-      showCounts(result.counts)
-      showChips()
-      showOrder(shown, places)
-      showNothing(places.length, result.without)
-      showCompared()
-      more.hidden = shown.length === places.length
-      more.textContent = `Show ${Math.min(step, places.length - shown.length)} more`
-      find(".ju-csv").hidden = !places.length
-    } catch {
-      if (mine === turn) count.textContent = "The list could not be loaded. Check the connection and try again."
-    } finally {
-      clearTimeout(late)
-    }
+  async function load() {
+    data ??= await fetchJson("cases.json")
   }
 
   async function loadExtra() {
     if (extra) return
-    const loaded = await fetchJson("text.json")
-    extra ??= { stacks: haystacks(data, loaded.text), amounts: loaded.amounts }
+    const { text, amounts } = await fetchJson("text.json")
+    extra = { amounts, stacks: haystacks(data, text) }
   }
 
-  async function fetchNodes(places) {
-    const missing = places.filter((place) => !nodes.has(data.cases.id[place]))
-    const wanted = new Set(missing.map((place) => Math.floor(place / Number(form.dataset.perPart))))
-    await Promise.all([...wanted].map((part) => {
+  async function fetchNodes(wanted) {
+    const missing = wanted.filter((place) => !nodes.has(data.cases.id[place]))
+    const numbers = new Set(missing.map((place) => Math.floor(place / Number(form.dataset.perPart))))
+    await Promise.all([...numbers].map((part) => {
       if (!parts.has(part)) {
-        parts.set(part, fetchJson(`parts/${part}.json`).then(({ cards, rows }) => collect(parsed(cards), parsed(rows)), (error) => {
-          parts.delete(part)
-          throw error
-        }))
+        const coming = fetchJson(`parts/${part}.json`).then(({ cards, rows }) => collect(parsed(cards), parsed(rows)))
+        coming.catch(() => parts.delete(part))
+        parts.set(part, coming)
       }
       return parts.get(part)
     }))
-  }
-
-  function parsed(html) {
-    const template = document.createElement("template")
-    template.innerHTML = html // of our own build
-    return template.content.children
   }
 
   function collect(cards, rows) {
@@ -217,177 +161,132 @@ export function start(form) {
       const id = card.dataset.case
       if (nodes.has(id)) continue
       const row = rowOf.get(id)
-      const title = card.querySelector("h2").textContent
-      const picks = [picker(id, title), picker(id, title)]
-      card.querySelector(".ju-card__foot").append(picks[0])
-      const cell = element("td", "ju-pick")
+      const ticks = [0, 1].map(() => {
+        const box = make("input", { type: "checkbox" })
+        box.dataset.pick = id
+        const what = make("span", { className: "ju-vh" }, ` ${card.querySelector("h2").textContent}`)
+        return make("span", { className: "ju-pick__holder" }, make("label", {}, box, make("span", {}, "Compare"), what))
+      })
+      const cell = make("td", { className: "ju-pick" }, ticks[1])
       cell.dataset.label = "Compare"
-      cell.append(picks[1])
+      card.querySelector(".ju-card__foot").append(ticks[0])
       row.append(cell)
-      nodes.set(id, { card, row, title, picks })
+      nodes.set(id, { card, row, ticks })
     }
   }
 
-  function picker(id, title) {
-    const holder = element("span", "ju-pick__holder")
-    const label = element("label", "ju-pick__label")
-    const box = element("input", "", "", { type: "checkbox" })
-    box.dataset.pick = id
-    label.append(box, element("span", "", "Compare"), element("span", "ju-vh", ` ${title}`))
-    holder.append(label)
-    return holder
-  }
+  // --- drawing ---
 
-  async function pick(box) {
-    const id = box.dataset.pick
-    if (!(await load())) return
-    const rest = state.compare.filter((other) => other !== id)
-    state = { ...state, compare: box.checked ? [...rest, id] : rest }
-    // No step of its own for the back button: it would undo ticks one by one.
-    history.replaceState(null, "", location.pathname + toAddress(state))
-    showCompared()
-  }
-
-  function compareAddress() {
-    return new URL(`../compare/?cases=${state.compare.join(",")}`, form.action).href
-  }
-
-  function showCompared() {
-    const picked = state.compare
-    const full = picked.length >= MOST_COMPARED
-    for (const [id, { picks }] of nodes) {
-      for (const holder of picks) {
-        const box = holder.querySelector("input")
-        box.checked = picked.includes(id)
-        box.disabled = full && !box.checked
-        holder.querySelector("a")?.remove()
-        if (box.checked && picked.length > 1) {
-          holder.append(" ", element("a", "", `these ${picked.length}`, { href: compareAddress() }))
-          holder.lastChild.setAttribute("aria-label", `Compare these ${picked.length} cases`)
-        }
-      }
+  async function draw() {
+    const mine = ++turn
+    words = q.value.trim()
+    try {
+      await load()
+      if (words || sort.value === "cost") await loadExtra()
+      const wanted = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]))
+      for (const box of boxes) if (box.checked) wanted[box.name].add(data.facets[box.name].findIndex(([id]) => id === box.value))
+      const scores = words ? scored(extra.stacks, words) : null
+      const { fits, counts, without } = choose(data, wanted, scores)
+      const found = ordered(data, fits, sort.value, amount?.value, scores)
+      const shown = found.slice(0, limit)
+      await fetchNodes(shown)
+      if (mine !== turn) return
+      places = found
+      const drawn = shown.map((place) => nodes.get(data.cases.id[place]))
+      list.replaceChildren(...drawn.map(({ card }) => card))
+      body.replaceChildren(...drawn.map(({ row }) => row))
+      const text = found.length === total ? cases(total) : `${found.length.toLocaleString("en-GB")} of ${cases(total)}`
+      if (count.textContent !== text) count.textContent = text
+      more.hidden = shown.length === found.length
+      more.textContent = `Show ${Math.min(step, found.length - shown.length)} more`
+      find(".ju-csv").hidden = !found.length
+      showCounts(counts)
+      showChips()
+      showAmounts(shown)
+      showNothing(without)
+      picked = picked.filter((id) => data.cases.id.includes(id)).slice(0, MOST_COMPARED)
+      showPicked()
+    } catch {
+      if (mine === turn) count.textContent = "The list could not be loaded. Check the connection and try again."
     }
-    tray.replaceChildren()
-    if (!picked.length) return
-    const names = picked.map((id) => data.cases.title[data.cases.id.indexOf(id)])
-    tray.append(element("b", "", `${picked.length} to compare: `), `${names.join("; ")}. `)
-    if (picked.length > 1) tray.append(element("a", "", `Compare these ${picked.length}`, { href: compareAddress() }), " ")
-    else tray.append("Choose one to three more. ")
-    if (full) tray.append("Four is the most that fit side by side. ")
-    tray.append(link("Choose none", { ...state, compare: [] }))
-  }
-
-  function say(number) {
-    const noun = total === 1 ? "case" : "cases"
-    const text = number === total ? `${total} ${noun}` : `${number} of ${total} ${noun}`
-    if (count.textContent !== text) count.textContent = text
   }
 
   function showCounts(counts) {
-    for (const [facet, inputs] of boxes) {
-      const places = new Map(known.facets[facet].map((id, place) => [id, place]))
-      for (const box of inputs) {
-        const number = counts[facet][places.get(box.value)] ?? 0
-        const label = box.closest("label")
-        label.classList.toggle("ju-check--none", number === 0)
-        const shown = label.querySelector(".ju-check__n")
-        shown.firstChild.data = String(number)
-        shown.lastChild.textContent = number === 1 ? " case" : " cases"
-      }
+    sort.options[0].disabled = !words
+    for (const box of boxes) {
+      const number = counts[box.name][data.facets[box.name].findIndex(([id]) => id === box.value)] ?? 0
+      const label = box.closest("label")
+      label.classList.toggle("ju-check--none", !number)
+      const [shown, noun] = label.querySelector(".ju-check__n").childNodes
+      shown.data = number
+      noun.textContent = number === 1 ? " case" : " cases"
     }
   }
 
-  const labelOf = (facet, id) => data.facets[facet].find(([term]) => term === id)[1]
+  const ticked = (facet) => boxes.filter((box) => box.checked && (!facet || box.name === facet))
+  const labelOf = (box) => box.nextElementSibling.textContent.trim()
   const titleOf = (facet) => find(`[data-facet="${facet}"] legend`).textContent
 
   function showChips() {
-    const made = FACETS.flatMap((facet) =>
-      state.terms[facet].map((id) => chip(id === "not-known" ? `${titleOf(facet)} not known` : labelOf(facet, id), less(state, facet, id))),
-    )
-    if (state.q) made.unshift(chip(`“${state.q}”`, less(state, "q")))
-    const number = made.length
-    if (number) {
-      const item = element("li")
-      item.append(link("Clear all", cleared(state), "ju-clear"))
-      made.push(item)
-    }
-    chips.replaceChildren(...made)
-    chips.hidden = !number
-    const ticks = number - (state.q ? 1 : 0)
-    find(".ju-facets__chosen").textContent = ticks ? `, ${ticks} chosen` : ""
+    const chosen = ticked()
+    const items = chosen.map((box) => [box.value === "not-known" ? `${titleOf(box.name)} not known` : labelOf(box), less(box.name, box.value)])
+    if (words) items.unshift([`“${words}”`, less("q")])
+    const links = items.map(([label, next]) => link(next, "ju-chip", make("span", { className: "ju-vh" }, "Remove filter "), label))
+    if (links.length) links.push(link(cleared(), "ju-clear", "Clear all"))
+    chips.replaceChildren(...links.map((item) => make("li", {}, item)))
+    chips.hidden = !links.length
+    find(".ju-facets__chosen").textContent = chosen.length ? `, ${chosen.length} chosen` : ""
   }
 
-  function chip(label, next) {
-    const item = element("li")
-    const made = link(label, next, "ju-chip")
-    made.prepend(element("span", "ju-vh", "Remove filter "))
-    made.insertAdjacentHTML("beforeend", CROSS)
-    item.append(made)
-    return item
-  }
-
-  function showOrder(shown, places) {
-    const byCost = sortOf(state) === "cost"
-    if (amount) amount.closest("label").hidden = !byCost
-    for (const note of all(".ju-cost")) note.remove()
-    order.hidden = !byCost
-    if (!byCost) return
-    const offered = known.amounts.indexOf(state.amount)
+  function showAmounts(shown) {
+    for (const old of form.querySelectorAll(".ju-cost")) old.remove()
+    if (!amount) return
+    note.hidden = sort.value !== "cost"
+    amount.closest("label").hidden = note.hidden
+    if (note.hidden) return
+    const offered = data.amounts.findIndex(([id]) => id === amount.value)
     const at = (place) => data.cases.amounts[place].findIndex(([kind]) => kind === offered)
-    const having = places.filter((place) => at(place) !== -1).length
-    order.textContent = `The largest amount of this kind and in this currency that a source states, at the prices of its time. What it covers differs from case to case, so read its words. ${having} of these ${places.length} cases ${having === 1 ? "has" : "have"} one; the others follow by title.`
-    for (const place of shown) {
-      const index = at(place)
-      const node = nodes.get(data.cases.id[place])
-      if (index === -1 || !node) continue
-      const [words, label] = extra.amounts[place][index]
-      const kind = data.amounts[offered][1].split(",")[0]
-      for (const [holder, tag] of [[node.card.querySelector(".ju-card__kinds"), "p"], [node.row.querySelector("th").lastChild, "span"]]) {
-        const note = element(tag, "ju-cost", ` ${kind}: `)
-        note.append(element("b", "", words), `, ${label}`)
-        holder.after(note)
-      }
+    note.querySelector("b").textContent = `${places.filter((place) => at(place) >= 0).length} of ${cases(places.length)}`
+    for (const place of shown.filter((one) => at(one) >= 0)) {
+      const { card, row } = nodes.get(data.cases.id[place])
+      const [sum, label] = extra.amounts[place][at(place)]
+      const says = (tag) => make(tag, { className: "ju-cost" }, ` ${data.amounts[offered][1].split(",")[0]}: `, make("b", {}, sum), `. ${label}`)
+      card.querySelector(".ju-card__kinds").after(says("p"))
+      row.querySelector("th").append(says("span"))
     }
   }
 
-  function showNothing(number, without) {
-    nothing.hidden = number > 0
-    nothing.replaceChildren()
-    if (number) return
-    const asked = [...(state.q ? ["q"] : []), ...FACETS.filter((facet) => state.terms[facet].length)]
-    const ways = asked.filter((facet) => without[facet]).sort((a, b) => without[b] - without[a])
-    nothing.append(element("h2", "", "No case fits all of this"))
-    const hint = ways.length
-      ? "One step wider:"
-      : "No single choice is to blame: take away two or more of them, or start again."
-    nothing.append(element("p", "", hint))
-    const steps = element("ul")
-    for (const facet of ways) {
-      const what = facet === "q" ? `the words “${state.q}”` : `${titleOf(facet).toLowerCase()} (${state.terms[facet].map((id) => labelOf(facet, id)).join(" or ")})`
-      const item = element("li")
-      item.append(link(`Without ${what}`, less(state, facet)), `: ${without[facet]} ${without[facet] === 1 ? "case" : "cases"}`)
-      steps.append(item)
-    }
-    const last = element("li")
-    last.append(link("Clear all", cleared(state)), `: ${total} cases`)
-    steps.append(last)
-    nothing.append(steps)
-    if (state.q) suggest(turn)
+  function showNothing(without) {
+    nothing.hidden = places.length > 0
+    if (nothing.hidden) return
+    const ways = [...(words ? ["q"] : []), ...FACETS.filter((facet) => ticked(facet).length)]
+      .filter((facet) => without[facet])
+      .sort((a, b) => without[b] - without[a])
+      .map((facet) => {
+        const what = facet === "q" ? `the words “${words}”` : `${titleOf(facet).toLowerCase()}: ${ticked(facet).map(labelOf).join(" or ")}`
+        return make("li", {}, link(less(facet), "", `Without ${what}`), ` (${cases(without[facet])})`)
+      })
+    const hint = ways.length ? "One step wider:" : "No single choice is to blame. Take away two or more, or start again:"
+    ways.push(make("li", {}, link(cleared(), "", "Clear all"), ` (${cases(total)})`))
+    nothing.replaceChildren(make("h2", {}, "No case fits all of this"), make("p", {}, hint), make("ul", {}, ...ways))
+    if (words) suggest(turn)
   }
 
   /** Offer another spelling of the words, where there is one. */
   async function suggest(mine) {
     const { correction } = await import("./search-engine.js")
-    const meant = await correction(state.q).catch(() => "")
+    const meant = await correction(words).catch(() => "")
     if (!meant || mine !== turn) return
-    const hint = element("p", "", "Did you mean ")
-    hint.append(link(`“${meant}”`, { ...state, q: meant }), "?")
-    nothing.querySelector("h2").after(hint)
+    const next = query()
+    next.set("q", meant)
+    nothing.querySelector("h2").after(make("p", {}, "Did you mean ", link(next, "", `“${meant}”`), "?"))
   }
 
-  /** A link to a state of the explorer. A plain click goes there without leaving the page. */
-  function link(text, next, className = "") {
-    const made = element("a", className, text, { href: new URL(form.action).pathname + toAddress(next) })
+  // --- what a reader does ---
+
+  /** A link to a choice. A plain click goes there without leaving the page. */
+  function link(next, className, ...content) {
+    const made = make("a", { className, href: address(next) }, ...content)
     made.dataset.view = ""
     return made
   }
@@ -397,26 +296,65 @@ export function start(form) {
     if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     const place = [...chips.querySelectorAll("a")].indexOf(clicked)
-    await go(fromAddress(new URL(clicked.href).search, known))
+    history.pushState(null, "", clicked.href)
+    await show(location.search)
     // The link is gone: go on with its neighbour, or with the number of results.
-    const next = place === -1 ? count : [...chips.querySelectorAll("a")][place] ?? count
+    const next = chips.querySelectorAll("a")[place] ?? count
     next.focus()
   }
 
+  async function pick(box) {
+    const rest = picked.filter((id) => id !== box.dataset.pick)
+    picked = box.checked ? [...rest, box.dataset.pick] : rest
+    // No step of its own for the back button, which would undo ticks one by one.
+    history.replaceState(null, "", address(query()))
+    await load()
+    showPicked()
+  }
+
+  function showPicked() {
+    const compare = (text) => make("a", { href: new URL(`../compare/?cases=${picked}`, base) }, text)
+    const several = picked.length > 1
+    const full = picked.length >= MOST_COMPARED
+    for (const [id, { ticks }] of nodes) {
+      for (const holder of ticks) {
+        const box = holder.querySelector("input")
+        box.checked = picked.includes(id)
+        box.disabled = full && !box.checked
+        holder.querySelector("a")?.remove()
+        if (box.checked && several) holder.append(compare(`Compare these ${picked.length}`))
+      }
+    }
+    tray.replaceChildren()
+    if (!picked.length) return
+    const names = picked.map((id) => data.cases.title[data.cases.id.indexOf(id)]).join("; ")
+    const next = query()
+    next.delete("compare")
+    tray.append(make("b", {}, "To compare: "), `${names}. `, several ? compare(`Compare these ${picked.length}`) : "Tick one to three more.")
+    tray.append(full ? " Four is the most that fit side by side. " : " ", link(next, "", "Choose none"))
+  }
+
   async function download() {
-    if (!(await load())) return
-    if (!view) await draw()
+    await load()
+    if (!turn) await draw()
     const { csv } = await import("./explorer-csv.js")
-    const text = csv(data, view, (id) => new URL(`${id}/`, form.action).href)
-    const file = URL.createObjectURL(new Blob([text], { type: "text/csv" }))
-    element("a", "", "", { href: file, download: "cases.csv" }).click()
-    setTimeout(() => URL.revokeObjectURL(file), 10_000)
+    const text = csv(data, places, (id) => new URL(`${id}/`, base).href)
+    const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }))
+    make("a", { href, download: "cases.csv" }).click()
+    setTimeout(() => URL.revokeObjectURL(href), 10_000)
   }
 }
 
-function element(tag, className = "", text = "", properties = {}) {
+const cases = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "case" : "cases"}`
+
+function make(tag, properties, ...content) {
   const made = Object.assign(document.createElement(tag), properties)
-  if (className) made.className = className
-  if (text) made.textContent = text
+  made.append(...content)
   return made
+}
+
+function parsed(html) {
+  const template = document.createElement("template")
+  template.innerHTML = html // made by our own build
+  return template.content.children
 }
