@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from evidence.links import Links, Tally, tally
 from evidence.model import Finding
 
+GROUP_NAMES = {
+    "research": "Research",
+    "scrutiny": "Audits, inspections, inquiries and parliaments",
+    "official": "Evaluations and papers of public bodies",
+    "own-account": "Pages of bodies involved",
+    "press": "Press",
+    "other": "Other",
+}
+"""Name for readers of each group in the list of source kinds."""
 FEWEST_TO_COMPARE = 20
 """Findings that helped or hindered which each side needs before their shares are compared."""
 CLEAR_DIFFERENCE = 10

@@ -21,6 +21,21 @@ ADEQUACY_CUTS = (8, 5, 3)
 """Lowest number of cases, and of independent source families, whichever is smaller."""
 RELEVANCE_CUTS = (4, 3, 2)
 """Lowest number of the four spreads that hold."""
+SPREADS = (
+    ("country", "countries", 3),
+    ("service", "services", 3),
+    ("kind of infrastructure", "kinds of infrastructure", 3),
+    ("scale", "scales", 2),
+)
+"""The four contexts of relevance: one, many, and how many are wide enough."""
+CAPS = (
+    ("one part with serious concerns", 2),
+    ("sources mostly by those involved, by the press or read as abstract", 1),
+    ("fewer than three cases or independent sources", 1),
+    ("one case or one source family only", 0),
+    ("no contrast: only cases where it helped, or only where it hindered", 2),
+)
+"""What holds a level down: the reason, and the highest level it allows as a place in `LEVELS`."""
 LEVEL_CUTS = (1, 4, 7)
 """Highest sum of concerns for high, moderate and low."""
 
@@ -213,31 +228,27 @@ def _caps(
 ) -> list[tuple[str, int]]:
     """Return (reason, highest level index allowed) for every cap that applies."""
     methods, _, adequacy, _ = parts
-    rules = (
-        (any(part.concern == SERIOUS for part in parts), "one part with serious concerns", 2),
-        (
-            methods.concern == SERIOUS,
-            "sources mostly by those involved, by the press or read as abstract",
-            1,
-        ),
-        (adequacy.concern == SERIOUS, "fewer than three cases or independent sources", 1),
-        (cases == 1 or families == 1, "one case or one source family only", 0),
-        (not contrast, "no contrast: only cases where it helped, or only where it hindered", 2),
+    applies = (
+        any(part.concern == SERIOUS for part in parts),
+        methods.concern == SERIOUS,
+        adequacy.concern == SERIOUS,
+        cases == 1 or families == 1,
+        not contrast,
     )
-    return [(reason, highest) for applies, reason, highest in rules if applies]
+    return [cap for cap, bites in zip(CAPS, applies, strict=True) if bites]
 
 
 def _spread(cases: Sequence[CaseEvidence]) -> list[tuple[bool, str]]:
     """Return for each of four contexts whether it is wide enough, and the number in words."""
-    countries = len(frozenset[str]().union(*(case.countries for case in cases)))
-    services = len(frozenset[str]().union(*(case.services for case in cases)))
-    kinds = len(frozenset[str]().union(*(case.infrastructure for case in cases)))
-    scales = len({case.scale for case in cases if case.scale})
+    found = (
+        len(frozenset[str]().union(*(case.countries for case in cases))),
+        len(frozenset[str]().union(*(case.services for case in cases))),
+        len(frozenset[str]().union(*(case.infrastructure for case in cases))),
+        len({case.scale for case in cases if case.scale}),
+    )
     return [
-        (countries >= 3, f"{countries} {'country' if countries == 1 else 'countries'}"),
-        (services >= 3, f"{services} {'service' if services == 1 else 'services'}"),
-        (kinds >= 3, f"{kinds} {'kind' if kinds == 1 else 'kinds'} of infrastructure"),
-        (scales >= 2, f"{scales} {'scale' if scales == 1 else 'scales'}"),
+        (number >= enough, f"{number} {one if number == 1 else many}")
+        for number, (one, many, enough) in zip(found, SPREADS, strict=True)
     ]
 
 

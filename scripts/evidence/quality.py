@@ -24,6 +24,18 @@ THIN = ADEQUACY_CUTS[1]
 """Fewer cases than this are called thin: the number below which adequacy is a moderate concern."""
 
 
+SUPPORT_ROWS = (
+    ("with_source", "with a source"),
+    ("with_locator", "with a page, paragraph or section"),
+    ("independent", "on research or independent scrutiny"),
+    ("one_family", "on one family of sources only"),
+    ("own_account", "on pages of bodies involved only"),
+    ("in_part", "on sources none of which was read in full"),
+    ("abstract", "on abstracts only"),
+)
+"""Shares in `Support`, in the order in which readers see them, with their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much there is."""
@@ -119,6 +131,8 @@ class Quality:
     effects: Tally
     confidence: Mapping[str, int]
     """Number of factors by level, the highest first."""
+    reads: Mapping[str, int]
+    """Number of references by how much of them was read."""
     all_claims: Support
     findings: Support
     balance: tuple[GroupBalance, ...]
@@ -143,6 +157,7 @@ def quality(links: Links, upkeep: Upkeep) -> Quality:
         counts=counts(links),
         effects=tally(finding for case in cases for finding in case.findings),
         confidence={level: levels[level] for level in order if level in LEVELS or levels[level]},
+        reads=Counter(source.read for case in cases for source in case.sources),
         all_claims=support(
             links, ((case, citations) for case in cases for *_, citations in claims_of(case))
         ),
