@@ -102,7 +102,7 @@ def draw(events: Sequence[Event], words: Sequence[str]) -> Timeline | None:
     def place(year: float) -> float:
         return round((year - first) * scale, 2)
 
-    spots = [place(sum(_extent(event.date)) / 2) for event in events]
+    spots = [place(sum(extent(event.date)) / 2) for event in events]
     room = [
         100 * (_SIGN + _LETTER * max(len(word) + 3, len(short_date(event.date)))) / _PIXELS
         for event, word in zip(events, words, strict=True)
@@ -135,7 +135,7 @@ def draw(events: Sequence[Event], words: Sequence[str]) -> Timeline | None:
     )
 
 
-def _extent(text: str) -> tuple[float, float]:
+def extent(text: str) -> tuple[float, float]:
     """Return the beginning and the end of a date as fractions of years."""
     year, *rest = (int(part) for part in text.split("-"))
     if not rest:
@@ -151,7 +151,7 @@ def _extent(text: str) -> tuple[float, float]:
 def _span(event: Event, place: Callable[[float], float]) -> tuple[float, float] | None:
     if not event.end and len(event.date) > 4:
         return None
-    return place(_extent(event.date)[0]), place(_extent(event.end or event.date)[1])
+    return place(extent(event.date)[0]), place(extent(event.end or event.date)[1])
 
 
 def _lanes(spots: Sequence[float], room: Sequence[float]) -> list[int]:

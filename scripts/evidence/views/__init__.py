@@ -13,13 +13,18 @@ from evidence.views import (
     browse,
     case,
     cases,
+    disagreements,
+    compare,
     factor,
     factors,
     gaps,
     home,
     map_cases,
+    method,
+    quality,
     redirects,
     sources,
+    timelines,
 )
 from evidence.views import map as evidence_map
 
@@ -32,8 +37,13 @@ PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     evidence_map.pages,
     map_cases.pages,
     gaps.pages,
+    disagreements.pages,
+    compare.pages,
+    timelines.pages,
     browse.pages,
     sources.pages,
+    method.pages,
+    quality.pages,
 )
 """Makers of pages, in the order in which the site is written."""
 
@@ -42,6 +52,7 @@ ASSET_VIEWS: tuple[Callable[[Renderer], Iterator[Asset]], ...] = (
     cases.assets,
     evidence_map.assets,
     map_cases.assets,
+    compare.assets,
     redirects.assets,
 )
 """Makers of data files."""

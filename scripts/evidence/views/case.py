@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence import timeline, wording
+from evidence.amounts import comparable
 from evidence.bibliography import bibtex, ris
 from evidence.citing import numbers
 from evidence.links import Links, tally
@@ -17,8 +18,11 @@ from evidence.model import Amount, Case, Factor, Finding
 from evidence.pages import Asset, Page, case_address
 from evidence.parallel import spread
 from evidence.render import Renderer
+from evidence.spans import promises, stays
 from evidence.vocabularies import Term
 
+STALE_AFTER = 24
+"""Months between the last review of a record and the newest of all, from which its page says so."""
 LOSS_KINDS = ("write-off", "overrun", "saving")
 """Kinds of amount that tell what was lost or won, the hardest first."""
 
@@ -52,13 +56,30 @@ class LevelFindings:
     factors: tuple[FactorFindings, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PhaseFindings:
+    """Findings of a case that acted in one phase."""
+
+    phase: str
+    """Its name; "Not known" for those whose source does not tell."""
+    findings: tuple[Finding, ...]
+
+
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make a page for every case."""
-    return spread(lambda case: page(renderer, case), list(renderer.links.cases.values()))
+    cases = list(renderer.links.cases.values())
+    newest = max((case.last_review for case in cases), default="")
+    return spread(lambda case: page(renderer, case, newest), cases)
 
 
-def page(renderer: Renderer, case: Case) -> Page:
-    """Make the page of one case."""
+def page(renderer: Renderer, case: Case, newest: str) -> Page:
+    """Make the page of one case.
+
+    Args:
+        renderer: what fills the template.
+        case: the case.
+        newest: date of the newest review of all records, beside which this one may be old.
+    """
     links = renderer.links
     numbered = numbers(case)
     words = [links.label("event-kinds", event.kind) for event in case.timeline]
@@ -76,11 +97,16 @@ def page(renderer: Renderer, case: Case) -> Page:
         money_in_short=money_in_short(case),
         drawing=timeline.draw(case.timeline, words),
         event_words=words,
+        promises=promises(case),
+        stays=stays(case, wording.date),
+        comparable=comparable(case),
         levels=by_level(links, case),
+        phases=by_phase(links, case),
         count=tally(case.findings),
         related=links.related_to(case),
         alike=links.like(case),
         sections=sections(case),
+        stale=is_stale(case, newest),
     )
 
 
@@ -158,6 +184,25 @@ def by_level(links: Links, case: Case) -> tuple[LevelFindings, ...]:
         for level in links.vocabularies["levels"]
     )
     return tuple(level for level in levels if level.factors)
+
+
+def by_phase(links: Links, case: Case) -> tuple[PhaseFindings, ...]:
+    """Group findings by phase, in the order of a project; one that acted in several is in each."""
+    groups = [
+        PhaseFindings(term.label, tuple(f for f in case.findings if term.id in f.phases))
+        for term in links.vocabularies["phases"]
+    ]
+    groups.append(PhaseFindings("Not known", tuple(f for f in case.findings if not f.phases)))
+    return tuple(group for group in groups if group.findings)
+
+
+def is_stale(case: Case, newest: str) -> bool:
+    """Say whether a record was last looked at long before the newest review of all records."""
+    if not newest:
+        return False
+    year, month, day = (int(part) for part in case.last_review.split("-"))
+    new_year, new_month, new_day = (int(part) for part in newest.split("-"))
+    return (new_year - year) * 12 + new_month - month - (new_day < day) >= STALE_AFTER
 
 
 def sections(case: Case) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from evidence import contrasts
 from evidence.confidence import LEVELS
 from evidence.links import Links, Use, tally
 from evidence.model import Factor
@@ -13,13 +14,16 @@ from evidence.render import Renderer
 
 NEWEST = 4
 """Cases shown under "What is new"."""
+MOST_TURNS = 5
+"""Factors shown of the two cases that went apart."""
+MOST_MARKS = 240
+"""Above so many there is no mark for each case or finding."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the home page."""
     links = renderer.links
     cases = list(links.cases.values())
-    sources = [source for case in cases for source in case.sources]
     striking = most_contested(links)
     levels = Counter(item.level for item in links.confidences.values())
     yield renderer.page(
@@ -37,9 +41,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ],
         countries=len(links.vocabularies["countries"].terms),
         count=tally(finding for case in cases for finding in case.findings),
-        sources=len(sources),
-        read_in_full=sum(source.read == "full" for source in sources),
+        sources=len(links.works),
+        read_in_full=sum(work.source.read == "full" for work in links.works),
         levels=[(level, levels[level]) for level in reversed(LEVELS)],
+        pair=contrasts.striking(links),
+        most_turns=MOST_TURNS,
+        most_marks=MOST_MARKS,
         striking=striking,
         examples=examples(links, striking) if striking else None,
         newest=sorted(cases, key=lambda case: case.last_review, reverse=True)[:NEWEST],

@@ -1,0 +1,32 @@
+// Which cases an address asks to compare, and the address that asks for them.
+
+const COUNT = ["no", "one", "two", "three", "four"]
+
+/** Ids of an address's query, each once, with what is wrong with it in words. */
+export function chosen(query, most) {
+  const asked = (new URLSearchParams(query).get("cases") ?? "").split(",").map((id) => id.trim().toLowerCase())
+  const unique = [...new Set(asked)].filter(Boolean)
+  const proper = unique.filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+  const problems = unique.filter((id) => !proper.includes(id)).map((id) => `“${id}” cannot be the id of a case. The others are shown.`)
+  if (proper.length > most) problems.push(`The address names ${proper.length} cases; the first ${COUNT[most] ?? most} are shown.`)
+  return { ids: proper.slice(0, most), problems }
+}
+
+/** The address of a comparison, relative to the page itself. */
+export const address = (ids) => (ids.length ? `?cases=${ids.join(",")}` : "./")
+
+/** The group of rows in which a factor stands that so many of the cases have a finding on. */
+export function groupOf(found, all) {
+  if (!found) return ""
+  if (found === all) return "all"
+  return found > 1 ? "several" : "one"
+}
+
+/** What the page says of itself once the cases are there. */
+export function heads(names, shared) {
+  if (names.length === 1) return `${names[0]} alone so far. Add a case to compare it with.`
+  const who = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}, on the same rows.`
+  const inAll = names.length === 2 ? "both" : `all ${COUNT[names.length] ?? names.length}`
+  if (!shared) return `${who} No factor was found in ${inAll}.`
+  return `${who} The ${shared === 1 ? "factor" : `${shared} factors`} found in ${inAll} ${shared === 1 ? "comes" : "come"} first.`
+}

@@ -1,0 +1,60 @@
+// Adds a case to the comparison by its name. The list of names is fetched when the box is first used;
+// the browser is given only the few names that fit what was typed.
+
+import { address } from "./compare-choice.js"
+import { plainLetters } from "./spelling.js"
+
+const SHOWN = 12
+
+export function startPicker(root, taken) {
+  const form = root.querySelector(".ju-compare__add")
+  const [box, names, no] = ["add-case", "add-names", "add-no"].map((id) => document.getElementById(id))
+  let list
+  const load = () => {
+    list ??= fetch(new URL(root.dataset.list, location.href)).then((answer) => answer.json())
+    return list
+  }
+  const offer = async () => {
+    const fitting = matching(await load(), box.value, taken).slice(0, SHOWN)
+    names.replaceChildren(...fitting.map(([, title, other]) => new Option(other, title)))
+  }
+  box.addEventListener("focus", offer, { once: true })
+  box.addEventListener("input", () => {
+    no.textContent = ""
+    offer()
+  })
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault()
+    try {
+      const { id, problem } = named(await load(), box.value, taken)
+      if (id) location.assign(address([...taken, id]))
+      else no.textContent = problem
+    } catch {
+      no.textContent = "The list of cases could not be fetched."
+    }
+  })
+  form.querySelector(".ju-compare__again").hidden = !taken.length
+  form.hidden = false
+}
+
+/** Cases whose title or other name holds what was typed: those that begin with it first. */
+export function matching(list, typed, taken) {
+  const plain = plainLetters(typed.trim())
+  const free = list.filter(([id]) => !taken.includes(id))
+  const begin = free.filter(([, title]) => plainLetters(title).startsWith(plain))
+  const within = free.filter((row) => !begin.includes(row) && row.some((text) => plainLetters(text).includes(plain)))
+  return [...begin, ...within]
+}
+
+/** The id of the case that was meant, or what is wrong in words. */
+export function named(list, typed, taken) {
+  const plain = plainLetters(typed.trim())
+  const exact = (row) => [row[0], row[1], ...row[2].split("; ")].some((text) => plainLetters(text) === plain)
+  const there = list.find((row) => exact(row) && taken.includes(row[0]))
+  if (there) return { problem: `${there[1]} is already here.` }
+  const fitting = matching(list, typed, taken)
+  const meant = fitting.find(exact) ?? (fitting.length === 1 ? fitting[0] : undefined)
+  if (meant) return { id: meant[0] }
+  if (!fitting.length) return { problem: `No case is called “${typed.trim()}”. The list of cases has them all.` }
+  return { problem: `${fitting.length} cases have “${typed.trim()}” in their names. Choose one from the list.` }
+}

@@ -1,0 +1,65 @@
+"""The page that sets two to four cases side by side, and the list from which one is added.
+
+The frame of the table is made here. Its cells are parts of the cases' own pages, put there by the
+script, so that what a case says is written once; without the script the page leads to pairs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from evidence.contrasts import pairs
+from evidence.pages import Asset, Page
+from evidence.render import Renderer
+
+ADDRESS = "compare/"
+SUGGESTED = 12
+"""Pairs named on the page."""
+MOST = 4
+"""Cases that fit side by side."""
+
+ROWS = (
+    ("verdict", "Verdict"),
+    ("solid", "How solid"),
+    ("where", "Where"),
+    ("scale", "Scale"),
+    ("what", "What"),
+    ("services", "Services"),
+    ("years", "Years"),
+    ("drivers", "Why they did it"),
+    ("governance", "Who decides"),
+    ("partners", "Partners"),
+    ("milestones", "Planned and actual"),
+    ("costs", "Costs"),
+    ("tally", "Findings"),
+    ("outcomes", "Outcomes"),
+    ("lessons", "Lessons"),
+)
+"""Part of a case's page, as its `data-part` names it, and heading of its row."""
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the page."""
+    links = renderer.links
+    yield renderer.page(
+        "compare.html",
+        address=ADDRESS,
+        title="Compare cases",
+        description="Two to four cases on the same rows: facts, factors, costs and outcomes.",
+        kind="compare",
+        rows=ROWS,
+        factors=list(links.factors.values()),
+        pairs=pairs(links)[:SUGGESTED],
+        most=MOST,
+    )
+
+
+def assets(renderer: Renderer) -> Iterator[Asset]:
+    """Make the list of cases: id, title, other names."""
+    rows = [
+        [case.id, case.title, "; ".join(name.text for name in case.also_known_as)]
+        for case in renderer.links.cases.values()
+    ]
+    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    yield Asset(f"{ADDRESS}cases.json", data.encode())
