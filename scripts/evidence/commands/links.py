@@ -1,0 +1,65 @@
+"""`evidence links`: asks the addresses of all sources whether they answer. Changes nothing.
+
+Always ends with 0 where it could run: an address that has gone is work for an editor, no error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from evidence.base import load_base
+from evidence.errors import UsageError
+from evidence.link_check import BROKEN, MOVED, UNCLEAR, Checked, addresses, check
+from evidence.repository import add_root_argument, find_root
+from evidence.wording import plural
+
+HELP = "ask the addresses of all sources whether they answer (uses the network)"
+
+HEADINGS = {
+    BROKEN: "Do not answer",
+    MOVED: "Lead elsewhere",
+    UNCLEAR: "Cannot be told by a program",
+}
+"""States that an editor should look at, with their headings, the worst first."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    add_root_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask, report, and return 0."""
+    start = Path.cwd() if arguments.root is None else arguments.root
+    base = load_base(find_root(start, arguments.root is not None), None)
+    if base.links is None:
+        raise UsageError("The records have errors. Run `evidence validate` and mend them first.")
+    found = check(addresses(base.links))
+    if arguments.format == "json":
+        text = json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False)
+    else:
+        text = "\n".join(report(found, markdown=arguments.format == "markdown"))
+    sys.stdout.write(text + "\n")
+    return 0
+
+
+def report(found: Sequence[Checked], *, markdown: bool) -> Iterator[str]:
+    """Yield the lines of the report, the worst first."""
+    yield f"{plural(len(found), 'address', 'addresses')} of sources asked."
+    for state, heading in HEADINGS.items():
+        group = [item for item in found if item.state == state]
+        if group:
+            yield ""
+            yield f"{'## ' if markdown else ''}{heading}: {len(group)}"
+            yield ""
+            for item in group:
+                address = f"<{item.address}>" if markdown else item.address
+                yield f"- {address}: {item.reason} (cited by {', '.join(item.cases)})"
+    if not any(item.state in HEADINGS for item in found):
+        yield "All of them answer."
