@@ -13,6 +13,7 @@ from evidence import timeline, wording
 from evidence.amounts import comparable
 from evidence.bibliography import bibtex, ris
 from evidence.citing import numbers
+from evidence.completeness import completeness
 from evidence.links import Links, tally
 from evidence.model import Amount, Case, Factor, Finding
 from evidence.pages import Asset, Page, case_address
@@ -21,8 +22,6 @@ from evidence.render import Renderer
 from evidence.spans import promises, stays
 from evidence.vocabularies import Term
 
-STALE_AFTER = 24
-"""Months between the last review of a record and the newest of all, from which its page says so."""
 LOSS_KINDS = ("write-off", "overrun", "saving")
 """Kinds of amount that tell what was lost or won, the hardest first."""
 
@@ -67,19 +66,11 @@ class PhaseFindings:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make a page for every case."""
-    cases = list(renderer.links.cases.values())
-    newest = max((case.last_review for case in cases), default="")
-    return spread(lambda case: page(renderer, case, newest), cases)
+    return spread(lambda case: page(renderer, case), list(renderer.links.cases.values()))
 
 
-def page(renderer: Renderer, case: Case, newest: str) -> Page:
-    """Make the page of one case.
-
-    Args:
-        renderer: what fills the template.
-        case: the case.
-        newest: date of the newest review of all records, beside which this one may be old.
-    """
+def page(renderer: Renderer, case: Case) -> Page:
+    """Make the page of one case."""
     links = renderer.links
     numbered = numbers(case)
     words = [links.label("event-kinds", event.kind) for event in case.timeline]
@@ -106,7 +97,9 @@ def page(renderer: Renderer, case: Case, newest: str) -> Page:
         related=links.related_to(case),
         alike=links.like(case),
         sections=sections(case),
-        stale=is_stale(case, newest),
+        completeness=completeness(
+            case, links.vocabularies["unknown-fields"].ids, renderer.upkeep.today
+        ),
     )
 
 
@@ -194,15 +187,6 @@ def by_phase(links: Links, case: Case) -> tuple[PhaseFindings, ...]:
     ]
     groups.append(PhaseFindings("Not known", tuple(f for f in case.findings if not f.phases)))
     return tuple(group for group in groups if group.findings)
-
-
-def is_stale(case: Case, newest: str) -> bool:
-    """Say whether a record was last looked at long before the newest review of all records."""
-    if not newest:
-        return False
-    year, month, day = (int(part) for part in case.last_review.split("-"))
-    new_year, new_month, new_day = (int(part) for part in newest.split("-"))
-    return (new_year - year) * 12 + new_month - month - (new_day < day) >= STALE_AFTER
 
 
 def sections(case: Case) -> tuple[tuple[str, str], ...]:
