@@ -22,8 +22,8 @@ _UNSEEN = (
     "\u00ad\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 HIDDEN = re.compile(f"[{_CONTROL}{_DIRECTION}{_UNSEEN}]")
-_IS_DIRECTION = re.compile(f"[{_DIRECTION}]")
-_IS_CONTROL = re.compile(f"[{_CONTROL}]")
+IS_DIRECTION = re.compile(f"[{_DIRECTION}]")
+IS_CONTROL = re.compile(f"[{_CONTROL}]")
 _HARD_BLANK = re.compile("^ *\u00a0", re.MULTILINE)
 
 
@@ -78,9 +78,9 @@ def _words(character: str) -> tuple[str, str, str]:
     number = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "no name").lower()
     again = "Delete the word and type it again; copied text often brings such characters along."
-    if _IS_CONTROL.match(character):
+    if IS_CONTROL.match(character):
         return "EV701", f"There is a control character ({number}) here that no reader sees.", again
-    if _IS_DIRECTION.match(character):
+    if IS_DIRECTION.match(character):
         return (
             "EV702",
             f"There is a mark ({number}, {name}) here that turns the direction of the text round.",

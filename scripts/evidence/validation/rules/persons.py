@@ -18,11 +18,11 @@ _TITLE = (
     r"Inspector|Sergeant)"
 )
 _NAME = r"[A-Z][a-zà-ÿ'’-]+"
-_NAMED = re.compile(rf"\b{_TITLE}\.?\s+(?:[A-Z]\.\s*)*({_NAME}(?:\s+{_NAME})?)")
-_PERSON = re.compile(
+NAMED = re.compile(rf"\b{_TITLE}\.?\s+(?:[A-Z]\.\s*)*({_NAME}(?:\s+{_NAME})?)")
+PERSON = re.compile(
     rf"{_NAME}(?: [A-Z]\.?)* (?:(?:van|von|de|der|da|di|la|le) )*[A-Z][a-zà-ÿA-Z'’-]+"
 )
-_BODY = re.compile(
+BODY = re.compile(
     r"\b(?:Office|Department|Agency|Council|Committee|Authority|Services?|Police|Fire|Board|Ministry|"
     r"Commission|Association|University|College|Centre|Center|Institute|Press|News|House|Audit|Court|"
     r"Group|Magazine|Team|Network|Union|Government|Directorate|Inspectorate|Limited|Ltd|Inc|"
@@ -33,7 +33,7 @@ _BODY = re.compile(
     r"Radio|Television|Consulting|Partners|Research|Policy|Security|Data)\b"
 )
 """Words that a body has in its name and a person has not."""
-_OFFICES = frozenset(
+OFFICES = frozenset(
     {"Constable", "Constables", "Council", "Office", "Officer", "Executive", "General"}
 )
 
@@ -55,8 +55,8 @@ def prose_names_no_person(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 def _with_title(text: str) -> str | None:
-    for match in _NAMED.finditer(text):
-        if not _BODY.search(match[0]) and match[1].split()[0] not in _OFFICES:
+    for match in NAMED.finditer(text):
+        if not BODY.search(match[0]) and match[1].split()[0] not in OFFICES:
             return match[0]
     return None
 
@@ -66,7 +66,7 @@ def _authors(record: Record) -> list[str]:
         name
         for _, source in record.entries("sources")
         for name in source.get("authors") or ()
-        if isinstance(name, str) and _PERSON.fullmatch(name) and not _BODY.search(name)
+        if isinstance(name, str) and PERSON.fullmatch(name) and not BODY.search(name)
     ]
     # A place or a body may be listed as an author and be a partner, too.
     bodies = " ".join(str(partner.get("name")) for _, partner in record.entries("partners"))

@@ -13,12 +13,12 @@ from evidence.validation.rules.codes import unsound_address
 from evidence.validation.suggest import did_you_mean
 from evidence.validation.tree import Record, Tree
 
-_LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
-_BROKEN = re.compile(
+LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
+BROKEN = re.compile(
     r"\[\[[^\]\n]*(?:\](?!\])|$)|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
     re.MULTILINE,
 )
-_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 
 
 def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[Mistake]:
@@ -52,7 +52,7 @@ def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[M
 def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A reference has both of its brackets and an id without spaces."""
     for path, _, text in record.prose_texts:
-        for match in _BROKEN.finditer(text) if "[" in text else ():
+        for match in BROKEN.finditer(text) if "[" in text else ():
             yield Mistake(
                 "EV307",
                 path,
@@ -66,7 +66,7 @@ def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mis
 def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A link is http or https; others could run programs or hold data."""
     for path, _, text in record.prose_texts:
-        for match in _LINK.finditer(text) if "](" in text else ():
+        for match in LINK.finditer(text) if "](" in text else ():
             mistake = _unsound_link(match[1], path)
             if mistake is not None:
                 yield mistake
@@ -75,7 +75,7 @@ def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mis
 def prose_holds_no_html(record: Record, tree: Tree) -> Iterator[Mistake]:
     """HTML shows as it is typed, which nobody wants."""
     for path, _, text in record.prose_texts:
-        match = _HTML.search(text) if "<" in text else None
+        match = HTML.search(text) if "<" in text else None
         if match is not None:
             yield Mistake(
                 "EV611",

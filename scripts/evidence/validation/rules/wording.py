@@ -15,8 +15,8 @@ from evidence.validation.tree import Record, Tree
 MOST_WORDS = {"sentence": 35, "summary": 120}
 MONTHS_TO_REVIEW = 24
 
-_MARKUP = re.compile(r"\[@[^\]]*\]|\[\[(?:\w+:)?|\]\]|\]\([^)]*\)|[*_`\[]")
-_END = re.compile(
+MARKUP = re.compile(r"\[@[^\]]*\]|\[\[(?:\w+:)?|\]\]|\]\([^)]*\)|[*_`\[]")
+END = re.compile(
     r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"”’')\]]*(?:\s+(?=[A-Z0-9“\"‘(\[*£$€])|$)"
 )
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-Z][A-Z0-9]{1,5}(?![\w&-])")
@@ -147,7 +147,7 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for part in re.split(r"\n\s*[-*+] |\n\s*\d+[.)] |\n\s*\n", text):
         start = 0
-        for match in _END.finditer(part):
+        for match in END.finditer(part):
             found.append(part[start : match.end()].strip())
             start = match.end()
         found.append(part[start:].strip())
@@ -155,7 +155,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    plain = _MARKUP.sub(" ", text)
+    plain = MARKUP.sub(" ", text)
     return [word for word in plain.split() if re.search(r"\w", word)]
 
 
