@@ -114,7 +114,7 @@ function amounts(body) {
     term.append(...what.childNodes)
     pair.append(term)
     for (const told of rest) {
-      if (!told.dataset.label) continue
+      if (!told.dataset.label) continue // drawn, or empty
       const detail = element("dd", "", { "data-label": told.dataset.label, class: told.className })
       detail.append(...told.childNodes)
       pair.append(detail)

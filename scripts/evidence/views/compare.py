@@ -7,15 +7,18 @@ script, so that what a case says is written once; without the script the page le
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from evidence.contrasts import pairs
+from evidence.contrasts import Pair, pairs
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
 
 ADDRESS = "compare/"
 SUGGESTED = 12
 """Pairs named on the page."""
+OFTEN = 2
+"""Pairs in which one case may stand."""
 MOST = 4
 """Cases that fit side by side."""
 
@@ -50,9 +53,21 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         kind="compare",
         rows=ROWS,
         factors=list(links.factors.values()),
-        pairs=pairs(links)[:SUGGESTED],
+        pairs=suggested(pairs(links)),
         most=MOST,
     )
+
+
+def suggested(found: Iterable[Pair]) -> list[Pair]:
+    """Choose pairs from the first on, so that no case stands in more than two."""
+    chosen: list[Pair] = []
+    times = Counter[str]()
+    for pair in found:
+        ids = (pair.first.id, pair.second.id)
+        if len(chosen) < SUGGESTED and all(times[case_id] < OFTEN for case_id in ids):
+            chosen.append(pair)
+            times.update(ids)
+    return chosen
 
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
