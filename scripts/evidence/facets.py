@@ -234,8 +234,8 @@ def filter_data(links: Links) -> dict[str, Any]:
 def text_data(links: Links) -> dict[str, list[Any]]:
     """Return what the script needs only once words are typed or amounts sorted: in the same order.
 
-    `text` is what words are looked for in, beside titles and terms; `amounts` says what each
-    amount in `filter_data` is.
+    `text` is what words are looked for in, beside titles and terms: verdict and partners, for the
+    full text has the search of the site. `amounts` says what each amount in `filter_data` is.
     """
     offered = {option.id: number for number, option in enumerate(amount_options(links))}
 
@@ -249,9 +249,7 @@ def text_data(links: Links) -> dict[str, list[Any]]:
     return {
         "text": [
             prose.plain(
-                " ".join(
-                    (case.verdict.text, case.summary, *(item.name.text for item in case.partners))
-                ),
+                " ".join((case.verdict.text, *(item.name.text for item in case.partners))),
                 title,
             )
             for case in links.cases.values()

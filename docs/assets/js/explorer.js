@@ -31,7 +31,7 @@ export function start(form) {
   let typing = false // whether the newest entry of the history is of words being typed
 
   collect(list.children, body.children)
-  find("thead tr").append(make("th", { className: "ju-pick", scope: "col" }, "Compare"))
+  find("thead tr").append(make("th", { className: "ju-tick", scope: "col" }, "Compare"))
   for (const pages of form.querySelectorAll(".ju-pages")) pages.hidden = true
   form.addEventListener("submit", (event) => (event.preventDefault(), typed()))
   form.addEventListener("input", (event) => {
@@ -165,9 +165,9 @@ export function start(form) {
         const box = make("input", { type: "checkbox" })
         box.dataset.pick = id
         const what = make("span", { className: "ju-vh" }, ` ${card.querySelector("h2").textContent}`)
-        return make("span", { className: "ju-pick__holder" }, make("label", {}, box, make("span", {}, "Compare"), what))
+        return make("span", { className: "ju-tick__holder" }, make("label", {}, box, make("span", {}, "Compare"), what))
       })
-      const cell = make("td", { className: "ju-pick" }, ticks[1])
+      const cell = make("td", { className: "ju-tick" }, ticks[1])
       cell.dataset.label = "Compare"
       card.querySelector(".ju-card__foot").append(ticks[0])
       row.append(cell)
