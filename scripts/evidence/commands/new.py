@@ -1,0 +1,93 @@
+"""`evidence new`: writes an empty record that explains itself, ready to be filled in."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+from evidence.base import current_date
+from evidence.copies import CASE_SCHEMA, FACTOR_SCHEMA
+from evidence.errors import UsageError
+from evidence.repository import add_root_argument, find_root
+from evidence.scaffold import Scaffold
+from evidence.schema import load_schema
+from evidence.validation.rules.agreement import NAMED_WHEN_EMPTY
+from evidence.validation.tree import Tree, read_tree
+
+HELP = "begin a record: a file with every field, its meaning, an example and its terms"
+_WAY_UP = {"cases": "../", "taxonomy/factors": "../../"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "id", help="small letters, digits and hyphens, such as north-west-fire-control"
+    )
+    parser.add_argument("--factor", action="store_true", help="begin a factor rather than a case")
+    add_root_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file and say what comes next."""
+    start = Path.cwd() if arguments.root is None else arguments.root
+    root = find_root(start, arguments.root is not None).resolve()
+    kind = "factor" if arguments.factor else "case"
+    tree = read_tree(root, (), None)
+    refuse_id(arguments.id, kind, tree)
+    folder = "taxonomy/factors" if arguments.factor else "cases"
+    name = f"{folder}/{arguments.id}.yml"
+    command = f"evidence validate {name}"
+    text = scaffold(arguments.id, kind, tree, folder).text(command)
+    try:
+        with (root / name).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{name} exists. An id is given once.") from None
+    shown = os.path.relpath(root / name)
+    sys.stdout.write(f"{shown} is ready. Fill it in, then run: {command}\n")
+    return 0
+
+
+def refuse_id(record_id: str, kind: str, tree: Tree) -> None:
+    """Refuse an id that is malformed, taken, or was used before.
+
+    Raises:
+        UsageError: with the reason.
+    """
+    rules = load_schema(kind, {}).node(("id",))
+    fits = rules["minLength"] <= len(record_id) <= rules["maxLength"]
+    if not fits or not re.fullmatch(rules["pattern"], record_id):
+        raise UsageError(
+            f"{record_id!a} is no id. Write {rules['minLength']} to {rules['maxLength']} small "
+            f"letters, digits and single hyphens, such as {rules['examples'][0]}."
+        )
+    records = tree.cases if kind == "case" else tree.factors
+    if record_id in records:
+        raise UsageError(
+            f"There is a {kind} {record_id} already: {records[record_id].document.name}."
+        )
+    former = tree.former_ids(kind).get(record_id)
+    gone = [entry for entry in tree.list_entries("redirects") if entry.get("from") == record_id]
+    if former or gone:
+        now = former[0] if former else gone[0].get("to")
+        raise UsageError(
+            f"{record_id} was used before (it is now {now}). Its address must go on leading there, "
+            "so choose another id."
+        )
+
+
+def scaffold(record_id: str, kind: str, tree: Tree, folder: str) -> Scaffold:
+    """Return the empty record."""
+    filled: dict[str, object] = {"id": record_id}
+    if kind == "case":
+        filled["reviewed"] = [{"date": current_date().isoformat(), "role": "coder"}]
+    return Scaffold(
+        schema=load_schema(kind, tree.vocabularies),
+        editor_schema=_WAY_UP[folder] + (CASE_SCHEMA if kind == "case" else FACTOR_SCHEMA),
+        filled=filled,
+        explained=NAMED_WHEN_EMPTY if kind == "case" else (),
+        offered={"factor": sorted(tree.factors), "literature": sorted(tree.literature_ids)},
+    )
