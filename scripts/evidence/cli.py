@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -20,6 +21,10 @@ from evidence.errors import EvidenceError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal of another encoding shows a substitute rather than stop the command.
+            stream.reconfigure(errors="backslashreplace")
     try:
         parsed = _parser(words).parse_args(words)
         code: int = parsed.run(parsed)

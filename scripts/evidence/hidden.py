@@ -29,13 +29,14 @@ _HARD_BLANK = re.compile("^ *\u00a0", re.MULTILINE)
 
 def hidden_in_text(name: str, text: str) -> Iterator[Problem]:
     """Find hidden characters in the text of a file: the first of each line."""
-    last_line = 0
+    line, line_start, last_line = 1, 0, 0
     for match in HIDDEN.finditer(text):
-        line, column = _position(text, match.start())
+        line += text.count("\n", line_start, match.start())
+        line_start = max(line_start, text.rfind("\n", line_start, match.start()) + 1)
         if line != last_line:
             last_line = line
             code, message, hint = _words(match[0])
-            yield make_problem(code, name, (line, column), message, hint)
+            yield make_problem(code, name, (line, match.start() - line_start + 1), message, hint)
     for match in _HARD_BLANK.finditer(text):
         yield make_problem(
             "EV123",

@@ -15,6 +15,8 @@ from typing import Literal
 import yaml
 
 Severity = Literal["error", "warning"]
+MOST_IN_ONE_FILE = 100
+"""So many problems of one file are told; who has more has one cause for most of them."""
 Path = tuple[str | int, ...]
 """A place in a record: keys and list positions (from 0), from the top down."""
 

@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
@@ -19,14 +20,22 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from evidence.hidden import hidden_in_text, hidden_in_values
-from evidence.problems import Path, Problem, make_problem
+from evidence.problems import MOST_IN_ONE_FILE, Path, Problem, make_problem
 from evidence.yaml_mistakes import explain
 from evidence.yaml_mistakes.misread import misread_texts
 from evidence.yaml_mistakes.pointers import forbidden
-from evidence.yaml_mistakes.refused import key_not_text, merge, too_deep, twice, wrong_top
+from evidence.yaml_mistakes.refused import (
+    key_not_text,
+    merge,
+    too_deep,
+    too_many_values,
+    twice,
+    wrong_top,
+)
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 20_000
 Top = Literal["fields", "list"]
 _MAY_BE_FORBIDDEN = re.compile(r"(?:^|[\[\]{},:?-])[ \t]*(?:[&*]\S|!)", re.MULTILINE)
 """Where a value may begin with `&`, `*` or `!`; in the midst of a text they are harmless."""
@@ -40,27 +49,35 @@ _WORDS: dict[str, bool | None] = {
 _NUMBER_START = frozenset("0123456789+-.")
 
 
-class _TooDeepError(Exception):
-    """Stops the parser before nesting can hurt; never leaves this module."""
+class _TooMuchError(Exception):
+    """Stops the parser before depth or size can hurt; never leaves this module."""
 
-    def __init__(self, position: tuple[int, int]) -> None:
-        super().__init__(position)
+    def __init__(self, code: str, position: tuple[int, int]) -> None:
+        super().__init__(code, position)
+        self.code = code
         self.position = position
 
 
 class _Composer(CParser):
-    """libyaml's parser, making nodes without tags and counting how deep it is."""
+    """libyaml's parser, making nodes without tags and counting how deep and how many they are."""
 
     depth = 0
+    left = 2 * MAX_VALUES
+    """Keys and values that may still come."""
 
     def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:  # noqa: ARG002
         return ""
 
     def descend_resolver(self, node: Node | None, index: Any) -> None:  # noqa: ARG002
         self.depth += 1
+        self.left -= 1
+        if node is None:
+            return
         # A leaf at the deepest level counts as one more step.
-        if self.depth > MAX_DEPTH + 1 and node is not None:
-            raise _TooDeepError(_at(node))
+        if self.depth > MAX_DEPTH + 1:
+            raise _TooMuchError("EV105", _at(node))
+        if self.left < 0:
+            raise _TooMuchError("EV102", _at(node))
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -144,7 +161,8 @@ class Document:
             if index == nth:
                 offset = span.start + match.start()
                 line_start = self.text.rfind("\n", 0, offset) + 1
-                return (self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+                lines_before = self.text.count("\n", span.start, offset)
+                return (span.line + lines_before, offset - line_start + 1)
         return (span.line, span.column)
 
     @cached_property
@@ -157,7 +175,7 @@ class Document:
         """The parsed text with its marks; parsed again, as a clean record never needs it."""
         try:
             root: Node | None = _Composer(self.text).get_single_node()
-        except (YAMLError, _TooDeepError):
+        except (YAMLError, _TooMuchError):
             return None
         return root
 
@@ -211,7 +229,7 @@ def read_bytes(data: bytes, name: str, top: Top = "fields") -> Document:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     document = Document(name, text)
-    document.problems = tuple(hidden_in_text(name, text))
+    document.problems = tuple(islice(hidden_in_text(name, text), MOST_IN_ONE_FILE + 1))
     if not document.problems:
         _parse(document, top)
     return document
@@ -222,8 +240,11 @@ def _parse(document: Document, top: Top) -> None:
     name, text = document.name, document.text
     try:
         node = _Composer(text).get_single_node()
-    except _TooDeepError as error:
-        document.problems = (too_deep(name, error.position, MAX_DEPTH),)
+    except _TooMuchError as error:
+        if error.code == "EV105":
+            document.problems = (too_deep(name, error.position, MAX_DEPTH),)
+        else:
+            document.problems = (too_many_values(name, error.position, MAX_VALUES),)
         return
     except MarkedYAMLError as error:
         document.problems = (explain(error, name, text),)
@@ -234,13 +255,13 @@ def _parse(document: Document, top: Top) -> None:
         return
     found: list[Problem] = []
     if _MAY_BE_FORBIDDEN.search(text):
-        found += forbidden(name, text)
+        found += islice(forbidden(name, text), MOST_IN_ONE_FILE + 1)
     if not found:
         document.data = _value(node, name, found)
         if "\\" in text:
             found += hidden_in_values(document)
-        found += misread_texts(document)
-    document.problems = tuple(found)
+        found += islice(misread_texts(document), MOST_IN_ONE_FILE + 1)
+    document.problems = tuple(found[: MOST_IN_ONE_FILE + 1])
 
 
 def _mapping(node: MappingNode, name: str, found: list[Problem]) -> dict[str, Any]:

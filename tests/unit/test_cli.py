@@ -136,3 +136,29 @@ def test_a_reader_that_goes_away_leaves_no_traceback(tree):
         check=False,
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_of_another_encoding_still_gets_the_report(tree):
+    done = subprocess.run(
+        [sys.executable, "-m", "evidence", "validate", "--root", tree, RECORDS / "invalid"],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(REPOSITORY / "scripts"),
+            "PYTHONIOENCODING": "ascii",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "errors" in done.stdout
+
+
+def test_a_file_with_a_hundred_mistakes_tells_the_first_ones_and_stops(tree, validate):
+    path = tree / "cases" / "many.yml"
+    text = (RECORDS / "valid" / "plain.yml").read_text(encoding="utf-8")
+    path.write_text(text + "".join(f"zz{n}: 1\n" for n in range(500)), encoding="utf-8")
+    found = json.loads(validate(str(path), "--format", "json")[1].out)
+    assert len(found) == 101
+    assert [entry["code"] for entry in found].count("EV126") == 1

@@ -146,6 +146,12 @@ def test_a_file_of_exactly_the_limit_is_read_and_one_byte_more_is_not():
     assert codes_of(read_bytes(at_limit + b"\n", "a.yml")) == ["EV102"]
 
 
+def test_more_values_than_any_record_needs_are_refused():
+    assert codes_of(read("a:\n" + "  - x\n" * 20_000)) == []
+    assert codes_of(read("a:\n" + "  - x\n" * 50_000)) == ["EV102"]
+    assert codes_of(read("a:\n" + "  -\n" * 300_000)) == ["EV102"]
+
+
 def test_nesting_is_accepted_up_to_the_limit():
     def deep(levels: int) -> str:
         return "a: " + "[" * (levels - 1) + "x" + "]" * (levels - 1) + "\n"

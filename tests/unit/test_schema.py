@@ -16,7 +16,7 @@ NAMES = ["case", "factor", "vocabulary", "literature", "redirects", "abbreviatio
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_schema_is_sound(name):
-    jsonschema_rs.meta.validate(description(name))
+    jsonschema_rs.meta.validate(dict(description(name)))
 
 
 @pytest.mark.parametrize("name", NAMES)

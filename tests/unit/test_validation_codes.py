@@ -21,6 +21,7 @@ WITHOUT_EXAMPLE = {
     "EV102",  # a million bytes
     "EV121",  # a file name
     "EV122",  # a link
+    "EV126",  # a hundred other problems
     "EV199",  # whatever no other message explains
     "EV219",  # whatever no other message explains
     "EV309",  # two file names

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
 from evidence.errors import RepositoryError, UsageError
 from evidence.parallel import spread
-from evidence.problems import Problem, make_problem, worst_first
+from evidence.problems import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
 from evidence.validation.mistakes import to_problem
 from evidence.validation.rules import RULES
 from evidence.validation.suppressions import apply_suppressions
@@ -101,13 +102,27 @@ def check_tree(
 
 def _problems_of(record: Record, tree: Tree) -> list[Problem]:
     found = record.problems()
-    if record.document.data is None or any(problem.code in _LOSSES for problem in found):
-        return found
-    for rule in RULES.get(record.kind, ()):
-        found += [to_problem(m, record.document, record.schema) for m in rule(record, tree)]
-    found = apply_suppressions(record, found)
+    lost = record.document.data is None or any(problem.code in _LOSSES for problem in found)
+    if not lost and len(found) <= MOST_IN_ONE_FILE:
+        rules = RULES.get(record.kind, ())
+        mistakes = chain.from_iterable(rule(record, tree) for rule in rules)
+        for mistake in islice(mistakes, MOST_IN_ONE_FILE + 1):
+            found.append(to_problem(mistake, record.document, record.schema))
+        found = apply_suppressions(record, found)
+    if len(found) > MOST_IN_ONE_FILE:
+        found = [*found[:MOST_IN_ONE_FILE], _too_many(found[0])]
     record.document.forget_places()
     return found
+
+
+def _too_many(first: Problem) -> Problem:
+    return make_problem(
+        "EV126",
+        first.file,
+        (first.line, first.column),
+        f"This file has more than {MOST_IN_ONE_FILE} problems; the rest is not shown.",
+        "Most of them have one cause. Mend the first ones, then run the check again.",
+    )
 
 
 def _files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:

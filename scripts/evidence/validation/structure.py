@@ -12,7 +12,7 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
-from evidence.problems import Path
+from evidence.problems import MOST_IN_ONE_FILE, Path
 from evidence.reader import Document
 from evidence.schema import Node, Schema
 from evidence.validation.mistakes import Mistake, place_in_words
@@ -41,11 +41,11 @@ def check_structure(document: Document, schema: Schema) -> Structure:
     unknown = [error for error in errors if _kind(error) == "AdditionalProperties"]
     mistakes: list[Mistake] = []
     meant: set[Path] = set()
-    for error in unknown:
-        for name in error.kind.unexpected:  # type: ignore[attr-defined]
-            mistake, fields = _unknown_field(document, schema, _path(error), name)
-            mistakes.append(mistake)
-            meant |= {(*_path(error), field) for field in fields}
+    names = [(_path(e), name) for e in unknown for name in e.kind.unexpected]  # type: ignore[attr-defined]
+    for path, name in names[: MOST_IN_ONE_FILE + 1]:
+        mistake, fields = _unknown_field(document, schema, path, name)
+        mistakes.append(mistake)
+        meant |= {(*path, field) for field in fields}
     for error in errors:
         path = _path(error)
         if _kind(error) == "Required":
@@ -53,6 +53,9 @@ def check_structure(document: Document, schema: Schema) -> Structure:
         if error in unknown or path in settled or path in meant:
             continue
         settled.add(path)
+        if len(mistakes) > MOST_IN_ONE_FILE:
+            # What is left unsaid here would lead the rules astray.
+            return Structure(tuple(mistakes), {}, frozenset())
         if _kind(error) == "Required":
             mistakes.append(_missing_field(document, schema, path))
         else:

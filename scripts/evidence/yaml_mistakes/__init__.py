@@ -50,6 +50,7 @@ _LOOKS: tuple[Callable[[Trouble], Words | None], ...] = (
     layout.block_text,
     signs.quote_to_the_end,
     signs.text_after_quote,
+    signs.bracket_first,
     signs.alias,
     signs.cannot_start,
     signs.curly_quotes,

@@ -25,39 +25,36 @@ def misread_texts(document: Document) -> Iterator[Problem]:
         yield from _curly(document)
 
 
-def _cut_short(document: Document) -> list[Problem]:
+def _cut_short(document: Document) -> Iterator[Problem]:
     """Find plain texts that end at ` #`, because YAML takes the rest of the line for a remark."""
-    found = []
     for path, span in document.plain_values():
-        rest = document.text[span.end :].split("\n", 1)[0]
-        if _REMARK.match(rest):
-            column = span.column + (span.end - span.start) + rest.index("#")
-            found.append(
-                make_problem(
-                    "EV120",
-                    document.name,
-                    (document.text.count("\n", 0, span.end) + 1, column),
-                    f"The text is cut off before “{rest.strip()[:40]}”: a `#` after a space begins "
-                    "a remark that nobody sees.",
-                    "Put the whole text in quotation marks. If it is a remark, give it a line "
-                    "of its own, beginning with `# `.",
-                    path=path,
-                )
-            )
-    return found
-
-
-def _curly(document: Document) -> list[Problem]:
-    """Find texts that stand in curly quotation marks as a whole."""
-    return [
-        make_problem(
-            "EV119",
+        remark = _REMARK.match(document.text, span.end)
+        if remark is None:
+            continue
+        sign = remark.end() - 2
+        line_start = document.text.rfind("\n", 0, sign) + 1
+        rest = document.text[sign : sign + 41].split("\n", 1)[0]
+        yield make_problem(
+            "EV120",
             document.name,
-            (span.line, span.column),
-            "This text stands in curly quotation marks, which become a part of it.",
-            'Write straight ones (") at both ends, or none. Word processors make curly ones.',
+            (span.line + document.text.count("\n", span.start, sign), sign - line_start + 1),
+            f"The text is cut off before “{rest[:40]}”: a `#` after a space begins a remark that "
+            "nobody sees.",
+            "Put the whole text in quotation marks. If it is a remark, give it a line "
+            "of its own, beginning with `# `.",
             path=path,
         )
-        for path, span in document.plain_values()
-        if _IN_CURLY.fullmatch(document.text[span.start : span.end])
-    ]
+
+
+def _curly(document: Document) -> Iterator[Problem]:
+    """Find texts that stand in curly quotation marks as a whole."""
+    for path, span in document.plain_values():
+        if _IN_CURLY.fullmatch(document.text, span.start, span.end):
+            yield make_problem(
+                "EV119",
+                document.name,
+                (span.line, span.column),
+                "This text stands in curly quotation marks, which become a part of it.",
+                'Write straight ones (") at both ends, or none. Word processors make curly ones.',
+                path=path,
+            )

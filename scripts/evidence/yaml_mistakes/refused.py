@@ -18,6 +18,17 @@ def too_deep(name: str, position: tuple[int, int], most: int) -> Problem:
     )
 
 
+def too_many_values(name: str, position: tuple[int, int], most: int) -> Problem:
+    """Refuse more fields and entries than any record can need."""
+    return make_problem(
+        "EV102",
+        name,
+        position,
+        f"The file holds more than {most:,} values.",
+        "A record sums up its sources, it does not hold them. Keep what matters.",
+    )
+
+
 def wrong_top(name: str, node: Node | None, top: str) -> Problem:
     """Refuse a file that is empty, or that holds a list where fields are wanted."""
     if top == "list" and node is not None and not isinstance(node, ScalarNode):

@@ -27,7 +27,8 @@ def escape(t: Trouble) -> Words | None:
     )
 
 
-def _special_start(character: str, line: int, column: int) -> Words:
+def special_start(character: str, line: int, column: int) -> Words:
+    """Say that a text begins with a sign that has a meaning in YAML."""
     return (
         "EV116",
         line,
@@ -42,16 +43,25 @@ def alias(t: Trouble) -> Words | None:
     if "alias" not in t.what and "anchor" not in t.what:
         return None
     line, column = (t.from_line, t.from_column) if "scanning" in t.what else (t.line, t.column)
-    return _special_start(t.at(line)[column - 1 : column] or "*", line, column)
+    return special_start(t.at(line)[column - 1 : column] or "*", line, column)
 
 
 def cannot_start(t: Trouble) -> Words | None:
     """Recognise a text that begins with a sign of YAML."""
     if "cannot start any token" in t.what:
-        return _special_start(t.character, t.line, t.column)
+        return special_start(t.character, t.line, t.column)
     if "tag" in t.what and ("scanning" in t.what or "parsing a node" in t.what):
-        return _special_start("!", t.from_line or t.line, t.from_column or t.column)
+        return special_start("!", t.from_line or t.line, t.from_column or t.column)
     return None
+
+
+def bracket_first(t: Trouble) -> Words | None:
+    """Recognise a text that begins with a bracket, such as a reference to a case."""
+    start = re.match(r"\s*(?:- +)*(?:[\w-]+: +)?([\[{])", t.here)
+    ends = t.before.rstrip()[-1:] in ("]", "}")
+    if start is None or not ends or not (t.character.isalnum() or t.character == "["):
+        return None
+    return special_start(start[1], t.line, start.start(1) + 1)
 
 
 def quote_to_the_end(t: Trouble) -> Words | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from evidence.problems import Path
 from evidence.validation.mistakes import Mistake
 from evidence.validation.suggest import plain
 from evidence.validation.tree import Record, Tree
@@ -28,43 +29,58 @@ def no_other_record_is_the_same_case(record: Record, tree: Tree) -> Iterator[Mis
 
 def no_two_sources_are_the_same(record: Record, tree: Tree) -> Iterator[Mistake]:
     """One publication under two ids would count as two witnesses."""
-    seen: list[tuple[int, Mapping[str, Any]]] = []
+    seen: dict[tuple[str, str], Mapping[str, Any]] = {}
     for path, source in record.entries("sources"):
-        for number, other in seen:
-            same = _what_is_the_same(source, other)
-            if same is None:
-                continue
-            first = other.get("id", f"source {number}")
-            if same == "url":
-                yield Mistake(
-                    "EV606",
-                    (*path, "url"),
-                    f"The source `{first}` has the same address.",
-                    "If both are one publication, keep one and tell the places apart by "
-                    "`locator`. If not, give each its own address.",
-                )
-            else:
-                yield Mistake(
-                    "EV509",
-                    (*path, same),
-                    f"This source and `{first}` look like one and the same: same {same}.",
-                    "Keep one of them, and cite it by its id in both places.",
-                )
-            break
-        seen.append((int(path[1]) + 1, source))
+        for field, key in _marks(source):
+            other = seen.get((field, key))
+            mistake = None if other is None else _alike(field, path, source, other)
+            if mistake is not None:
+                yield mistake
+                break
+        for mark in _marks(source):
+            seen.setdefault(mark, source)
 
 
-def _what_is_the_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> str | None:
-    """Return the field that gives two sources away as one, or None."""
-    if one.get("doi") and str(one["doi"]).lower() == str(other.get("doi")).lower():
-        return "doi"
-    same_url = bool(one.get("url")) and _address(one["url"]) == _address(other.get("url", ""))
-    if plain(str(one.get("title"))) == plain(str(other.get("title"))):
-        differ = one.get("authors") and other.get("authors") and one["authors"] != other["authors"]
-        same_year = one.get("year") is not None and one.get("year") == other.get("year")
-        if same_url or (same_year and not differ and not (one.get("url") and other.get("url"))):
-            return "title"
-    return "url" if same_url else None
+def _marks(source: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what gives a source away as the same as another, the surest first."""
+    if "doi" in source:
+        yield "doi", str(source["doi"]).lower()
+    if "title" in source:
+        yield "title", plain(str(source["title"]))
+    if "url" in source:
+        yield "url", _address(str(source["url"]))
+
+
+def _alike(
+    field: str, path: Path, source: Mapping[str, Any], other: Mapping[str, Any]
+) -> Mistake | None:
+    """Say that two sources with the same DOI, title or address are one, unless they are not."""
+    first = other.get("id")
+    if field == "title" and not _same_publication(source, other):
+        return None
+    if field == "url":
+        return Mistake(
+            "EV606",
+            (*path, "url"),
+            f"The source `{first}` has the same address.",
+            "If both are one publication, keep one and tell the places apart by `locator`. If "
+            "not, give each its own address.",
+        )
+    return Mistake(
+        "EV509",
+        (*path, field),
+        f"This source and `{first}` look like one and the same: same "
+        f"{'DOI' if field == 'doi' else 'title'}.",
+        "Keep one of them, and cite it by its id in both places.",
+    )
+
+
+def _same_publication(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two sources of one title are the same, by address, or by year and authors."""
+    if one.get("url") and other.get("url"):
+        return _address(one["url"]) == _address(other["url"])
+    differ = one.get("authors") and other.get("authors") and one["authors"] != other["authors"]
+    return one.get("year") is not None and one.get("year") == other.get("year") and not differ
 
 
 def _address(url: str) -> str:
