@@ -157,7 +157,7 @@ def quality(links: Links, upkeep: Upkeep) -> Quality:
         counts=counts(links),
         effects=tally(finding for case in cases for finding in case.findings),
         confidence={level: levels[level] for level in order if level in LEVELS or levels[level]},
-        reads=Counter(source.read for case in cases for source in case.sources),
+        reads=dict(Counter(source.read for case in cases for source in case.sources)),
         all_claims=support(
             links, ((case, citations) for case in cases for *_, citations in claims_of(case))
         ),
