@@ -1,0 +1,169 @@
+"""The evidence map in a browser: what a cell leads to, keys, order of columns, narrow screens."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.audit import axe, wider_than_the_screen
+from tests.browser.conftest import SCHEMES, OpenPage
+
+PAGES = (
+    "map/",
+    "map/phases/",
+    "map/services/",
+    "map/cases/",
+    "map/cases/radio-network/",
+    "map/gaps/",
+    "map/kinds/trust-and-relationships/",
+    "disagreements/",
+    "disagreements/funding-and-cost-sharing/",
+)
+
+
+def first_filled(page: Page) -> Locator:
+    return page.locator(".ju-map tbody td a").first
+
+
+def column_names(page: Page) -> list[str]:
+    names: list[str] = page.eval_on_selector_all(
+        ".ju-map thead th[data-name]", "heads => heads.map(head => head.dataset.name)"
+    )
+    return names
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_on_the_map_and_its_pages(open_page: OpenPage, path: str, width: int):
+    page = open_page(path, width=width)
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {violation}" for violation in axe(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 1100, 1280])
+def test_no_page_of_the_map_scrolls_sideways(open_page: OpenPage, path: str, width: int):
+    wide = wider_than_the_screen(open_page(path, width=width))
+    assert not wide, "\n".join(wide)
+
+
+def test_a_cell_leads_to_as_many_findings_as_it_counts(open_page: OpenPage):
+    page = open_page("map/")
+    cell = page.locator('.ju-map td[data-label="Radio network"] a').first
+    words = cell.inner_text()
+    counted = sum(int(number) for number in re.findall(r"(\d+)\s+(?:helped|hindered|both)", words))
+    assert counted
+    cell.click()
+    section = page.locator("section:target")
+    expect(section.get_by_role("heading", level=2)).to_have_text("Radio network")
+    expect(section.get_by_role("heading", level=2)).to_be_in_viewport()
+    expect(section.locator(".ju-hit")).to_have_count(counted)
+
+
+def test_arrow_keys_move_between_cells_and_tab_goes_on_from_link_to_link(open_page: OpenPage):
+    page = open_page("map/")
+    expect(page.locator(".ju-order")).to_be_visible()
+    start = first_filled(page)
+    start.focus()
+    page.keyboard.press("ArrowDown")
+    below = page.evaluate(
+        "[document.activeElement.closest('td').cellIndex,"
+        " document.activeElement.closest('tr').rowIndex]"
+    )
+    assert below[0] == 1
+    assert below[1] > start.evaluate("a => a.closest('tr').rowIndex")
+    page.keyboard.press("ArrowUp")
+    expect(start).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".ju-map tbody th a").first).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(start).to_be_focused()
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.closest('td').cellIndex") > 1
+
+
+def test_a_focused_cell_is_not_hidden_under_the_heads_of_a_wide_table(open_page: OpenPage):
+    page = open_page("map/cases/radio-network/")
+    expect(page.locator(".ju-order")).to_be_visible()
+    last = page.locator(".ju-map tbody tr").last.locator("td a").last
+    last.focus()
+    for key in ["ArrowUp"] * 30 + ["ArrowLeft"] * 20:
+        page.keyboard.press(key)
+        hidden = page.evaluate(
+            """() => {
+              const box = document.activeElement.getBoundingClientRect()
+              const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+              return !document.activeElement.contains(seen) && seen?.closest("thead, th")?.outerHTML
+            }"""
+        )
+        inside_head = page.evaluate("!!document.activeElement.closest('th')")
+        assert inside_head or not hidden, hidden
+
+
+def test_columns_can_be_put_in_order_and_back(open_page: OpenPage):
+    page = open_page("map/")
+    listed = column_names(page)
+    order = page.get_by_label("Order of columns")
+    order.select_option("by name")
+    assert column_names(page) == sorted(listed, key=str.casefold)
+    order.select_option("by number of cases")
+    counts = page.eval_on_selector_all(
+        ".ju-map thead th[data-cases]", "heads => heads.map(head => Number(head.dataset.cases))"
+    )
+    assert counts == sorted(counts, reverse=True)
+    # Each cell went with its head, down to the totals.
+    for row in (".ju-map tbody tr:nth-child(2)", ".ju-map tfoot tr"):
+        labels = page.eval_on_selector_all(f"{row} td", "cells => cells.map(c => c.dataset.label)")
+        body = labels[: len(listed)]
+        assert body == column_names(page)
+    order.select_option("as listed")
+    assert column_names(page) == listed
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_on_a_narrow_screen_one_column_is_chosen_first(open_page: OpenPage, javascript: bool):
+    page = open_page("map/", width=360, javascript=javascript)
+    choice = page.get_by_role("group", name="Kind of system", exact=True)
+    expect(choice).to_be_visible()
+    rooms = page.locator('.ju-map tbody td[data-label="Control room"]')
+    radios = page.locator('.ju-map tbody td[data-label="Radio network"]')
+    expect(rooms.first).to_be_visible()
+    expect(radios.first).to_be_hidden()
+    choice.get_by_label("Radio network").check()
+    expect(rooms.first).to_be_hidden()
+    expect(radios.first).to_be_visible()
+    # An empty cell of the chosen column is a gap, and stays.
+    expect(radios.filter(has_text="none").first).to_be_visible()
+    choice.get_by_label("All at once").check()
+    expect(rooms.first).to_be_visible()
+    expect(radios.first).to_be_visible()
+    expect(radios.filter(has_text="none").first).to_be_hidden()
+
+
+def test_the_heads_stay_in_sight_on_a_wide_screen(open_page: OpenPage):
+    page = open_page("map/")
+    page.locator(".ju-map tbody tr").nth(20).scroll_into_view_if_needed()
+    page.mouse.wheel(0, 700)
+    page.wait_for_timeout(100)
+    head = page.locator(".ju-map thead th").nth(1)
+    assert page.evaluate("scrollY") > 500
+    expect(head).to_be_in_viewport()
+
+
+def test_the_table_can_be_had_as_csv(open_page: OpenPage):
+    page = open_page("map/")
+    address = page.get_by_role("link", name="Download this table as CSV").get_attribute("href")
+    answer = page.request.get(f"{page.url}{address}")
+    assert answer.ok
+    assert answer.text().startswith("factor,factor_name,column,column_name,cases,findings")
+
+
+def test_a_gap_says_how_to_fill_it(open_page: OpenPage):
+    page = open_page("map/gaps/")
+    link = page.get_by_role("link", name="Help to fill this").first
+    address = link.get_attribute("href")
+    assert address
+    assert address.endswith("contribute/")
