@@ -1,0 +1,35 @@
+"""`evidence diff`: says in words what changed in the records between two revisions."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from evidence.comparison import compare
+from evidence.reporters.changes import changes_json, changes_markdown, changes_text
+from evidence.repository import add_root_argument, find_root
+from evidence.revisions import revision, work_tree
+
+HELP = "say in words what changed between two revisions of the records"
+_FORMATS = {"text": changes_text, "markdown": changes_markdown, "json": changes_json}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("base", metavar="BASE", help="branch, tag or commit, such as main")
+    parser.add_argument(
+        "head", metavar="HEAD", nargs="?", help="the later one; default: the files on the disk"
+    )
+    parser.add_argument("--format", choices=tuple(_FORMATS), default="text")
+    add_root_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare and report; 0 whether or not anything changed."""
+    start = Path.cwd() if arguments.root is None else arguments.root
+    root = find_root(start, arguments.root is not None).resolve()
+    base = revision(root, arguments.base)
+    head = work_tree(root) if arguments.head is None else revision(root, arguments.head)
+    sys.stdout.write(_FORMATS[arguments.format](compare(base, head)))
+    return 0

@@ -1,0 +1,110 @@
+"""Compares two revisions: every record that changed, and what that does to the confidence levels."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence.base import load_base
+from evidence.changes import RecordChange, record_changes
+from evidence.errors import RepositoryError
+from evidence.links import Links
+from evidence.reader import read_bytes
+from evidence.revisions import Revision
+from evidence.schema import load_schema
+from evidence.validation.tree import kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """A factor whose confidence level is another one."""
+
+    factor: str
+    name: str
+    before: str
+    """Level in words; empty where the factor was not there."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The difference between two revisions."""
+
+    base: str
+    head: str
+    records: tuple[RecordChange, ...]
+    """Cases first, then factors, then lists; each by file name."""
+    levels: tuple[LevelChange, ...]
+    no_levels: str = ""
+    """Why the confidence levels could not be compared; empty where they were."""
+
+
+def compare(base: Revision, head: Revision) -> Comparison:
+    """Compare two revisions."""
+    names = {
+        name
+        for name in {**base.files, **head.files}
+        if base.files.get(name) != head.files.get(name)
+    }
+    order = {"case": 0, "factor": 1}
+    records = []
+    for name in sorted(names, key=lambda name: (order.get(_kind(name), 2), name)):
+        change = _record(name, base.files.get(name), head.files.get(name))
+        if change is not None:
+            records.append(change)
+    levels: tuple[LevelChange, ...] = ()
+    reason = ""
+    if records:
+        before, after = _links(base.files), _links(head.files)
+        if before is None or after is None:
+            side = "before" if before is None else "after"
+            reason = f"the records {side} the change have errors"
+        else:
+            levels = level_changes(before, after)
+    return Comparison(base.name, head.name, tuple(records), levels, reason)
+
+
+def level_changes(before: Links, after: Links) -> tuple[LevelChange, ...]:
+    """Return the factors whose confidence level differs, in their order."""
+    changes = []
+    for factor_id in {**after.factors, **before.factors}:
+        levels = [
+            links.confidences[factor_id].level if factor_id in links.factors else ""
+            for links in (before, after)
+        ]
+        if levels[0] != levels[1]:
+            factor = after.factors.get(factor_id) or before.factors[factor_id]
+            changes.append(LevelChange(factor_id, factor.name, levels[0], levels[1]))
+    return tuple(changes)
+
+
+def _kind(name: str) -> str:
+    return kind_of(Path(), Path(name))
+
+
+def _record(name: str, before: bytes | None, after: bytes | None) -> RecordChange | None:
+    kind = _kind(name)
+    is_list = kind not in ("case", "factor", "vocabulary")
+    sides = [
+        None if data is None else read_bytes(data, name, "list" if is_list else "fields").data
+        for data in (before, after)
+    ]
+    unreadable = any(
+        data is not None and side is None for data, side in zip((before, after), sides, strict=True)
+    )
+    return record_changes(name, *sides, load_schema(kind, {}), unreadable)
+
+
+def _links(files: Mapping[str, bytes]) -> Links | None:
+    """Read, check and link the records of a revision in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
+        for name, content in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        try:
+            return load_base(Path(folder), None).links
+        except RepositoryError:
+            return None
