@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from evidence.problems import Path, Problem, make_problem
 
 if TYPE_CHECKING:
-    from evidence.reader import Document
+    from evidence.document import Document
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from evidence.document import Document
 from evidence.problems import Path, Problem, make_problem
-from evidence.reader import Document
 from evidence.schema import Schema
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
+from evidence.document import Document
 from evidence.problems import MOST_IN_ONE_FILE, Path
-from evidence.reader import Document
 from evidence.schema import Node, Schema
 from evidence.validation.mistakes import Mistake, place_in_words
 from evidence.validation.suggest import COMMON_GUESSES, nearest, plain

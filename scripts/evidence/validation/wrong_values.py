@@ -11,8 +11,8 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
+from evidence.document import Document
 from evidence.problems import Path
-from evidence.reader import Document
 from evidence.schema import Node, Schema
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.suggest import COMMON_TERMS, nearest, plain

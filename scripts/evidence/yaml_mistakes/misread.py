@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evidence.problems import Problem, make_problem
 
 if TYPE_CHECKING:
-    from evidence.reader import Document
+    from evidence.document import Document
 
 _MAY_BE_CUT = re.compile(r"[ \t]#\S")
 _MAY_BE_CURLY = re.compile("[“„«‘]")
