@@ -1,4 +1,4 @@
-"""Compares two revisions: every record that changed, and what that does to the confidence levels."""
+"""Compares two revisions: each record that changed, and what that does to confidence levels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from evidence.base import load_base
 from evidence.changes import RecordChange, record_changes
 from evidence.errors import RepositoryError
 from evidence.links import Links
-from evidence.reader import read_bytes
+from evidence.reader import Top, read_bytes
 from evidence.revisions import Revision
 from evidence.schema import load_schema
 from evidence.validation.tree import kind_of
@@ -43,11 +43,8 @@ class Comparison:
 
 def compare(base: Revision, head: Revision) -> Comparison:
     """Compare two revisions."""
-    names = {
-        name
-        for name in {**base.files, **head.files}
-        if base.files.get(name) != head.files.get(name)
-    }
+    every = {**base.files, **head.files}
+    names = {name for name in every if base.files.get(name) != head.files.get(name)}
     order = {"case": 0, "factor": 1}
     records = []
     for name in sorted(names, key=lambda name: (order.get(_kind(name), 2), name)):
@@ -86,15 +83,11 @@ def _kind(name: str) -> str:
 
 def _record(name: str, before: bytes | None, after: bytes | None) -> RecordChange | None:
     kind = _kind(name)
-    is_list = kind not in ("case", "factor", "vocabulary")
-    sides = [
-        None if data is None else read_bytes(data, name, "list" if is_list else "fields").data
-        for data in (before, after)
-    ]
-    unreadable = any(
-        data is not None and side is None for data, side in zip((before, after), sides, strict=True)
-    )
-    return record_changes(name, *sides, load_schema(kind, {}), unreadable)
+    top: Top = "fields" if kind in ("case", "factor", "vocabulary") else "list"
+    old = None if before is None else read_bytes(before, name, top).data
+    new = None if after is None else read_bytes(after, name, top).data
+    unreadable = (old is None and before is not None) or (new is None and after is not None)
+    return record_changes(name, old, new, load_schema(kind, {}), unreadable)
 
 
 def _links(files: Mapping[str, bytes]) -> Links | None:

@@ -103,10 +103,10 @@ def _levels(comparison: Comparison) -> list[str]:
 
 
 def _level(level: LevelChange) -> str:
-    if not level.before or not level.after:
-        return (
-            f"{level.name}: {'removed' if level.before else 'new'}, {level.before or level.after}"
-        )
+    if not level.before:
+        return f"{level.name}: new, {level.after}"
+    if not level.after:
+        return f"{level.name}: removed, was {level.before}"
     return f"{level.name}: {level.before} → {level.after}"
 
 
