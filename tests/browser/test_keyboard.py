@@ -47,7 +47,7 @@ def test_search_a_case_open_it_follow_a_citation_and_come_back(open_page: OpenPa
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/cases/firecontrol/$"))
     page.wait_for_load_state()
-    tab_to(page, "Source")
+    tab_to(page, "Source [")
     page.keyboard.press("Enter")
     expect(page.locator(":target")).to_be_in_viewport()
     page.go_back()

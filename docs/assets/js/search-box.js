@@ -3,7 +3,8 @@
 
 let dialog
 
-const typing = (element) => element?.closest("input, textarea, select, [contenteditable]") != null
+const isField = (element) => element?.closest("input, textarea, select, [contenteditable]") != null
+const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
 
 export function start([form]) {
   const button = form.querySelector("button")
@@ -11,13 +12,23 @@ export function start([form]) {
   button.setAttribute("aria-keyshortcuts", "/")
 
   const open = async () => {
+    // What is typed while the module is on its way is not lost.
+    let typed = ""
+    const keep = (event) => {
+      if (!isPlain(event) || event.key.length > 1) return
+      event.preventDefault()
+      typed += event.key
+    }
+    document.addEventListener("keydown", keep, true)
     dialog ??= import("./search.js")
     try {
-      ;(await dialog).open(button)
+      ;(await dialog).open(button, typed)
     } catch {
       // The module could not be fetched: go where the form leads.
       dialog = undefined
       form.submit()
+    } finally {
+      document.removeEventListener("keydown", keep, true)
     }
   }
   form.addEventListener("submit", (event) => {
@@ -25,8 +36,7 @@ export function start([form]) {
     open()
   })
   document.addEventListener("keydown", (event) => {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
-    if (event.key !== "/" || !plain || typing(event.target) || document.querySelector("dialog[open]")) return
+    if (event.key !== "/" || !isPlain(event) || isField(event.target) || document.querySelector("dialog[open]")) return
     event.preventDefault()
     open()
   })

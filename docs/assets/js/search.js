@@ -22,7 +22,7 @@ const MARKUP = `
 
 let dialog
 
-export function open(opener) {
+export function open(opener, typed) {
   dialog ??= make()
   // The browser gives the focus back to what had it; where nothing had, to the button.
   const before = document.activeElement
@@ -31,6 +31,9 @@ export function open(opener) {
   const words = dialog.querySelector("input")
   words.focus()
   words.select()
+  if (!typed) return
+  words.value = typed
+  words.dispatchEvent(new Event("input"))
 }
 
 function make() {
@@ -44,10 +47,11 @@ function make() {
   const chosen = {}
   const selects = FACETS.map(([facet, label]) => select(facet, label))
   let turn = 0 // the search whose answer counts
+  let answered = "" // what it was asked for
   let waiting
   let rest = []
 
-  part("facets").append(...selects.map(({ label }) => label))
+  part("facets").append(...selects.map(({ field }) => field))
   part("close").addEventListener("click", () => made.close())
   made.addEventListener("click", (event) => event.target === made && made.close())
   form.addEventListener("submit", (event) => (event.preventDefault(), search()))
@@ -79,16 +83,17 @@ function make() {
   }
 
   function select(facet, name) {
-    const label = Object.assign(document.createElement("label"), { className: "ju-select", textContent: `${name} ` })
-    const box = document.createElement("select")
+    const field = element("div", "ju-select")
+    const box = Object.assign(document.createElement("select"), { id: `ju-search-${facet}` })
+    const label = Object.assign(element("label", "", name), { htmlFor: box.id })
     box.add(new Option("Any", ""))
     box.addEventListener("change", () => {
       if (box.value) chosen[facet] = box.value
       else delete chosen[facet]
       search()
     })
-    label.append(box)
-    return { facet, box, label }
+    field.append(label, box)
+    return { facet, box, field }
   }
 
   function clear() {
@@ -101,8 +106,11 @@ function make() {
 
   async function search() {
     clearTimeout(waiting)
-    const mine = ++turn
     const asked = words.value.trim()
+    const question = JSON.stringify([asked, chosen])
+    if (question === answered) return
+    answered = question
+    const mine = ++turn
     const late = setTimeout(() => say("Searching …"), 400)
     try {
       let used = asked
@@ -116,16 +124,16 @@ function make() {
       if (mine !== turn) return
       clearTimeout(late)
       rest = found
-      list.replaceChildren()
       made.dataset.words = used
       casesLink(used)
       report(asked, used, found)
-      await show(mine)
+      await show(mine, true)
       if (narrow.open) await count()
       if (found.length && found.length < FEW && used === asked) suggest(mine, asked)
     } catch {
       if (mine !== turn) return
       clearTimeout(late)
+      answered = ""
       list.replaceChildren()
       more.hidden = true
       say("The search could not be loaded. Check the connection and type again, or use the lists:", ...ways())
@@ -153,13 +161,15 @@ function make() {
     hint.replaceChildren("Did you mean ", take, "?")
   }
 
-  async function show(mine) {
+  async function show(mine, anew = false) {
     const next = rest.slice(0, AT_ONCE)
     rest = rest.slice(AT_ONCE)
     // The first alone, so that it does not wait for the others; then these together.
     for (const some of [next.slice(0, 1), next.slice(1)]) {
       const loaded = await Promise.all(some.map((hit) => hit.data()))
       if (mine !== turn) return
+      if (anew) list.replaceChildren()
+      anew = false
       list.append(...loaded.map((data, index) => result(data, some[index], made.dataset.words)))
     }
     more.hidden = rest.length === 0
