@@ -15,18 +15,31 @@ from typing import Any
 
 import yaml
 
-WHO = """the programme board;the lead partner;the police force;the fire authority;the county council;
-the supplier;the steering group;control-room staff;auditors;the joint committee;senior officers;
-the finance directors;dispatchers;the health board""".replace("\n", "").split(";")
-DID = """agreed;postponed;underestimated;clarified;resisted;funded;renegotiated;documented;tried out;
-championed;replaced;delayed;revised;reviewed;measured;published""".replace("\n", "").split(";")
-WHAT = """a common data model;the interface between the two dispatch systems;the business case;
-the formula for sharing costs;the agreement on sharing information;the plan for moving old records;
-a joint training programme;the acceptance criteria;the shared operating procedures;
-the governance terms;the message standard;the rules of access""".replace("\n", "").split(";")
-HOW = """in the first phase;within two budget cycles;without a way to settle disputes;
-at regional level;despite repeated warnings;after an inspection;ahead of the contract;during the winter peak;
-after a change of leadership;across organisational borders""".replace("\n", "").split(";")
+
+def _phrases(text: str) -> list[str]:
+    return [phrase.strip() for phrase in text.split(";")]
+
+
+WHO = _phrases(
+    """the programme board; the lead partner; the police force; the fire authority; the supplier;
+    the county council; the steering group; control-room staff; auditors; the joint committee;
+    senior officers; the finance directors; dispatchers; the health board"""
+)
+DID = _phrases(
+    """agreed; postponed; underestimated; clarified; resisted; funded; renegotiated; documented;
+    tried out; championed; replaced; delayed; revised; reviewed; measured; published"""
+)
+WHAT = _phrases(
+    """a common data model; the interface between the two dispatch systems; the business case;
+    the formula for sharing costs; the agreement on sharing information; the acceptance criteria;
+    the plan for moving old records; a joint training programme; the shared operating procedures;
+    the governance terms; the message standard; the rules of access"""
+)
+HOW = _phrases(
+    """in the first phase; within two budget cycles; without a way to settle disputes;
+    at regional level; despite repeated warnings; after an inspection; ahead of the contract;
+    during the winter peak; after a change of leadership; across organisational borders"""
+)
 SYLLABLES = [
     "ba",
     "be",
@@ -241,7 +254,9 @@ def write_records(root: Path, folder: Path, number: int, seed: int = 1) -> None:
         yaml.load(f.read_bytes(), yaml.CSafeLoader)
         for f in (root / "taxonomy/vocabularies").glob("*.yml")
     ]
-    terms = {item["id"]: [term["id"] for term in item["terms"]] for item in lists}
+    terms: dict[str, Sequence[str]] = {
+        item["id"]: [term["id"] for term in item["terms"]] for item in lists
+    }
     factors = sorted(file.stem for file in (root / "taxonomy/factors").glob("*.yml"))
     maker = Maker(terms, factors, seed)
     folder.mkdir(parents=True, exist_ok=True)

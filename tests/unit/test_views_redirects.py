@@ -6,7 +6,6 @@ from evidence.links import Redirect, link
 from evidence.model import case_from, factor_from
 from evidence.render import Renderer, Settings
 from evidence.views import redirects
-
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")

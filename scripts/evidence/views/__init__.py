@@ -13,10 +13,11 @@ from evidence.views import (
     browse,
     case,
     cases,
-    disagreements,
     compare,
+    disagreements,
     factor,
     factors,
+    form,
     gaps,
     home,
     map_cases,
@@ -44,6 +45,7 @@ PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     sources.pages,
     method.pages,
     quality.pages,
+    form.pages,
 )
 """Makers of pages, in the order in which the site is written."""
 
@@ -54,5 +56,6 @@ ASSET_VIEWS: tuple[Callable[[Renderer], Iterator[Asset]], ...] = (
     map_cases.assets,
     compare.assets,
     redirects.assets,
+    form.assets,
 )
 """Makers of data files."""
