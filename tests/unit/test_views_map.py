@@ -19,6 +19,7 @@ from evidence.render import Renderer, Settings
 from evidence.views import case as case_view
 from evidence.views import gaps as gaps_view
 from evidence.views import map as map_view
+from evidence.views import map_axes as axes
 from evidence.views import map_cases as cases_view
 from tests.unit import made_up
 
@@ -120,9 +121,9 @@ def target(page: Page, href: str) -> tuple[str, str]:
     return address, fragment
 
 
-@pytest.mark.parametrize("axis", map_view.AXES, ids=lambda axis: axis.id)
+@pytest.mark.parametrize("axis", axes.AXES, ids=lambda axis: axis.id)
 def test_every_cell_of_the_real_records_leads_to_the_findings_it_counts(
-    axis: map_view.Axis, real: Links, real_pages: Mapping[str, Page]
+    axis: axes.Axis, real: Links, real_pages: Mapping[str, Page]
 ) -> None:
     page = real_pages[axis.address]
     table = axis.count(real)
@@ -208,7 +209,7 @@ def test_the_csv_says_the_same_as_the_cells(real: Links) -> None:
 def test_a_row_with_very_many_findings_gets_a_short_page_a_cell(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(map_view, "LONGEST_PAGE", 3)
+    monkeypatch.setattr(axes, "LONGEST_PAGE", 3)
     cases = [made_up.case(f"room-{n}") for n in range(3)]
     cases.append(made_up.case("net", infrastructure=["radio-network"]))
     pages = by_address(map_view.pages(Renderer(made_up.links(cases), SETTINGS)))
@@ -279,7 +280,7 @@ def test_a_title_is_cut_where_its_explanation_begins(title: str, short: str) -> 
     ],
 )
 def test_a_gap_is_said_in_words(axis: str, label: str, cases: int, words: tuple[str, str]) -> None:
-    (chosen,) = (item for item in map_view.AXES if item.id == axis)
+    (chosen,) = (item for item in axes.AXES if item.id == axis)
     assert chosen.missing(label, cases) == words
 
 
@@ -292,7 +293,7 @@ def test_the_page_of_gaps_names_every_empty_cell_with_a_way_to_fill_it() -> None
     assert "No finding on law in cases that serve fire and rescue, though there is 1." in text
     assert "No finding on trust in control room" not in text
     assert page.html.count('href="../../contribute/"') == sum(
-        len(matrix.gaps(axis.count(links))) for axis in map_view.AXES
+        len(matrix.gaps(axis.count(links))) for axis in axes.AXES
     )
 
 

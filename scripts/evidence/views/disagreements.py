@@ -25,7 +25,7 @@ from evidence.render import Renderer
 from evidence.vocabularies import Term
 from evidence.wording import lower_first, plural
 
-MOST_CASES = 60
+MOST_CASES = 30
 """Cases of a side that its page tells in full; the factor's page lists every finding."""
 SHOWN = 10
 """Cases of a side that show at once; the others are folded away."""

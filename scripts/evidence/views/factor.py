@@ -11,7 +11,7 @@ from evidence.model import Factor
 from evidence.pages import Page, factor_address
 from evidence.render import Renderer
 from evidence.views import disagreements
-from evidence.views.map import cell_address
+from evidence.views.map_axes import cell_address
 
 SHOWN = 5
 """Findings of a side that show at once; the others are folded away."""

@@ -11,17 +11,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from evidence import matrix
-from evidence.links import Links, Use
+from evidence.links import Links, Tally, Use
 from evidence.matrix import Cell, Column, Matrix, Row
+from evidence.model import Factor
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
 from evidence.tables import CellValue, csv_table
+from evidence.views.map_axes import AXES, TABS, Axis, cell_address, on_one_page, row_address
 from evidence.vocabularies import Term
 from evidence.wording import lower_first, plural
 
-LONGEST_PAGE = 600
-"""Findings listed on the page of a factor; from there on each cell has a short page of its own."""
 GAPS_SHOWN = 6
 """Gaps named below a map; the page of gaps has them all."""
 _BREAKS = re.compile(r"(?<=[a-z]{5})(?=(?:ability|ibility|tions?|ments?|tional)\b)")
@@ -30,101 +32,8 @@ TINTS = (1, 3, 5, 8)
 """Lowest number of cases for each strength of the tint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """One way to cut the evidence, in the words of its pages."""
-
-    id: str
-    """Folder of its pages, and name of its CSV file."""
-    address: str
-    tab: str
-    by: str
-    """Continues "Trust": "by kind of system"."""
-    choose: str
-    """Heading of the choice on narrow screens."""
-    vocabulary: str
-    """List whose terms have pages of their own under browse/; empty where they have none."""
-    cases_word: str
-    """What the number at the head of a column counts."""
-    twice: str
-    """Why a row's cells can add up to more than its total."""
-    count: Callable[[Links], Matrix]
-    missing: Callable[[str, int], tuple[str, str]]
-    """Words for a gap, from a column's label and its number of cases: where, and though."""
-
-
-def _kind_missing(label: str, cases: int) -> tuple[str, str]:
-    return (
-        f"in {lower_first(label)} cases",
-        f"though {plural(cases, 'case')} {_be(cases)} of that kind",
-    )
-
-
-def _phase_missing(label: str, cases: int) -> tuple[str, str]:
-    return (
-        f"in the phase {lower_first(label)}",
-        f"though {plural(cases, 'case')} {_have(cases)} findings on it",
-    )
-
-
-def _service_missing(label: str, cases: int) -> tuple[str, str]:
-    return f"in cases that serve {lower_first(label)}", f"though there {_be(cases)} {cases:,}"
-
-
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"
-
-
-AXES = (
-    Axis(
-        id="kinds",
-        address="map/",
-        tab="By kind of system",
-        by="by kind of system",
-        choose="Kind of system",
-        vocabulary="infrastructure",
-        cases_word="of this kind",
-        twice="A case of two kinds stands in both columns",
-        count=matrix.by_kind,
-        missing=_kind_missing,
-    ),
-    Axis(
-        id="phases",
-        address="map/phases/",
-        tab="By phase",
-        by="by phase",
-        choose="Phase",
-        vocabulary="",
-        cases_word="with a finding on it",
-        twice="A finding that acted in two phases stands in both columns",
-        count=matrix.by_phase,
-        missing=_phase_missing,
-    ),
-    Axis(
-        id="services",
-        address="map/services/",
-        tab="By service",
-        by="by service",
-        choose="Service",
-        vocabulary="services",
-        cases_word="that serve it",
-        twice="A case that serves two services stands in both columns",
-        count=matrix.by_service,
-        missing=_service_missing,
-    ),
-)
-"""All cuts whose columns are terms of a list."""
-
-TABS = (
-    *((axis.address, axis.tab) for axis in AXES),
-    ("map/cases/", "By case"),
-    ("map/gaps/", "Gaps"),
-)
-"""Pages of the map: address and name, in the order of the tabs."""
+Listed = dict[tuple[str, int], Markup]
+"""Findings as their lists show them, by case and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +57,43 @@ class Line:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the three maps, and for every factor the pages that their cells lead to."""
-    for axis in AXES:
-        table = axis.count(renderer.links)
+    tables = [(axis, axis.count(renderer.links)) for axis in AXES]
+    for axis, table in tables:
         yield _map(renderer, axis, table)
-        for row in table.rows:
-            if not row.whole.uses:
-                continue
-            if row.listings <= LONGEST_PAGE:
-                yield _row_page(renderer, axis, table, row)
-            else:
-                yield from _cell_pages(renderer, axis, table, row)
+    for place in range(len(renderer.links.factors)):
+        yield from _pages_of_factor(
+            renderer, [(axis, table, table.rows[place]) for axis, table in tables]
+        )
+
+
+def _pages_of_factor(renderer: Renderer, rows: list[tuple[Axis, Matrix, Row]]) -> Iterator[Page]:
+    """List the findings on one factor along every axis; each finding is put into words once."""
+    full: Listed = {}
+    short: Listed = {}
+    for axis, table, row in rows:
+        if not row.whole.uses:
+            continue
+        if on_one_page(row.listings):
+            full = full or _listed(renderer, "map_findings.html", axis, row)
+            yield _row_page(renderer, axis, table, row, full)
+        else:
+            short = short or _listed(renderer, "map_lines.html", axis, row)
+            yield from _cell_pages(renderer, axis, table, row, short)
+
+
+def _listed(renderer: Renderer, template: str, axis: Axis, row: Row) -> Listed:
+    """Fill a template with one line a finding, and return the lines by finding."""
+    depth_of = row_address(axis.id, row.factor.id)
+    address = depth_of if template == "map_findings.html" else f"{depth_of}column/"
+    lines = renderer.part(template, address, uses=row.whole.uses).splitlines()
+    return {
+        (use.case.id, use.finding.number): Markup(line)  # noqa: S704 - a template made it
+        for use, line in zip(row.whole.uses, lines, strict=True)
+    }
+
+
+def _joined(uses: list[Use], listed: Listed) -> Markup:
+    return Markup("\n").join(listed[use.case.id, use.finding.number] for use in uses)
 
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
@@ -171,43 +107,30 @@ def csv_address(name: str) -> str:
     return f"map/factors-by-{name}.csv"
 
 
-def csv_of(table: Matrix, *, filled_only: bool = False) -> bytes:
-    """Write a map with one row a cell; the numbers of the effects count findings."""
-    header = ("factor", "factor_name", "column", "column_name", "cases", "findings")
-    rows: Iterator[tuple[CellValue, ...]] = (
+CSV_HEADER = (
+    *("factor", "factor_name", "column", "column_name", "cases"),
+    *("findings", "helped", "hindered", "both"),
+)
+"""Columns of every map's CSV file: one row a cell; the numbers of the effects count findings."""
+
+
+def csv_of(table: Matrix) -> bytes:
+    """Write a map with all its cells, the empty ones too."""
+    return csv_table(
+        CSV_HEADER,
         (
-            factor.id,
-            factor.name,
-            column.id,
-            column.label,
-            cell.cases,
-            cell.count.total,
-            cell.count.helped,
-            cell.count.hindered,
-            cell.count.both,
-        )
-        for factor, column, cell in table.cells()
-        if cell.uses or not filled_only
+            csv_row(factor, column.id, column.label, cell.cases, cell.count)
+            for factor, column, cell in table.cells()
+        ),
     )
-    return csv_table((*header, "helped", "hindered", "both"), rows)
 
 
-def row_address(axis: str, factor: str) -> str:
-    """Return where the findings of a row are listed."""
-    return f"map/{axis}/{factor}/"
-
-
-def cell_address(axis: str, factor: str, listings: int, column: str) -> str:
-    """Return where the findings of a cell are listed.
-
-    Args:
-        axis: id of the map.
-        factor: id of the row's factor.
-        listings: findings in all cells of the row, see `Row.listings`.
-        column: id of the cell's column.
-    """
-    address = row_address(axis, factor)
-    return f"{address}#{column}" if listings <= LONGEST_PAGE else f"{address}{column}/"
+def csv_row(
+    factor: Factor, column: str, label: str, cases: int, count: Tally
+) -> tuple[CellValue, ...]:
+    """Return the row of one cell."""
+    effects = (count.helped, count.hindered, count.both)
+    return factor.id, factor.name, column, label, cases, count.total, *effects
 
 
 def by_level(
@@ -280,7 +203,7 @@ def tint_steps() -> list[str]:
     return [*ends, f"{TINTS[-1]} or more"]
 
 
-def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row) -> Page:
+def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: Listed) -> Page:
     parts = list(zip(table.columns, row.cells, strict=True))
     return renderer.page(
         "map_row.html",
@@ -292,12 +215,18 @@ def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row) -> Page:
         axis=axis,
         factor=row.factor,
         row=row,
-        filled=[(column, cell, contrary_first(cell.uses)) for column, cell in parts if cell.uses],
+        filled=[
+            (column, cell, _joined(contrary_first(cell.uses), listed))
+            for column, cell in parts
+            if cell.uses
+        ],
         missing=[column for column, cell in parts if not cell.uses and column.of_a_kind],
     )
 
 
-def _cell_pages(renderer: Renderer, axis: Axis, table: Matrix, row: Row) -> Iterator[Page]:
+def _cell_pages(
+    renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: Listed
+) -> Iterator[Page]:
     for column, cell in zip(table.columns, row.cells, strict=True):
         if cell.uses:
             yield renderer.page(
@@ -311,7 +240,10 @@ def _cell_pages(renderer: Renderer, axis: Axis, table: Matrix, row: Row) -> Iter
                 factor=row.factor,
                 column=column,
                 cell=cell,
-                sides=_by_effect(renderer.links, cell),
+                sides=[
+                    (effect, len(uses), _joined(uses, listed))
+                    for effect, uses in _by_effect(renderer.links, cell)
+                ],
             )
 
 

@@ -14,10 +14,13 @@ from math import ceil
 from evidence import matrix
 from evidence.links import Links, tally
 from evidence.matrix import Matrix, Row
-from evidence.model import Case
+from evidence.model import Case, Finding
 from evidence.pages import Asset, Page, case_address
+from evidence.parallel import spread
 from evidence.render import Renderer
-from evidence.views.map import TABS, Line, Place, by_level, csv_of, soft
+from evidence.tables import CellValue, csv_table
+from evidence.views.map import CSV_HEADER, Line, Place, by_level, csv_row, soft
+from evidence.views.map_axes import TABS
 from evidence.vocabularies import Term
 from evidence.wording import lower_first, plural
 
@@ -42,6 +45,16 @@ class Part:
         """Where the page stands."""
         return part_address(self.kind.id, self.number)
 
+    @property
+    def first(self) -> str:
+        """Short title of the first case."""
+        return short_title(self.cases[0].title)
+
+    @property
+    def last(self) -> str:
+        """Short title of the last case."""
+        return short_title(self.cases[-1].title)
+
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the list of kinds and the tables of each."""
@@ -60,16 +73,29 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ],
         most=MOST_COLUMNS,
     )
-    for _, parts in groups:
-        for part in parts:
-            yield _table(renderer, part, parts)
+    work = [(part, parts) for _, parts in groups for part in parts]
+    yield from spread(lambda item: _table(renderer, *item), work)
 
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make a CSV file a kind, with the cells that have a finding."""
     for kind, cases in _kinds(renderer.links):
-        table = matrix.by_case(renderer.links, cases)
-        yield Asset(csv_address(kind.id), csv_of(table, filled_only=True))
+        yield Asset(csv_address(kind.id), _csv(renderer.links, cases))
+
+
+def _csv(links: Links, cases: Sequence[Case]) -> bytes:
+    """Write the cells with a finding, case by case: there are few, and very many empty ones."""
+    rows: list[tuple[CellValue, ...]] = []
+    for case in cases:
+        findings: dict[str, list[Finding]] = {}
+        for finding in case.findings:
+            findings.setdefault(finding.factor, []).append(finding)
+        rows.extend(
+            csv_row(factor, case.id, case.title, 1, tally(findings[factor.id]))
+            for factor in links.factors.values()
+            if factor.id in findings
+        )
+    return csv_table(CSV_HEADER, rows)
 
 
 def part_address(kind: str, number: int) -> str:
@@ -122,7 +148,7 @@ def _table(renderer: Renderer, part: Part, parts: list[Part]) -> Page:
         empty=sum(not cell.uses for _, _, cell in table.cells()),
         csv=csv_address(part.kind.id),
         soft=soft,
-        short_title=short_title,
+        names=[short_title(case.title) for case in part.cases],
     )
 
 
