@@ -1,0 +1,51 @@
+"""The shell of the pages names only files that exist, and loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import files
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+THEME = ROOT / "scripts" / "theme"
+ASSETS = ROOT / "docs"
+MATERIAL = {str(path) for path in files("mkdocs-material") or ()}
+TEMPLATES = sorted(THEME.rglob("*.html"))
+LOADED = re.compile(r"<(?:link|script|img|iframe|source|video)\b[^>]*(?:href|src)=\"([^\"]*)")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_loads_nothing_from_another_host(template: Path) -> None:
+    addresses = LOADED.findall(template.read_text(encoding="utf-8"))
+    assert [address for address in addresses if not address.startswith("{{")] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_file_that_a_template_names_is_there(template: Path) -> None:
+    names = re.findall(r"\{\{ '(assets/[^']+)' \| url", template.read_text(encoding="utf-8"))
+    missing = [
+        name
+        for name in names
+        if not (ASSETS / name).is_file() and f"material/templates/{name}" not in MATERIAL
+    ]
+    assert missing == [], "A new version of Material gives its style sheet another name."
+
+
+def test_every_style_sheet_is_loaded_once() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    listed = yaml.safe_load(re.sub(r"!ENV ", "", text))["extra_css"]
+    files = {path.relative_to(ASSETS).as_posix() for path in (ASSETS / "assets/css").glob("*.css")}
+    assert len(listed) == len(set(listed))
+    assert set(listed) == files
+
+
+def test_styles_load_nothing_from_another_host() -> None:
+    sheets = list((ASSETS / "assets" / "css").glob("*.css"))
+    assert sheets
+    for sheet in sheets:
+        text = sheet.read_text(encoding="utf-8")
+        assert re.findall(r"url\(\s*[\"']?(?:https?:)?//", text) == [], sheet.name
+        assert "@import" not in text, sheet.name
