@@ -43,6 +43,15 @@ WATCHED = (
     "scripts/evidence/schema",
 )
 """Folders whose files make pages, besides docs/."""
+TEXTS = frozenset({"about", "reference"})
+"""Generated pages of which the search holds every word."""
+OVERVIEWS = frozenset(
+    {"cases", "factors", "sources", "browse", "map", "map-gaps", "map-cases", "compare"}
+    | {"timelines", "disagreements", "contribute-form", "literature"}
+)
+"""Generated pages of which the search holds title and description; the records have their own."""
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.")
+"""Files of the stock theme that no page of ours loads."""
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -99,7 +108,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages to the hand-written ones."""
+    """Add the generated pages to the hand-written ones; leave out the theme's scripts."""
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
     made: Made = config.extra[MADE]
     for page in made.site.pages:
         add_page(page, files, config, settings_from(config))
@@ -116,7 +127,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the search index be made while MkDocs fills its templates."""
     made: Made = config.extra[MADE]
-    made.index = IndexBuild(search_entries(made.links, made.written))
+    overviews = [
+        page_entry(page.address, page.title, page.html if page.kind in TEXTS else page.description)
+        for page in made.site.pages
+        if page.kind in OVERVIEWS | TEXTS
+    ]
+    made.index = IndexBuild(search_entries(made.links, [*made.written, *overviews]))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
