@@ -18,7 +18,7 @@ export function start(form) {
   const total = Number(form.dataset.total)
   const step = list.children.length === total ? total : AT_ONCE
   const nodes = new Map() // case id to its card, its row and its two ticks for comparison
-  const parts = new Map() // part of the list to the promise that its nodes are there
+  const files = new Map() // path to the promise of its content
 
   let data // cases.json
   let extra // text.json: what words are looked for in, and what amounts are of
@@ -126,32 +126,34 @@ export function start(form) {
 
   // --- data ---
 
-  async function fetchJson(path) {
-    const answer = await fetch(new URL(path, base))
-    if (!answer.ok) throw new Error(answer.statusText)
-    return answer.json()
+  /** Fetch a file once; again only where that failed. */
+  function fetchJson(path) {
+    if (!files.has(path)) {
+      const coming = fetch(new URL(path, base)).then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText)
+        return answer.json()
+      })
+      coming.catch(() => files.delete(path))
+      files.set(path, coming)
+    }
+    return files.get(path)
   }
 
   async function load() {
-    data ??= await fetchJson("cases.json")
+    data = await fetchJson("cases.json")
   }
 
   async function loadExtra() {
-    if (extra) return
     const { text, amounts } = await fetchJson("text.json")
-    extra = { amounts, stacks: haystacks(data, text) }
+    extra ??= { amounts, stacks: haystacks(data, text) }
   }
 
   async function fetchNodes(wanted) {
     const missing = wanted.filter((place) => !nodes.has(data.cases.id[place]))
     const numbers = new Set(missing.map((place) => Math.floor(place / Number(form.dataset.perPart))))
-    await Promise.all([...numbers].map((part) => {
-      if (!parts.has(part)) {
-        const coming = fetchJson(`parts/${part}.json`).then(({ cards, rows }) => collect(parsed(cards), parsed(rows)))
-        coming.catch(() => parts.delete(part))
-        parts.set(part, coming)
-      }
-      return parts.get(part)
+    await Promise.all([...numbers].map(async (part) => {
+      const { cards, rows } = await fetchJson(`parts/${part}.json`)
+      collect(parsed(cards), parsed(rows))
     }))
   }
 
