@@ -24,6 +24,7 @@ from evidence.views import (
     method,
     quality,
     redirects,
+    reference,
     sources,
     timelines,
 )
@@ -45,6 +46,7 @@ PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     sources.pages,
     method.pages,
     quality.pages,
+    reference.pages,
     form.pages,
 )
 """Makers of pages, in the order in which the site is written."""

@@ -1,0 +1,437 @@
+"""The form: it checks as the program does, writes what the reader reads, and shows no foreign markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect
+
+from evidence.base import load_base
+from evidence.case_data import data_of
+from evidence.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_browser
+from evidence.layout import write
+from evidence.links import Links, link
+from evidence.model import factor_from
+from evidence.reader import read_bytes, read_file
+from evidence.schema import case_schema, load_schema
+from evidence.validation import check_tree
+from tests.browser.audit import axe, tab_walk, wider_than_the_screen
+from tests.browser.conftest import SCHEMES, OpenPage
+from tests.unit.record_files import RECORDS, REPOSITORY, TODAY, make_tree
+
+FORM = "contribute/form/"
+MOST_SCRIPT_BYTES = 56_000
+FILES = sorted([*(RECORDS / "valid").glob("*.yml"), *(RECORDS / "invalid").glob("*.yml")])
+CASES = sorted((REPOSITORY / "cases").glob("*.yml"))
+HIDDEN = {"EV701", "EV702", "EV703"}
+LOADER = yaml.CSafeLoader
+NASTY = [
+    "no",
+    "NO",
+    "true",
+    "null",
+    "~",
+    "12",
+    "1e3",
+    "0x1F",
+    "2004-03",
+    "2004-03-12",
+    "12:30",
+    "a: b",
+    "a:",
+    "a #b",
+    "# a",
+    "- a",
+    "? a",
+    "* a",
+    "&a",
+    "!a",
+    "%a",
+    "@a",
+    "`a`",
+    "[a]",
+    "{a}",
+    "a, b",
+    "a, [b]: {c}",
+    "| a",
+    "> a",
+    "'a'",
+    '"a"',
+    "it's",
+    'say "no"',
+    'it\'s "no"',
+    "back\\slash",
+    "C:\\new\\table",
+    " lead",
+    "trail ",
+    "two  spaces",
+    "tab\there",
+    "line\nbreak",
+    "line\n\nbreak",
+    "ends\n",
+    "ends twice\n\n",
+    "\nbegins",
+    "emoji 🚒 \U0001f469\u200d\U0001f692",
+    "Nødnett, Zürich, Ελλάδα, 日本",
+    "bell\x07",
+    "nul\x00",
+    "next\x85line",
+    "line\u2028separator",
+    "\ufeffmark",
+    "hard\u00a0space",
+    "…",
+    "---",
+    "...",
+    "<b>x</b>",
+    "(a)",
+    "()",
+    "£5",
+    "½",
+    "word " * 60,
+    "x" * 300,
+    ("word " * 30).strip() + "\n\n" + ("more " * 30).strip(),
+    "  indented\n  twice",
+]
+
+
+@cache
+def base_links() -> Links:
+    links = load_base(REPOSITORY, None).links
+    assert links is not None
+    return links
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_tree(tmp_path_factory.mktemp("tree"))
+
+
+@pytest.fixture(scope="module")
+def checker(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page with nothing but the form's modules."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site_url + FORM)
+    page.evaluate(
+        """async (base) => {
+          const [rules, yaml] = await Promise.all(["rules", "yaml"].map((name) => import(`${base}assets/js/form-${name}.js`)))
+          Object.assign(window, { check: rules.check, write: yaml.write })
+        }""",
+        site_url,
+    )
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def known(tree: Path) -> dict[str, Any]:
+    """What the form would know of the small tree of the tests."""
+    checked = check_tree(tree)
+    factors = [factor_from(data) for data in checked.factors.values()]
+    links = link([], factors, [], checked.vocabularies)
+    rules = rules_for_browser(links, case_schema(checked.vocabularies))
+    return rules | {"cases": list(checked.cases)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_form_finds_what_the_program_finds(
+    path: Path, tree: Path, checker: Page, known: dict[str, Any]
+):
+    problems = check_tree(tree, [path], TODAY).problems
+    codes = {problem.code for problem in problems}
+    try:
+        data = read_file(path, path.name).data or yaml.load(path.read_text("utf-8"), LOADER)
+    except yaml.YAMLError:
+        data = None
+    if data is None or not isinstance(data, dict):
+        # No data, so there is nothing that the form could be given.
+        assert all(CHECKED_ELSEWHERE[code] == OF_YAML for code in codes)
+        return
+    known = known | {"cases": [*known["cases"], path.stem]}
+    found = checker.evaluate(
+        "([data, known, today]) => check(data, known, today)",
+        [data, known, TODAY.isoformat()],
+    )
+    if any(CHECKED_ELSEWHERE.get(code) == OF_YAML for code in codes):
+        # The program blames the YAML and says no more; the form may only see what came of it.
+        return
+    if codes <= HIDDEN and codes:
+        # A file is searched before it is read, so the program names a line and no field.
+        assert {problem["code"] for problem in found} == codes
+        return
+    expected = {
+        (problem.code, problem.severity, problem.place, problem.message)
+        for problem in problems
+        if problem.code not in CHECKED_ELSEWHERE
+    }
+    assert {(p["code"], p["severity"], p["place"], p["message"]) for p in found} == expected
+    assert all(problem["hint"] and "{" not in problem["hint"] for problem in found)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_form_writes_a_record_in_the_layout_of_the_program(path: Path, checker: Page):
+    data = read_file(path, path.name).data
+    schema = case_schema(base_links().vocabularies)
+    rules = rules_for_browser(base_links(), schema)
+    written = checker.evaluate("([data, schema]) => write(data, schema)", [data, rules["schema"]])
+    assert written == write(data, load_schema("case", {}))
+
+
+def record_with(text: str) -> dict[str, Any]:
+    """Put one text into every kind of place that a text can have."""
+    cited = [{"id": "a", "locator": text}, "b"]
+    return {
+        "id": "a",
+        "title": text,
+        "also_known_as": [text, {"name": text, "language": "nb"}],
+        "verdict": {"text": text, "source": cited},
+        "summary": text,
+        "countries": [text],
+        "status_as_of": text,
+        "partners": [{"name": text, "note": text, "source": ["a"]}],
+        "findings": [{"factor": "trust", "text": text, "for_partner": text, "source": cited}],
+        "limits": text,
+        "sources": [{"id": "a", "title": text, "authors": [text, text], "url": text, "year": 2011}],
+    }
+
+
+def read_back(checker: Page, known: dict[str, Any], text: str) -> None:
+    data = record_with(text)
+    written = checker.evaluate("([data, schema]) => write(data, schema)", [data, known["schema"]])
+    document = read_bytes(written.encode(), "form.yml")
+    unreadable = {problem.code for problem in document.problems} - {"EV701", "EV702", "EV703"}
+    assert not unreadable, written
+    if document.data is not None:
+        assert document.data == data, written
+
+
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text)[:30])
+def test_a_nasty_text_comes_back_as_it_was(text: str, checker: Page, known: dict[str, Any]):
+    read_back(checker, known, text)
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.text(
+        st.one_of(
+            st.sampled_from(" \n\t:#-'\"\\[]{},&*!|>%@`?~=aN0é🚒"), st.characters(codec="utf-8")
+        )
+    )
+)
+def test_any_text_comes_back_as_it_was(checker: Page, known: dict[str, Any], text: str):
+    read_back(checker, known, text)
+
+
+def opened(open_page: OpenPage, query: str = "", **options: Any) -> Page:
+    page = open_page(FORM + query, **options)
+    page.wait_for_selector("form[data-ready]")
+    return page
+
+
+def yaml_of(page: Page) -> Any:
+    page.wait_for_timeout(400)
+    document = read_bytes(page.locator("#form-yaml").input_value().encode(), "form.yml")
+    assert not document.problems
+    return document.data
+
+
+@pytest.mark.parametrize("case_id", ["firecontrol", "north-west-fire-control", "nodnett"])
+def test_a_published_case_passes_through_the_form_unchanged(open_page: OpenPage, case_id: str):
+    page = opened(open_page, f"?case={case_id}")
+    assert yaml_of(page) == data_of(base_links().cases[case_id])
+    page.get_by_role("button", name="Check the record").click()
+    expect(page.locator(".ju-form__verdict")).to_have_text("No error and no warning found.")
+    expect(page.locator("#f-id")).to_have_attribute("readonly", "")
+    github = page.get_by_role("link", name="Open GitHub in a new tab")
+    assert github.get_attribute("href").endswith(f"/edit/main/cases/{case_id}.yml")
+
+
+def test_a_small_record_can_be_entered_and_passes_the_checks(open_page: OpenPage, tmp_path: Path):
+    page = opened(open_page)
+    page.get_by_label("Title needed", exact=True).first.fill("Riverside Control Room")
+    page.keyboard.press("Tab")
+    expect(page.locator("#f-id")).to_have_value("riverside-control-room")
+    page.locator("#f-verdict").get_by_role("button", name="Enter a new source").click()
+    source = page.locator("#f-sources .ju-entry").first
+    source.get_by_label("Id needed").fill("audit-2016")
+    source.get_by_label("Kind needed").select_option("audit-report")
+    source.get_by_label("Title needed").fill("Control rooms: that #share")
+    source.get_by_label("How much was read needed").select_option("full")
+    expect(source.locator(".ju-field__told").first).to_have_text("Report of a public auditor.")
+    page.locator("#f-verdict-text").fill("since 2014. Two services answer calls in one room.")
+    page.locator("#f-summary").fill(
+        "Two services share one control room for a river valley.\nIt opened in 2014."
+    )
+    page.locator("#f-region").fill("River valley")
+    page.locator("#f-scale").select_option("regional")
+    page.locator("#f-services").get_by_label("Fire and rescue").check()
+    page.locator("#f-infrastructure").get_by_role("button", name="Add a kind").click()
+    page.locator("#f-infrastructure select").select_option("control-room")
+    page.locator("#f-status").select_option("live")
+    page.locator("#f-reviewed").get_by_role("button", name="Add a review").click()
+    page.locator("#f-reviewed").get_by_label("Date needed").fill("2026-11-01")
+    page.locator("#f-reviewed").get_by_label("Role needed").select_option("coder")
+    for part in ("partners", "timeline", "costs", "drivers", "governance", "outcomes", "findings"):
+        page.locator("#f-unknown").get_by_role("button", name="Add an unknown part").click()
+        entry = page.locator("#f-unknown .ju-entry").last
+        entry.get_by_label("Part needed").select_option(part)
+        entry.get_by_label("Reason needed").fill("No page read says.")
+    page.get_by_role("button", name="Check the record").click()
+    expect(page.locator(".ju-form__verdict")).to_have_text("No error and no warning found.")
+    data = yaml_of(page)
+    assert data["verdict"]["source"] == ["audit-2016"]
+    assert data["sources"][0]["title"] == "Control rooms: that #share"
+    root = make_tree(tmp_path)
+    (root / "cases" / f"{data['id']}.yml").write_text(page.locator("#form-yaml").input_value())
+    assert check_tree(root, [root / "cases" / f"{data['id']}.yml"], TODAY).problems == ()
+    # A new id of a source is taken over wherever it is cited.
+    source.get_by_label("Id needed").fill("auditors-2016")
+    assert yaml_of(page)["verdict"]["source"] == ["auditors-2016"]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "riverside-control-room.yml"
+    address = page.get_by_role("link", name="Open GitHub in a new tab").get_attribute("href")
+    assert "/new/main/cases?filename=riverside-control-room.yml&value=id%3A" in address
+
+
+def test_problems_stand_at_the_field_and_the_summary_leads_to_them(open_page: OpenPage):
+    page = opened(open_page)
+    page.locator("#f-partners").get_by_role("button", name="Add a partner").click()
+    page.locator("#f-partners details").first.evaluate("(el) => { el.open = false }")
+    page.get_by_role("button", name="Check the record").click()
+    summary = page.locator(".ju-form__errors")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_contain_text("errors")
+    title = page.locator("#f-title")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    expect(title).to_have_accessible_description(re.compile("The field `title` is missing"))
+    summary.get_by_role("link", name="partner 1 › name:").click()
+    expect(page.locator("#f-partners").get_by_label("Name needed")).to_be_focused()
+    title.fill("A room")
+    expect(title).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_the_draft_outlives_a_reload_and_can_be_saved_loaded_and_deleted(
+    open_page: OpenPage, tmp_path: Path
+):
+    page = opened(open_page)
+    page.locator("#f-title").fill("A room")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_selector("form[data-ready]")
+    expect(page.locator("#f-title")).to_have_value("A room")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save draft to a file").click()
+    file = tmp_path / "draft.json"
+    download.value.save_as(file)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator("#f-title")).to_have_value("")
+    page.locator("[data-load]").set_input_files(file)
+    expect(page.locator("#f-title")).to_have_value("A room")
+    file.write_text("id: yaml\n", encoding="utf-8")
+    page.locator("[data-load]").set_input_files(file)
+    expect(page.locator(".ju-form__state")).to_contain_text("This is no draft")
+
+
+def test_entries_can_be_moved_and_removed_with_the_keyboard(open_page: OpenPage):
+    page = opened(open_page, "?case=north-west-fire-control")
+    names = [partner["name"] for partner in yaml_of(page)["partners"]]
+    entries = page.locator("#f-partners > .ju-entries > .ju-entry")
+    entries.nth(1).locator("summary").first.press("Enter")
+    entries.nth(1).get_by_role("button", name="Move up partner 2").press("Enter")
+    assert [p["name"] for p in yaml_of(page)["partners"]][:2] == [names[1], names[0]]
+    expect(page.get_by_role("button", name="Move down partner 1")).to_be_focused()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove partner 1").press("Enter")
+    assert yaml_of(page)["partners"][0]["name"] == names[0]
+    expect(page.get_by_role("button", name="Add a partner")).to_be_focused()
+
+
+HOSTILE = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
+
+
+def test_hostile_text_stays_text(open_page: OpenPage, tmp_path: Path):
+    page = opened(open_page)
+    data = record_with(HOSTILE) | {"__proto__": {"x": 1}, "constructor": HOSTILE, HOSTILE: HOSTILE}
+    data |= {"services": {"a": HOSTILE}, "costs": HOSTILE, "timeline": [HOSTILE, None, 3]}
+    data |= {"status": HOSTILE, "related": [{"case": HOSTILE, "relation": HOSTILE}]}
+    file = tmp_path / "draft.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    page.locator("[data-load]").set_input_files(file)
+    expect(page.locator(".ju-form__state")).to_contain_text("Not taken over")
+    page.get_by_text("Preview of the page").click()
+    page.get_by_role("button", name="Check the record").click()
+    expect(page.locator(".ju-form__preview h3")).to_have_text(HOSTILE)
+    assert page.locator("main img, main script:not(#form-rules)").count() == 0
+    assert "broken" not in page.title()
+    assert yaml_of(page)["title"] == HOSTILE
+
+
+def test_a_hostile_case_in_the_address_is_not_asked_for(open_page: OpenPage):
+    page = opened(open_page, "?case=../../../evil%22%3E%3Cimg%20src=x%3E")
+    assert page.locator("main img").count() == 0
+    expect(page.locator("#f-id")).to_have_value("")
+
+
+def test_a_case_that_does_not_exist_is_said_to_be_missing(open_page: OpenPage, guard: Any):
+    page = opened(open_page, "?case=no-such-case")
+    expect(page.locator(".ju-form__state")).to_contain_text("There is no case with the id")
+    # The browser itself reports the answer 404.
+    guard.faults.clear()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_no_violation_with_groups_and_problems_open(open_page: OpenPage, width: int):
+    page = opened(open_page, "?case=north-west-fire-control", width=width)
+    page.locator("#f-title").fill("")
+    for part in ("partners", "findings", "sources", "costs", "timeline"):
+        page.locator(f"#f-{part}").get_by_role("button", name="Add a").last.click()
+    page.evaluate(
+        "document.querySelectorAll('main .ju-more').forEach((fold) => { fold.open = true })"
+    )
+    page.get_by_role("button", name="Check the record").click()
+    violations = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        violations += [f"{scheme}: {violation}" for violation in axe(page)]
+    assert not violations, "\n".join(violations[:20])
+    assert not wider_than_the_screen(page)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_keyboard_reaches_everything_and_is_never_trapped(open_page: OpenPage, width: int):
+    page = opened(open_page, width=width)
+    page.locator("#f-findings").get_by_role("button", name="Add a finding").click()
+    page.locator(".ju-skip").focus()
+    walk = tab_walk(page, limit=130)
+    assert len(walk.stops) > 60
+    assert not walk.faults(), "\n".join(walk.faults())
+
+
+def test_without_javascript_the_page_leads_to_the_other_ways(open_page: OpenPage):
+    page = open_page(FORM, javascript=False)
+    main = page.get_by_role("main")
+    expect(main.get_by_role("link", name="Tell us about a report")).to_be_visible()
+    expect(main.get_by_role("link", name="Write the record as YAML")).to_be_visible()
+    expect(main.get_by_role("textbox")).to_have_count(0)
+
+
+def test_the_modules_of_the_form_stay_small(site_folder: Path):
+    modules = list((site_folder / "assets" / "js").glob("form*.js"))
+    assert len(modules) == 6
+    assert sum(path.stat().st_size for path in modules) < MOST_SCRIPT_BYTES
