@@ -60,6 +60,21 @@ def write(data: Mapping[str, Any], schema: Schema) -> str:
     return "\n".join(_Writer(document, schema, Remarks()).record()) + "\n"
 
 
+def write_part(
+    path: Path, fields: Mapping[str, Any], schema: Schema, width: int = WIDTH
+) -> list[str]:
+    """Write some fields of the group at a path in the canonical layout, not pushed in.
+
+    Args:
+        path: where the group stands.
+        fields: the fields to write.
+        schema: the description of the record.
+        width: characters on a line; fewer than in a file where a page is narrow.
+    """
+    document = Document("new", "", fields)
+    return list(_Writer(document, schema, Remarks(), width).fields(path, fields, ""))
+
+
 @dataclass(frozen=True)
 class _Writer:
     """Writes the lines of one record."""
@@ -67,9 +82,10 @@ class _Writer:
     document: Document
     schema: Schema
     remarks: Remarks
+    width: int = WIDTH
 
     def record(self) -> list[str]:
-        lines = [*self.remarks.top, *self._fields((), self.document.data, "")]
+        lines = [*self.remarks.top, *self.fields((), self.document.data, "")]
         lines += self.remarks.below.get((), ())
         tidy: list[str] = []
         for line in lines:
@@ -79,7 +95,7 @@ class _Writer:
             tidy.pop()
         return tidy
 
-    def _fields(self, path: Path, group: Mapping[str, Any], indent: str) -> Iterator[str]:
+    def fields(self, path: Path, group: Mapping[str, Any], indent: str) -> Iterator[str]:
         known = self.schema.fields(path)
         order = [*(name for name in known if name in group), *(n for n in group if n not in known)]
         for name in order:
@@ -95,7 +111,7 @@ class _Writer:
         """Write `head` (a field's name or a dash) and the value after it."""
         beside = "".join(f"  {remark}" for remark in self.remarks.beside.get(path, ()))
         node = self.schema.node(path)
-        room = WIDTH - len(indent) - len(head) - 1
+        room = self.width - len(indent) - len(head) - 1
         if isinstance(value, dict | list) and value:
             flow = self._flow(path, value, node, room)
             if flow is not None:
@@ -105,7 +121,7 @@ class _Writer:
             return
         if isinstance(value, str) and ("\n" in value or "x-prose" in node):
             written = scalar(value, quoted=_is_quoted(path, node))
-            folded = block(value, WIDTH - len(indent) - 2)
+            folded = block(value, self.width - len(indent) - 2)
             if folded is not None and ("\n" in value or len(written) > room):
                 sign, lines = folded
                 yield f"{indent}{head} {sign}{beside}"
@@ -116,14 +132,14 @@ class _Writer:
     def _lines(self, path: Path, value: Any, indent: str, head: str, beside: str) -> Iterator[str]:
         if head == "-":
             # The first field of a group stands on the line of its dash.
-            inner = list(self._fields(path, value, f"{indent}  "))
+            inner = list(self.fields(path, value, f"{indent}  "))
             first = next(place for place, line in enumerate(inner) if _is_field(line))
             yield from (line[2:] if line else "" for line in inner[:first])
             yield f"{indent}- {inner[first][len(indent) + 2 :]}{beside}"
             yield from inner[first + 1 :]
         elif isinstance(value, dict):
             yield f"{indent}{head}{beside}"
-            yield from self._fields(path, value, f"{indent}  ")
+            yield from self.fields(path, value, f"{indent}  ")
         else:
             yield f"{indent}{head}{beside}"
             for place, entry in enumerate(value):
@@ -164,7 +180,7 @@ class _Writer:
             return "[]" if isinstance(value, list) else "{}"
         if isinstance(value, int | float) and not isinstance(value, bool):
             # A number stays as it was written, such as 1.50.
-            return self.document.source(path) or scalar(value)
+            return (self.document.text and self.document.source(path)) or scalar(value)
         return scalar(value, flow=flow)
 
     def _has_remarks(self, path: Path) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from evidence.layout import write
+from evidence.layout import write_part
 from evidence.problems import Path
 from evidence.schema import Node, Schema
 
@@ -60,11 +60,13 @@ class Scaffold:
         known = len(path) == 1 and name in self.filled
         yield from self._remarks(node, name, indent, path)
         if known:
-            yield from self._written({name: self.filled[name]})
+            yield from write_part((), {name: self.filled[name]}, self.schema)
         elif not self._in_use(path):
             example = (node.get("examples") or [_stand_in(node)])[0]
             yield from self._further(path, example, indent)
-            yield from (f"{indent}#{line}" for line in self._written({name: example}, path[:-1]))
+            yield from (
+                f"{indent}#{line}" for line in write_part(path[:-1], {name: example}, self.schema)
+            )
         elif "properties" in node:
             yield f"{indent}{name}:"
             for inner, part in self.schema.fields(path).items():
@@ -108,7 +110,7 @@ class Scaffold:
             yield from _wrapped(f"One of: {', '.join(terms)}.", indent)
         elif self._in_use(path) and not self._has_parts(path, node):
             for example in node.get("examples", ())[:1]:
-                written = self._written({name: example}, path[:-1])
+                written = write_part(path[:-1], {name: example}, self.schema)
                 if len(written) == 1:
                     yield f"{indent}# Example: {written[0]}"
                 elif isinstance(example, str):
@@ -127,18 +129,6 @@ class Scaffold:
 
     def _has_parts(self, path: Path, node: Node) -> bool:
         return "properties" in node or "properties" in self.schema.node((*path, 0))
-
-    def _written(self, data: Mapping[str, Any], path: Path = ()) -> list[str]:
-        """Write fields of the group at a path as the layout has them, without indentation."""
-        if not path:
-            return write(data, self.schema).splitlines()
-        inner: Any = data
-        for step in reversed(path):
-            inner = [inner] if isinstance(step, int) else {step: inner}
-        depth = len(path) - sum(isinstance(step, int) for step in path)
-        lines = write(inner, self.schema).splitlines()[depth:]
-        cut = 2 * len(path)
-        return [line[cut:] for line in lines]
 
 
 def _stand_in(node: Node) -> Any:
