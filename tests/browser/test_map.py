@@ -167,3 +167,12 @@ def test_a_gap_says_how_to_fill_it(open_page: OpenPage):
     address = link.get_attribute("href")
     assert address
     assert address.endswith("contribute/")
+
+
+def test_heads_that_cannot_be_seen_are_no_stop_of_the_tab_key(open_page: OpenPage):
+    page = open_page("map/", width=360)
+    heads = page.locator(".ju-map thead a")
+    assert heads.count() > 1
+    for number in range(heads.count()):
+        heads.nth(number).evaluate("link => link.focus()")
+        expect(heads.nth(number)).not_to_be_focused()
