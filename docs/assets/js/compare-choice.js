@@ -25,8 +25,9 @@ export function groupOf(found, all) {
 /** What the page says of itself once the cases are there. */
 export function heads(names, shared) {
   if (names.length === 1) return `${names[0]} alone so far. Add a case to compare it with.`
-  const who = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}, on the same rows.`
-  const inAll = names.length === 2 ? "both" : `all ${COUNT[names.length] ?? names.length}`
+  const number = COUNT[names.length] ?? String(names.length)
+  const who = names.length === 2 ? `${names.join(" and ")}, on the same rows.` : `${number[0].toUpperCase()}${number.slice(1)} cases on the same rows.`
+  const inAll = names.length === 2 ? "both" : `all ${number}`
   if (!shared) return `${who} No factor was found in ${inAll}.`
   return `${who} The ${shared === 1 ? "factor" : `${shared} factors`} found in ${inAll} ${shared === 1 ? "comes" : "come"} first.`
 }

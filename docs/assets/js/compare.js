@@ -53,7 +53,7 @@ function fill(root, cases) {
   const [box, factorTable] = frame.children
   const names = cases.map((item) => item.title)
   box.querySelector("caption").textContent = `${names.join(", ")} compared`
-  box.style.setProperty("--cases", cases.length)
+  box.dataset.number = cases.length
   const headRow = box.querySelector("thead tr")
   for (const item of cases) headRow.append(head(item, cases))
   for (const row of box.querySelectorAll("[data-row]")) {
