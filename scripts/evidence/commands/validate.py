@@ -11,10 +11,13 @@ from pathlib import Path
 from evidence.errors import UsageError
 from evidence.reporters.github import github_report, github_summary
 from evidence.reporters.json_list import json_report
+from evidence.reporters.junit import junit_report
+from evidence.reporters.sarif import sarif_report
 from evidence.reporters.terminal import terminal_report
 from evidence.repository import add_root_argument, find_root
 from evidence.validation import Checked, check_tree
 
+FORMATS = ("text", "github", "json", "sarif", "junit")
 HELP = "check records; exit 0 where all is well, 1 where a record is wrong"
 
 
@@ -23,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; default: all records"
     )
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text")
+    parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument(
         "--today", metavar="YYYY-MM-DD", help="the day against which dates are checked"
     )
@@ -52,6 +55,10 @@ def _day(text: str | None) -> date:
 def _report(checked: Checked, form: str) -> str:
     if form == "json":
         return json_report(checked.problems)
+    if form == "sarif":
+        return sarif_report(checked.problems)
+    if form == "junit":
+        return junit_report(checked.problems, checked.count)
     if form == "github":
         summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
         if summary_file:
