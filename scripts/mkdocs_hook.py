@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from evidence.base import current_date, load_base
 from evidence.errors import EvidenceError
+from evidence.handwritten import with_captions
 from evidence.links import Links
 from evidence.pages import Page as EvidencePage
 from evidence.pages import Site
@@ -117,11 +118,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the words of a page that shows no record for the search."""
-    if not isinstance(page, RecordPage) or page.made.kind == "about":
-        made: Made = config.extra[MADE]
-        made.written.append(page_entry(page.url, str(page.title), html))
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let hand-written pages name the repository, whose address is a setting."""
+    return markdown.replace("{repository}", settings_from(config).repository)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Complete the tables of a hand-written page, and keep its words for the search."""
+    if isinstance(page, RecordPage):
+        return html
+    made: Made = config.extra[MADE]
+    made.written.append(page_entry(page.url, str(page.title), html))
+    return with_captions(html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
