@@ -86,6 +86,9 @@ format-check: deps ## Is the Python code in shape?
 lint: deps ## Ruff's rules; shape and safety of the workflows
 	$(call say,lint)
 	$(BIN)/ruff check .
+	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
+	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	@if [ -d .github/workflows ]; then \
 	  $(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml; \
 	  $(BIN)/zizmor --offline --quiet .github/workflows; \
@@ -102,9 +105,11 @@ unit: deps ## Tests that need neither a built site nor a browser
 validate: deps ## Check every record
 	$(BIN)/python -m evidence validate
 
-records: deps ## The same, as a step of the tests
+records: deps ## The same as a step of the tests; are layout and generated copies up to date?
 	$(call say,records)
 	$(BIN)/python -m evidence validate
+	$(BIN)/python -m evidence fmt --check
+	$(BIN)/python -m evidence schema --check
 
 browser: site ## Tests on the built site, in headless Chromium
 	$(call say,browser)
