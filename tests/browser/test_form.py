@@ -1,4 +1,4 @@
-"""The form: it checks as the program does, writes what the reader reads, and shows no foreign markup."""
+"""The form: it checks as the program does, writes what the reader reads, shows no markup."""
 
 from __future__ import annotations
 
@@ -123,7 +123,8 @@ def checker(browser: Browser, site_url: str) -> Iterator[Page]:
     page.goto(site_url + FORM)
     page.evaluate(
         """async (base) => {
-          const [rules, yaml] = await Promise.all(["rules", "yaml"].map((name) => import(`${base}assets/js/form-${name}.js`)))
+          const module = (name) => import(`${base}assets/js/form-${name}.js`)
+          const [rules, yaml] = await Promise.all([module("rules"), module("yaml")])
           Object.assign(window, { check: rules.check, write: yaml.write })
         }""",
         site_url,
@@ -318,7 +319,7 @@ def test_problems_stand_at_the_field_and_the_summary_leads_to_them(open_page: Op
     expect(summary.get_by_role("heading")).to_contain_text("errors")
     title = page.locator("#f-title")
     expect(title).to_have_attribute("aria-invalid", "true")
-    expect(title).to_have_accessible_description(re.compile("The field `title` is missing"))
+    expect(title).to_have_accessible_description(re.compile("The field title is missing"))
     summary.get_by_role("link", name="partner 1 › name:").click()
     expect(page.locator("#f-partners").get_by_label("Name needed")).to_be_focused()
     title.fill("A room")

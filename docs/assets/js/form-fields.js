@@ -62,7 +62,7 @@ function pair(entry, value, name, extra) {
 function sourceId(entry) {
   const { value } = control(entry)
   if (value.startsWith("=")) return value.slice(1)
-  const source = value && document.getElementById(`${value}-id`)
+  const source = value && document.getElementById(`${value}-sources-id`)
   return (source && source.value.trim()) || undefined
 }
 
@@ -97,7 +97,7 @@ export function add(field, value) {
   const part = document.getElementById(`t-${name}`).content.cloneNode(true)
   const number = `e${++made}`
   for (const element of part.querySelectorAll("*")) {
-    for (const attribute of [...element.attributes]) if (attribute.value.includes("@@")) attribute.value = attribute.value.replaceAll("@@", number)
+    for (const attribute of [...element.attributes]) if (attribute.value.includes("@@")) attribute.value = attribute.value.replaceAll("@@", `${number}-`)
   }
   const entry = part.firstElementChild
   entry.dataset.number = number
@@ -151,13 +151,16 @@ function about(entry) {
 export function offerSources(select, id) {
   const sources = entries(document.querySelector('[data-name="sources"]'))
   const options = sources.map((entry) => {
-    const [key, title] = ["id", "title"].map((name) => control(own(entry).find((field) => field.dataset.name === name)).value.trim())
-    return { number: entry.dataset.number, key, text: [key || "no id yet", title].filter(Boolean).join(": ").slice(0, 110) }
+    const [key, title, kind, read] = ["id", "title", "kind", "read"].map((name) => document.getElementById(`${entry.dataset.number}-sources-${name}`))
+    const about = [kind, read].filter(({ value }) => value).map(({ selectedOptions }) => selectedOptions[0].text)
+    const text = [key.value.trim() || "no id yet", title.value.trim()].filter(Boolean).join(": ")
+    return { number: entry.dataset.number, key: key.value.trim(), text: text.slice(0, 110), about: [title.value.trim(), ...about].filter(Boolean).join(". ") }
   })
   const chosen = id === undefined ? select.value : (options.find((option) => option.key === id)?.number ?? (isPlain(id) ? `=${id}` : ""))
   select.replaceChildren(new Option("Choose …", ""), ...options.map((option) => new Option(option.text, option.number)))
   if (chosen.startsWith("=")) select.append(new Option(`${chosen.slice(1)} (not in the list)`, chosen))
   select.value = chosen
+  select.closest(".ju-entry").querySelector("[data-about]").textContent = options.find((option) => option.number === chosen)?.about ?? ""
 }
 
 /** The element that stands for a place in the record, or the nearest around it. */

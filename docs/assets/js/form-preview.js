@@ -14,7 +14,8 @@ export function preview(data, know) {
   const part = (heading, items, name = "ul") => items?.length && [make("h4", heading), make(name, ...items)]
   const status = label("statuses", data.status)
   const verdict = data.verdict ?? {}
-  const findings = Map.groupBy ? Map.groupBy(data.findings ?? [], (item) => item.factor) : new Map()
+  const findings = new Map()
+  for (const item of data.findings ?? []) findings.set(item.factor, [...(findings.get(item.factor) ?? []), item])
   return [
     make("h3", data.title ?? "No title yet"),
     make("p", make("mark", status || "No status yet"), ` ${verdict.text ?? ""}${cite(verdict)}`),

@@ -35,6 +35,7 @@ export async function start(form) {
     return data
   }
   const keep = () => {
+    due = undefined
     try {
       localStorage.setItem(key, JSON.stringify(refresh()))
       tell(`Kept in this browser. Last change at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}.`)
@@ -89,8 +90,9 @@ export async function start(form) {
     },
     up: (button, entry) => step(button, entry, -1),
     down: (button, entry) => step(button, entry, 1),
-    check() {
+    async check() {
       checked = true
+      if (/"related"|\[\[/.test(JSON.stringify(read(form)))) await knowCases()
       const problems = check(refresh(), know, today())
       if (show(form, problems)) part(".ju-form__errors").focus()
     },
@@ -109,7 +111,7 @@ export async function start(form) {
     clear() {
       if (!confirm("Delete the draft in this browser and start again?")) return
       try { localStorage.removeItem(key) } catch { /* there was none to delete */ }
-      clearTimeout(due)
+      due = clearTimeout(due)
       checked = false
       show(form, [])
       part(".ju-form__verdict").textContent = ""
@@ -123,6 +125,8 @@ export async function start(form) {
     does[button.dataset.do](button, button.closest(".ju-entry"))
     if (["add", "new-source", "remove", "up", "down"].includes(button.dataset.do)) changed()
   })
+  // Ids of all cases are fetched only for a record that names another one.
+  form.addEventListener("focusin", ({ target }) => { if (target.list?.id === "case-ids") knowCases() })
   form.addEventListener("submit", (event) => event.preventDefault())
   part("[data-load]").addEventListener("change", async ({ target }) => {
     const [file] = target.files
@@ -136,16 +140,23 @@ export async function start(form) {
   })
 
   if (existing) {
-    const answer = await fetch(`${form.dataset.root}contribute/form/cases/${existing}.json`)
-    published = answer.ok ? await answer.json() : {}
-    const title = answer.ok ? published.title : undefined
-    tell(title ? `Filled in from the published record of ${title}.` : `There is no case with the id ${existing}.`)
+    published = (await fetched(`${form.dataset.root}contribute/form/cases/${existing}.json`)) ?? {}
+    tell(published.title ? `Filled in from the published record of ${published.title}.` : `There is no case with the id ${existing}, or it could not be fetched.`)
   }
   let draft
   try { draft = parse(localStorage.getItem(key) ?? "") } catch { /* the browser keeps none */ }
   load(draft ?? published)
   if (draft) tell("This is your draft from before. “Start again” deletes it.")
   form.dataset.ready = ""
+
+  async function knowCases() {
+    if (know.cases) return
+    const found = await fetched(`${form.dataset.root}cases/cases.json`)
+    if (!found) return
+    const { id, title } = found.cases
+    know.cases = id
+    document.getElementById("case-ids").replaceChildren(...id.map((value, index) => new Option(title[index], value)))
+  }
 
   function suggest(scope) {
     for (const select of scope.querySelectorAll('[data-kind="citations"] select')) offerSources(select)
@@ -154,7 +165,19 @@ export async function start(form) {
   }
 }
 
+function make(name, properties, ...children) {
+  const element = Object.assign(document.createElement(name), properties)
+  element.append(...children)
+  return element
+}
+/** A message as nodes: what stands between backticks as code. */
+const words = (text) => text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part))
 const today = () => new Date().toISOString().slice(0, 10)
+
+async function fetched(address) {
+  const answer = await fetch(address).catch(() => undefined)
+  return answer?.ok ? answer.json() : undefined
+}
 
 function parse(text) {
   try {
@@ -190,12 +213,15 @@ function show(form, problems) {
     item.removeAttribute("aria-invalid")
     delete item.dataset.described
   }
-  const links = problems.map((problem, index) => {
-    const place = locate(form, problem.path)
+  const placed = problems.map((problem) => [problem, locate(form, problem.path)])
+  // Errors first, then as they stand on the page.
+  const order = ([one, place], [other, there]) =>
+    (one.severity > other.severity) - (one.severity < other.severity) || (place === there ? 0 : place.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
+  const links = placed.sort(order).map(([problem, place], index) => {
     const item = place.matches("fieldset, form") ? place : (place.querySelector("[data-value]") ?? place)
-    const text = `${problem.message} ${problem.hint}`
-    const note = Object.assign(document.createElement("p"), { className: "ju-field__error", id: `problem-${index}`, textContent: `${text} ` })
-    note.append(Object.assign(document.createElement("small"), { textContent: `${problem.severity === "error" ? "Error" : "Warning"} ${problem.code}` }))
+    const text = `${problem.message} ${problem.hint} `
+    const note = make("p", { className: "ju-field__error", id: `problem-${index}` }, ...words(text))
+    note.append(make("small", {}, `${problem.severity === "error" ? "Error" : "Warning"} ${problem.code}`))
     item.dataset.described ??= item.getAttribute("aria-describedby") ?? ""
     item.setAttribute("aria-describedby", `${note.id} ${item.getAttribute("aria-describedby") ?? ""}`.trim())
     if (problem.severity === "error" && item.matches("input, select, textarea")) item.setAttribute("aria-invalid", "true")
@@ -206,12 +232,12 @@ function show(form, problems) {
   })
   const errors = problems.filter(({ severity }) => severity === "error").length
   const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`
-  const words = [errors && count(errors, "error"), problems.length > errors && count(problems.length - errors, "warning")].filter(Boolean).join(" and ")
+  const counted = [errors && count(errors, "error"), problems.length > errors && count(problems.length - errors, "warning")].filter(Boolean).join(" and ")
   const summary = form.querySelector(".ju-form__errors")
   summary.hidden = !problems.length
-  summary.querySelector("h2").textContent = words
+  summary.querySelector("h2").textContent = counted
   summary.querySelector("ol").replaceChildren(...links.map(([problem, place, text]) => {
-    const link = Object.assign(document.createElement("a"), { href: `#${form.id}`, textContent: `${problem.place}: ` })
+    const link = make("a", { href: `#${problem.code}` }, `${problem.place}:`)
     link.addEventListener("click", (event) => {
       event.preventDefault()
       for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
@@ -219,11 +245,9 @@ function show(form, problems) {
       const target = place.querySelector("input:not([type=file]), select, textarea, button")
       target.focus()
     })
-    const item = document.createElement("li")
-    item.append(link, text)
-    return item
+    return make("li", {}, link, " ", ...words(text))
   }))
-  form.querySelector(".ju-form__verdict").textContent = problems.length ? `${words}.` : "No error and no warning found."
+  form.querySelector(".ju-form__verdict").textContent = problems.length ? `${counted}.` : "No error and no warning found."
   return problems.length
 }
 
@@ -238,7 +262,7 @@ function hand(link, way, repository, file, existing, text) {
 }
 
 function download(text, name, type) {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type })), download: name })
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name })
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }

@@ -7,6 +7,7 @@ Chooses what stands where and in which words; the rules that the browser checks 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -169,7 +170,7 @@ def _field(name: str, node: Node, schema: Schema, links: Links, required: bool) 
         kind=kind,
         label=label,
         required=required,
-        says=_words(name, node),
+        says=_words(name, node, schema, links),
         why=str(node.get("x-why", "")),
         example=_example(node, kind),
         limits=_limits(node, kind),
@@ -241,10 +242,19 @@ def _options(node: Node, vocabulary: str, links: Links) -> tuple[Option, ...]:
     return ()
 
 
-def _words(name: str, node: Node) -> str:
+def _words(name: str, node: Node, schema: Schema, links: Links) -> str:
+    """Say what to write in the words of the form: names of fields and terms as they are shown."""
     said = _OTHER_WORDS.get(name) or str(node.get("description", "")).strip()
+    labels = {
+        term.id: term.label
+        for key in (str(node.get("x-vocabulary")),)
+        if key in links.vocabularies
+        for term in links.vocabularies[key]
+    }
+    labels |= {key: str(field.get("x-label")) for key, field in schema.fields(()).items()}
     said = said.replace("Write `true` where", "Tick it where")
-    return " ".join(said.replace("`", "").split())
+    said = re.sub(r"`([^`]+)`", lambda match: labels.get(match[1], match[1]), said)
+    return " ".join(said.split())
 
 
 def _example(node: Node, kind: str) -> str:
