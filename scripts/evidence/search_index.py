@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from fnmatch import fnmatch
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -74,16 +75,20 @@ class IndexBuild:
         """
         self._feeding.join()
         self._reading.join()
+        files: Sequence[Mapping[str, str]] = ()
         if self._failure is None:
-            shutil.rmtree(out, ignore_errors=True)
-            self._send({"type": "WriteFiles", "index_id": 0, "output_path": str(out.resolve())})
-            self._read(1)
+            # Not `WriteFiles`: Pagefind answers that before its last bytes are on the disk.
+            self._send({"type": "GetFiles", "index_id": 0})
+            files = self._read(1).get("files", ())
         self._stop()
         if self._failure is not None:
             raise self._failure
-        for pattern in UNUSED:
-            for path in out.glob(pattern):
-                path.unlink()
+        shutil.rmtree(out, ignore_errors=True)
+        for file in files:
+            if not any(fnmatch(file["path"], pattern) for pattern in UNUSED):
+                path = out / file["path"]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(base64.b64decode(file["content"]))
         put_in_order(out)
         write_words(self._entries, out / "words")
 
@@ -109,14 +114,17 @@ class IndexBuild:
         except OSError as error:
             self._failure = SearchIndexError(f"Pagefind stopped: {error}")
 
-    def _read(self, count: int) -> None:
+    def _read(self, count: int) -> Mapping[str, Any]:
+        """Read so many answers and return the last; a refusal is kept for `finish` to raise."""
+        answer: Mapping[str, Any] | None = {}
         for _ in range(count):
             answer = next(self._answers, None)
             if answer is None:
                 self._failure = SearchIndexError("Pagefind stopped without an answer.")
-                return
+                return {}
             if answer["type"] == "Error":
                 self._failure = SearchIndexError(f"Pagefind refused: {answer['message']}")
+        return answer or {}
 
 
 def write_index(entries: Iterable[SearchEntry], out: Path) -> None:
@@ -157,10 +165,13 @@ def _spellings(entry: SearchEntry) -> list[str]:
 
 
 def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
-    rest = b""
-    while chunk := stream.read1(65536):  # type: ignore[attr-defined]
-        *messages, rest = (rest + chunk).split(b",")
-        for message in messages:
+    waiting: list[bytes] = []
+    while chunk := stream.read1(1 << 20):  # type: ignore[attr-defined]
+        first, *others = chunk.split(b",")
+        waiting.append(first)
+        for part in others:
+            message = b"".join(waiting)
+            waiting = [part]
             try:
                 yield json.loads(base64.b64decode(message, validate=True))["payload"]
             except ValueError:
