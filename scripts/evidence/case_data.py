@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from evidence.model import Case, Citation, Name, Statement
@@ -19,13 +20,19 @@ _OWN = frozenset(("citations", "number", "anchor", "phases", "name"))
 def data_of(case: Case) -> dict[str, Any]:
     """Return the data of a case's record; the order of the fields is that of the model."""
     data: dict[str, Any] = {}
-    for attribute in fields(case):
-        value = getattr(case, attribute.name)
+    for name in _names(Case):
+        value = getattr(case, name)
         if value:
-            data[attribute.name] = _value(attribute.name, value)
+            data[name] = _value(name, value)
     data["verdict"] = _statement(case.verdict, "")
     data["findings"] = [_entry(finding) for finding in case.findings]
     return data
+
+
+@lru_cache(maxsize=32)
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the attributes of a class of the model."""
+    return tuple(field.name for field in fields(kind))
 
 
 def _value(name: str, value: Any) -> Any:
@@ -48,10 +55,10 @@ def _entry(item: Any) -> Any:
         data["name"] = item.name.text
         if item.name.language:
             data["language"] = item.name.language
-    for attribute in fields(item):
-        value = getattr(item, attribute.name)
-        if attribute.name not in _OWN and not _is_left_out(attribute.name, value):
-            data[attribute.name] = list(value) if isinstance(value, tuple) else value
+    for name in _names(item.__class__):
+        value = getattr(item, name)
+        if name not in _OWN and not _is_left_out(name, value):
+            data[name] = list(value) if isinstance(value, tuple) else value
     if getattr(item, "phases", ()):
         data["phase"] = list(item.phases)
     if hasattr(item, "citations"):

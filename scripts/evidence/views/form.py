@@ -17,7 +17,9 @@ from markupsafe import Markup
 from evidence.case_data import data_of
 from evidence.form_rules import country_names, currency_names, rules_for_browser
 from evidence.links import Links
+from evidence.model import Case
 from evidence.pages import Asset, Page
+from evidence.parallel import spread
 from evidence.render import Renderer
 from evidence.schema import Node, Schema, case_schema
 
@@ -136,9 +138,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make the data of each case, from which the form is filled in to correct it."""
-    for case in renderer.links.cases.values():
-        text = json.dumps(data_of(case), ensure_ascii=False, separators=(",", ":"))
-        yield Asset(f"{ADDRESS}cases/{case.id}.json", text.encode())
+    return spread(_filled_in, list(renderer.links.cases.values()))
+
+
+def _filled_in(case: Case) -> Asset:
+    text = json.dumps(data_of(case), ensure_ascii=False, separators=(",", ":"))
+    return Asset(f"{ADDRESS}cases/{case.id}.json", text.encode())
 
 
 def _part(schema: Schema, name: str) -> str:
