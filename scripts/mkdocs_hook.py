@@ -21,6 +21,7 @@ from evidence.base import current_date, load_base
 from evidence.errors import EvidenceError
 from evidence.handwritten import with_captions
 from evidence.links import Links
+from evidence.memory import expect_many_records
 from evidence.pages import Page as EvidencePage
 from evidence.pages import Site
 from evidence.render import Settings, render
@@ -96,6 +97,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Raises:
         Abort: a record is wrong; the message says which, where, and what to do.
     """
+    expect_many_records()
     try:
         base = load_base(Path(config.config_file_path).parent, current_date())
     except EvidenceError as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from evidence.model import Case
 from evidence.pages import case_address
@@ -26,6 +27,11 @@ _TEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+
+
+def download(content: str, media: str) -> str:
+    """Return an address that holds the content itself, so that no file a case is needed."""
+    return f"data:{media};charset=utf-8,{quote(content)}"
 
 
 def bibtex(case: Case, settings: Settings) -> str:

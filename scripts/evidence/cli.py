@@ -16,6 +16,7 @@ from types import ModuleType
 
 from evidence import commands
 from evidence.errors import EvidenceError
+from evidence.memory import expect_many_records
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal of another encoding shows a substitute rather than stop the command.
             stream.reconfigure(errors="backslashreplace")
+    expect_many_records()
     try:
         parsed = _parser(words).parse_args(words)
         code: int = parsed.run(parsed)

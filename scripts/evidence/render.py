@@ -21,7 +21,11 @@ from evidence.confidence import CONCERNS, LEVELS
 from evidence.links import Links, tally
 from evidence.model import Case
 from evidence.pages import Asset, Page, Site
+from evidence.parallel import LEAST, spread
 from evidence.upkeep import NOTHING_KNOWN, Upkeep
+
+View = Callable[["Renderer"], Iterator[Page | Asset]]
+"""Makes pages or files of one kind."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -167,16 +171,21 @@ def _once_a_case(environment: Environment) -> Callable[[Case], Markup]:
 
 def render(links: Links, settings: Settings, upkeep: Upkeep = NOTHING_KNOWN) -> Site:
     """Make every generated page and file, in a fixed order."""
-    from evidence.views import ASSET_VIEWS, PAGE_VIEWS  # noqa: PLC0415 - views import Renderer
+    from evidence.views import ASSET_VIEWS, CASE_VIEW, PAGE_VIEWS  # noqa: PLC0415 - views import Renderer
 
     renderer = Renderer(links, settings, upkeep)
 
-    def all_pages() -> Iterator[Page]:
-        for view in PAGE_VIEWS:
-            yield from view(renderer)
+    def make(work: View | Case) -> list[Page | Asset]:
+        if isinstance(work, Case):
+            return [CASE_VIEW(renderer, work)]
+        return list(work(renderer))
 
-    def all_assets() -> Iterator[Asset]:
-        for view in ASSET_VIEWS:
-            yield from view(renderer)
-
-    return Site(tuple(all_pages()), tuple(all_assets()))
+    work: list[View | Case] = [*PAGE_VIEWS, *ASSET_VIEWS, *links.cases.values()]
+    many = len(links.cases) >= LEAST
+    if many:
+        links.work_out()
+    made = [item for items in spread(make, work, 0 if many else len(work) + 1) for item in items]
+    return Site(
+        tuple(item for item in made if isinstance(item, Page)),
+        tuple(item for item in made if isinstance(item, Asset)),
+    )

@@ -110,7 +110,9 @@ def real_pages(real: Links) -> dict[str, Page]:
 @pytest.fixture(scope="module")
 def anchors(real: Links) -> dict[str, list[str]]:
     """Fragments on the page of every case, in their order."""
-    return {page.address: seen(page).ids for page in case_view.pages(Renderer(real, SETTINGS))}
+    renderer = Renderer(real, SETTINGS)
+    pages = (case_view.page(renderer, case) for case in real.cases.values())
+    return {page.address: seen(page).ids for page in pages}
 
 
 def target(page: Page, href: str) -> tuple[str, str]:

@@ -33,7 +33,6 @@ from evidence.views import map as evidence_map
 PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     home.pages,
     cases.pages,
-    case.pages,
     factors.pages,
     factor.pages,
     evidence_map.pages,
@@ -51,8 +50,10 @@ PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
 )
 """Makers of pages, in the order in which the site is written."""
 
+CASE_VIEW = case.page
+"""Makes the page of one case; apart from the others because there are many."""
+
 ASSET_VIEWS: tuple[Callable[[Renderer], Iterator[Asset]], ...] = (
-    case.assets,
     cases.assets,
     evidence_map.assets,
     map_cases.assets,

@@ -6,18 +6,17 @@ Leads with the verdict and how solid it is; then money and harm; then the rest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence import timeline, wording
 from evidence.amounts import comparable
-from evidence.bibliography import bibtex, ris
+from evidence.bibliography import bibtex, download, ris
 from evidence.citing import numbers
 from evidence.completeness import completeness
 from evidence.links import Links, tally
 from evidence.model import Amount, Case, Factor, Finding
-from evidence.pages import Asset, Page, case_address
-from evidence.parallel import spread
+from evidence.pages import Page, case_address
 from evidence.render import Renderer
 from evidence.spans import promises, stays
 from evidence.vocabularies import Term
@@ -64,11 +63,6 @@ class PhaseFindings:
     findings: tuple[Finding, ...]
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """Make a page for every case."""
-    return spread(lambda case: page(renderer, case), list(renderer.links.cases.values()))
-
-
 def page(renderer: Renderer, case: Case) -> Page:
     """Make the page of one case."""
     links = renderer.links
@@ -82,6 +76,8 @@ def page(renderer: Renderer, case: Case) -> Page:
         kind="case",
         record=f"cases/{case.id}.yml",
         case=case,
+        bibtex=download(bibtex(case, renderer.settings), "application/x-bibtex"),
+        ris=download(ris(case, renderer.settings), "application/x-research-info-systems"),
         numbered=numbered,
         sources=sorted(case.sources, key=lambda source: numbered[source.id]),
         solidity=solidity(links, case),
@@ -101,15 +97,6 @@ def page(renderer: Renderer, case: Case) -> Page:
             case, links.vocabularies["unknown-fields"].ids, renderer.upkeep.today
         ),
     )
-
-
-def assets(renderer: Renderer) -> Iterator[Asset]:
-    """Make the citation files of every case."""
-    for case in renderer.links.cases.values():
-        address = case_address(case.id)
-        for name, text in (("bib", bibtex), ("ris", ris)):
-            content = text(case, renderer.settings)
-            yield Asset(f"{address}{case.id}.{name}", content.encode())
 
 
 def solidity(links: Links, case: Case) -> Solidity:
