@@ -21,7 +21,7 @@ from evidence.wording import listed, lower_first, plural
 CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
 """Kinds of result, in the word that readers see."""
 
-MOST_SOURCES = 2000
+MOST_SOURCES = 1000
 """How many publications get an entry: those on which most claims rest. What a visitor fetches
 before the first result grows with every entry, and cases bring more sources than all else."""
 
