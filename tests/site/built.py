@@ -32,6 +32,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = page
         self._captions: list[bool] = []
+        self._templates = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -54,12 +55,15 @@ class _Reader(HTMLParser):
         if "lang" in values:
             page.languages.append(values["lang"])
         page.scripts_and_handlers += [name for name in values if name.startswith("on")]
+        self._templates += tag == "template"
+        # What stands in a <template> is no part of the page until a script puts it there.
         if tag == "table":
-            self._captions.append(False)
+            self._captions.append(bool(self._templates))
         if tag == "caption" and self._captions:
             self._captions[-1] = True
 
     def handle_endtag(self, tag: str) -> None:
+        self._templates -= tag == "template"
         if tag == "table" and self._captions and not self._captions.pop():
             self.page.tables_without_caption += 1
 
