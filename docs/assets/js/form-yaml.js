@@ -4,7 +4,7 @@
 import { isGroup, nodeAt } from "./form-schema.js"
 
 const WIDTH = 112 // characters on a line
-const PLAIN_START = /^(?:\p{L}|\((?=[\p{L}\p{N}_]))/u
+const PLAIN_START = /^(?:(?!\p{Nd})[\p{L}\p{N}]|\((?=[\p{L}\p{N}_]))/u
 const NOT_PLAIN = /:(?:\s|$)|\s#|[\n\t]|^\s|\s$|[^\S \n]|[\x00-\x1f\x7f-\x9f\ufeff]/
 const WORDS = new Set("true false null none yes no on off y n nan inf".split(" "))
 const UNSEEN = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\p{Cs}/gu

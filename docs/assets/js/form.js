@@ -34,6 +34,8 @@ export async function start(form) {
     if (checked) show(form, check(data, know, today()), checked)
     return data
   }
+  // Only an id that is one becomes a file name.
+  const fileName = (ending) => part("[data-file]").textContent.slice(6, -4) + ending
   const keep = () => {
     due = undefined
     try {
@@ -96,8 +98,8 @@ export async function start(form) {
       const problems = check(refresh(), know, today())
       if (show(form, problems)) part(".ju-form__errors").focus()
     },
-    save: () => download(JSON.stringify(read(form), null, 1), `${read(form).id ?? "case"}.draft.json`, "application/json"),
-    download: () => download(yaml.value, `${read(form).id ?? "case"}.yml`, "application/yaml"),
+    save: () => download(JSON.stringify(read(form), null, 1), fileName(".draft.json"), "application/json"),
+    download: () => download(yaml.value, fileName(".yml"), "application/yaml"),
     async copy() {
       const said = part("[data-told]")
       try {
@@ -207,7 +209,7 @@ function define(told, know) {
 
 /** Show the problems at their fields and in the summary; return how many there are. */
 function show(form, problems) {
-  for (const old of form.querySelectorAll(".ju-field__error")) old.remove()
+  for (const old of form.querySelectorAll(".ju-ask__error")) old.remove()
   for (const item of form.querySelectorAll("[data-described]")) {
     item.setAttribute("aria-describedby", item.dataset.described)
     item.removeAttribute("aria-invalid")
@@ -220,7 +222,7 @@ function show(form, problems) {
   const links = placed.sort(order).map(([problem, place], index) => {
     const item = place.matches("fieldset, form") ? place : (place.querySelector("[data-value]") ?? place)
     const text = `${problem.message} ${problem.hint} `
-    const note = make("p", { className: "ju-field__error", id: `problem-${index}` }, ...words(text))
+    const note = make("p", { className: "ju-ask__error", id: `problem-${index}` }, ...words(text))
     note.append(make("small", {}, `${problem.severity === "error" ? "Error" : "Warning"} ${problem.code}`))
     item.dataset.described ??= item.getAttribute("aria-describedby") ?? ""
     item.setAttribute("aria-describedby", `${note.id} ${item.getAttribute("aria-describedby") ?? ""}`.trim())
