@@ -30,6 +30,7 @@ from tests.unit.record_files import RECORDS, REPOSITORY, TODAY, make_tree
 
 FORM = "contribute/form/"
 MOST_SCRIPT_BYTES = 56_000
+"""The modules of the form together, which no other page loads."""
 FILES = sorted([*(RECORDS / "valid").glob("*.yml"), *(RECORDS / "invalid").glob("*.yml")])
 CASES = sorted((REPOSITORY / "cases").glob("*.yml"))
 HIDDEN = {"EV701", "EV702", "EV703"}
