@@ -20,6 +20,8 @@ from evidence.yaml_text import block, scalar
 WIDTH = 112
 """Characters on a line; a longer text is folded, a longer list gets a line an entry."""
 _ADDRESSES = ("url", "doi")
+_EMPTY = "\0"
+"""Stands for an empty line inside a text, which must stay, unlike one between remarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class _Writer:
                 tidy.append(line)
         while tidy and not tidy[-1]:
             tidy.pop()
-        return tidy
+        return ["" if line == _EMPTY else line for line in tidy]
 
     def fields(self, path: Path, group: Mapping[str, Any], indent: str) -> Iterator[str]:
         known = self.schema.fields(path)
@@ -125,7 +127,7 @@ class _Writer:
             if folded is not None and ("\n" in value or len(written) > room):
                 sign, lines = folded
                 yield f"{indent}{head} {sign}{beside}"
-                yield from (f"{indent}  {line}" if line else "" for line in lines)
+                yield from (f"{indent}  {line}" if line else _EMPTY for line in lines)
                 return
         yield f"{indent}{head} {self._scalar(path, value, node)}".rstrip() + beside
 

@@ -205,3 +205,9 @@ def test_every_record_of_the_repository_can_be_laid_out():
         for path in sorted((REPOSITORY / folder).glob("*.yml")):
             done = lay_out(read_bytes(path.read_bytes(), path.name), schema)
             assert done.refusal == "", path
+
+
+def test_paragraphs_of_a_long_text_stay_apart():
+    paragraph = ("One authority answers the calls of all the others, day and night. " * 3).strip()
+    text = "\n\n".join([paragraph] * 3)
+    assert read(write({"id": "a-room", "limits": text}, CASE)).data["limits"] == text
