@@ -55,7 +55,7 @@ def _alike(
     field: str, path: Path, source: Mapping[str, Any], other: Mapping[str, Any]
 ) -> Mistake | None:
     """Say that two sources with the same DOI, title or address are one, unless they are not."""
-    first = other.get("id")
+    first = other.get("id", "with no id")
     if field == "title" and not _same_publication(source, other):
         return None
     if field == "url":
