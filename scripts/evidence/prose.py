@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markupsafe import Markup, escape
 
-SOURCE = re.compile(r"\[@([^\]\s]+)\]")
-RECORD = re.compile(r"\[\[(?:(factor|case):)?([^\]|\n]+?)(?:\|([^\]\n]+))?\]\]")
+SOURCE = re.compile(r"\[@([^\[\]\s]+)\]")
+RECORD = re.compile(r"\[\[(?:(factor|case):)?([^\[\]|\n]+?)(?:\|([^\]\n]+))?\]\]")
 _MARKED = re.compile(r"[\[*_`\\]|^\s*(?:[-+]|\d+[.)])\s|\n\s*\n", re.MULTILINE)
 
 
@@ -52,14 +52,15 @@ def inline(text: str, resolve: Resolve) -> Markup:
     """Render a text of one paragraph; no block markup."""
     if not _MARKED.search(text):
         return escape(text)
-    return Markup(_markdown().renderInline(text, {"resolve": resolve}))  # noqa: S704 - HTML is off
+    html = _markdown().renderInline(text, _given(text, resolve))
+    return Markup(html)  # noqa: S704 - HTML is off in the parser
 
 
 def block(text: str, resolve: Resolve) -> Markup:
     """Render a text that may hold paragraphs and lists."""
     if not _MARKED.search(text):
         return Markup("<p>%s</p>") % text.strip()
-    html = _markdown().render(text, {"resolve": resolve})
+    html = _markdown().render(text, _given(text, resolve))
     return Markup(html)  # noqa: S704 - HTML is off in the parser
 
 
@@ -67,8 +68,17 @@ def plain(text: str, title: Callable[[Reference], str]) -> str:
     """Return the words alone: no markup, references replaced by what `title` says of them."""
     if not _MARKED.search(text):
         return " ".join(text.split())
-    html = _markdown().render(text, {"resolve": lambda reference: escape(title(reference))})
+    html = _markdown().render(text, _given(text, lambda reference: escape(title(reference))))
     return " ".join(Markup(html).striptags().split())  # noqa: S704 - HTML is off in the parser
+
+
+def _given(text: str, resolve: Resolve) -> dict[str, object]:
+    """Return what the parser is told about a text.
+
+    It may follow only what `references` finds, since the checks have looked at nothing else.
+    """
+    known = {(found.kind, found.id) for found in references(text)} if "[" in text else set()
+    return {"resolve": resolve, "known": known}
 
 
 @lru_cache(maxsize=1)
@@ -95,9 +105,11 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
     match = source or record
     if match is None:
         return False
+    reference = next(references(match[0]))
+    if (reference.kind, reference.id) not in state.env["known"]:
+        return False
     if not silent:
-        token = state.push("reference", "", 0)
-        token.meta["reference"] = next(references(match[0]))
+        state.push("reference", "", 0).meta["reference"] = reference
     state.pos = match.end()
     return True
 

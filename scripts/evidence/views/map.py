@@ -28,6 +28,8 @@ GAPS_SHOWN = 6
 """Gaps named below a map; the page of gaps has them all."""
 _BREAKS = re.compile(r"(?<=[a-z]{5})(?=(?:ability|ibility|tions?|ments?|tional)\b)")
 """Where a long word of a narrow column may break."""
+_ENTRY = re.compile(r"<li .*?</li>", re.DOTALL)
+"""An entry of a list of findings."""
 TINTS = (1, 3, 5, 8)
 """Lowest number of cases for each strength of the tint."""
 
@@ -85,7 +87,8 @@ def _listed(renderer: Renderer, template: str, axis: Axis, row: Row) -> Listed:
     """Fill a template with one line a finding, and return the lines by finding."""
     depth_of = row_address(axis.id, row.factor.id)
     address = depth_of if template == "map_findings.html" else f"{depth_of}column/"
-    lines = renderer.part(template, address, uses=row.whole.uses).splitlines()
+    # A text of a record may go over several lines, but it can never hold a tag.
+    lines = _ENTRY.findall(renderer.part(template, address, uses=row.whole.uses))
     return {
         (use.case.id, use.finding.number): Markup(line)  # noqa: S704 - a template made it
         for use, line in zip(row.whole.uses, lines, strict=True)

@@ -15,7 +15,7 @@ from evidence.validation.tree import Record, Tree
 
 LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
 BROKEN = re.compile(
-    r"\[\[[^\]\n]*(?:\](?!\])|$)|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
+    r"\[\[[^\]\n]*(?:\](?!\])|$)|\[\[[^\[\]|\n]+\[|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
     re.MULTILINE,
 )
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
