@@ -9,7 +9,7 @@ import pytest
 from evidence.errors import RepositoryError, UsageError
 from evidence.validation import check_tree
 from evidence.validation.rules.dates import after, earliest, latest
-from evidence.validation.rules.wording import is_explained, sentences
+from evidence.validation.rules.wording import explained, sentences
 from evidence.validation.suggest import nearest
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
@@ -143,7 +143,7 @@ def test_sentences_end_where_a_reader_ends_them():
 
 
 @pytest.mark.parametrize(
-    ("text", "explained"),
+    ("text", "is_known"),
     [
         ("The National Audit Office (NAO) said so.", True),
         ("The NAO (National Audit Office) said so.", True),
@@ -151,12 +151,12 @@ def test_sentences_end_where_a_reader_ends_them():
         ("The NAO (2011) said so.", False),
     ],
 )
-def test_an_abbreviation_is_explained_by_its_long_form(text, explained):
-    assert is_explained("NAO", text, []) is explained
+def test_an_abbreviation_is_explained_by_its_long_form(text, is_known):
+    assert ("NAO" in explained(text, [])) is is_known
 
 
 def test_the_name_of_the_project_itself_needs_no_words():
-    assert is_explained("ESN", "The ESN is late.", ["ESN", "Emergency Services Network"])
+    assert "ESN" in explained("The ESN is late.", ["ESN", "Emergency Services Network"])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from evidence.problems import Path
@@ -20,6 +20,13 @@ END = re.compile(
     r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"”’')\]]*(?:\s+(?=[A-Z0-9“\"‘(\[*£$€])|$)"
 )
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-Z][A-Z0-9]{1,5}(?![\w&-])")
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
+_LONG_FORMS = (
+    re.compile(r"(?<=[\w”\"*] \()(?:the )?([A-Z][A-Z0-9]{1,5})(?=\)|[,;][^()]*[()])"),
+    # "AWS (Amazon Web Services)" explains as well; a number in brackets does not.
+    re.compile(r"\b([A-Z][A-Z0-9]{1,5}) \((?=[A-Za-z][^()]{4,}[()])"),
+)
+"""An abbreviation in brackets after its words, and one before them."""
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -63,7 +70,7 @@ def sentences_are_short(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     """An abbreviation in summary or verdict is written out once in the record."""
-    everything: str | None = None
+    known: frozenset[str] | None = None
     verdict = record.data.get("verdict")
     verdict_text = verdict.get("text") if isinstance(verdict, dict) else None
     told: set[str] = set()
@@ -75,9 +82,10 @@ def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]
             word = match[0]
             if word in told or _needs_no_words(word, tree):
                 continue
-            if everything is None:
+            if known is None:
                 everything = " ".join(text for _, _, text in record.prose_texts)
-            if not is_explained(word, everything, _names(record)):
+                known = explained(everything, _names(record))
+            if word not in known:
                 told.add(word)
                 yield Mistake(
                     "EV603",
@@ -94,13 +102,14 @@ def _needs_no_words(word: str, tree: Tree) -> bool:
     return known or _ROMAN.fullmatch(word) is not None
 
 
-def is_explained(word: str, text: str, names: list[str]) -> bool:
-    """Say whether an abbreviation is written out in a text, or is a name of the project itself."""
-    in_brackets = re.search(rf"[\w”\"*] \((?:the )?{re.escape(word)}(?:[,;][^)]*)?\)", text)
-    # "AWS (Amazon Web Services)" explains as well; a number in brackets does not.
-    before_brackets = re.search(rf"\b{re.escape(word)} \([A-Za-z][^)]{{4,}}\)", text)
-    in_names = any(re.search(rf"\b{re.escape(word)}\b", name) for name in names)
-    return bool(in_brackets or before_brackets or in_names)
+def explained(text: str, names: Iterable[str]) -> frozenset[str]:
+    """Return the abbreviations that are written out in a text, or are names of the project itself.
+
+    One pass over the text, whatever it holds: it may be a whole record.
+    """
+    in_text = [match[1] for pattern in _LONG_FORMS for match in pattern.finditer(text)]
+    in_names = [word for name in names for word in _CAPITALS.findall(name)]
+    return frozenset((*in_text, *in_names))
 
 
 def findings_rest_on_more_than_own_accounts(record: Record, tree: Tree) -> Iterator[Mistake]:
