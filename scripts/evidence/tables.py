@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 CellValue = str | int | float | bool | None
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet read a text as a formula."""
+FORMULA = re.compile(r"\s*[=+\-@|＝＋－＠]|[\t\r\n]")  # noqa: RUF001 - wide signs count, too
+"""The start of a text that a spreadsheet reads as a formula; blanks before it may be dropped."""
 
 
 def safe_cell(value: CellValue) -> str:
@@ -23,7 +24,7 @@ def safe_cell(value: CellValue) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        return f"'{value}" if FORMULA.match(value) else value
     return str(value)
 
 

@@ -71,4 +71,4 @@ def test_the_report_puts_the_worst_first() -> None:
     lines = list(report(found, markdown=True))
     assert lines[0] == "3 addresses of sources asked."
     assert lines.index("## Do not answer: 1") < lines.index("## Cannot be told by a program: 1")
-    assert "- <https://b.org>: the page is gone (404) (cited by a, b)" in lines
+    assert r"- <https://b.org>: the page is gone \(404\) (cited by a, b)" in lines

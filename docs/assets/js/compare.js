@@ -138,7 +138,8 @@ function brought(item, source) {
   for (const link of copy.querySelectorAll("a[href]")) {
     const href = link.getAttribute("href")
     if (href.startsWith("#source-")) link.setAttribute("href", `#${item.id}--${href.slice(1)}`)
-    else link.setAttribute("href", new URL(href, item.url).href)
+    // Addresses of sources are whole already, and need not be ones that a browser can read.
+    else if (!/^[a-z]+:/i.test(href)) link.setAttribute("href", new URL(href, item.url).href)
   }
   for (const node of [copy, ...copy.querySelectorAll("[data-part]")]) delete node.dataset.part
   return copy

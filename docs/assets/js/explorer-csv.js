@@ -25,6 +25,6 @@ export function csv(data, places, address) {
 /** Quote a cell; a text that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function cell(value) {
   const text = String(value)
-  const safe = typeof value === "string" && /^\s*[=+\-@|]|^[\t\r\n]/.test(text) ? `'${text}` : text
+  const safe = typeof value === "string" && /^\s*[=+\-@|＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

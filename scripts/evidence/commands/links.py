@@ -15,6 +15,8 @@ from pathlib import Path
 from evidence.base import load_base
 from evidence.errors import UsageError
 from evidence.link_check import BROKEN, MOVED, UNCLEAR, Checked, addresses, check
+from evidence.reporters.markdown import escaped
+from evidence.reporters.terminal import harmless
 from evidence.repository import add_root_argument, find_root
 from evidence.wording import plural
 
@@ -59,7 +61,9 @@ def report(found: Sequence[Checked], *, markdown: bool) -> Iterator[str]:
             yield f"{'## ' if markdown else ''}{heading}: {len(group)}"
             yield ""
             for item in group:
+                # The reason may hold an address that a stranger's server named.
                 address = f"<{item.address}>" if markdown else item.address
-                yield f"- {address}: {item.reason} (cited by {', '.join(item.cases)})"
+                reason = escaped(item.reason) if markdown else harmless(item.reason)
+                yield f"- {address}: {reason} (cited by {', '.join(item.cases)})"
     if not any(item.state in HEADINGS for item in found):
         yield "All of them answer."

@@ -7,16 +7,13 @@ or a command in a comment on GitHub.
 from __future__ import annotations
 
 import json
-import re
 from itertools import groupby
 
 from evidence.changes import RecordChange
 from evidence.comparison import Comparison, LevelChange
-from evidence.reporters.terminal import harmless
+from evidence.reporters.markdown import escaped
+from evidence.reporters.terminal import harmless, without_commands
 from evidence.wording import listed, plural
-
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~&-]")
-_LIVE = re.compile(r"@|\bwww\.|://|(?<=\\)#(?=\d)")
 
 
 def changes_text(comparison: Comparison) -> str:
@@ -30,7 +27,7 @@ def changes_text(comparison: Comparison) -> str:
         out += ["", "Confidence"]
         out += [f"  {harmless(line)}" for line in _levels(comparison)]
         out.append("")
-    return "\n".join([*out, f"{verdict(comparison)}."]) + "\n"
+    return without_commands("\n".join([*out, f"{verdict(comparison)}."])) + "\n"
 
 
 def changes_markdown(comparison: Comparison) -> str:
@@ -76,13 +73,6 @@ def verdict(comparison: Comparison) -> str:
     number = len(comparison.levels)
     changes = plural(number, "confidence level") if number else "no confidence level"
     return f"{listed(words)}; {changes} {'changes' if number < 2 else 'change'}"
-
-
-def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is, without links, mentions or references."""
-    text = _MARKDOWN.sub(lambda found: f"\\{found[0]}", harmless(text))
-    text = text.replace("\\&", "&amp;").replace("\\<", "&lt;").replace("\\>", "&gt;")
-    return _LIVE.sub(lambda found: f"{found[0][:-1]}<!-- -->{found[0][-1]}<!-- -->", text)
 
 
 def _lines(record: RecordChange) -> list[str]:

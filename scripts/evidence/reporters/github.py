@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evidence.problems import Problem
-from evidence.reporters.terminal import harmless, summary
+from evidence.reporters.markdown import escaped, with_code
+from evidence.reporters.terminal import summary
 
 SHOWN = 9
 
@@ -28,16 +29,15 @@ def github_report(problems: Sequence[Problem], count: int) -> str:
 def github_summary(problems: Sequence[Problem], count: int) -> str:
     """Return the full list as Markdown for the summary of the run."""
     out = [f"## {'Checked: all is well' if not problems else 'What the check found'}", ""]
-    out += [_markdown(summary(problems, count)), ""]
+    out += [with_code(summary(problems, count)), ""]
     if problems:
         out += ["| | Where | What is wrong | What to do |", "|---|---|---|---|"]
     for problem in problems:
-        where = f"{problem.file}, line {problem.line}<br>{_markdown(problem.place)}"
         cells = [
             f"{problem.severity} {problem.code}",
-            where if "<" not in problem.file else _markdown(where),
-            _markdown(problem.message),
-            _markdown(problem.hint),
+            f"{escaped(problem.file)}, line {problem.line}<br>{escaped(problem.place)}",
+            with_code(problem.message),
+            with_code(problem.hint),
         ]
         out.append(f"| {' | '.join(cells)} |")
     return "\n".join(out) + "\n"
@@ -55,16 +55,10 @@ def _annotation(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
+    # A file name that is no UTF-8 cannot be printed.
+    text = text.encode("utf-8", "replace").decode("utf-8")
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _markdown(text: str) -> str:
-    """Return a text that Markdown shows as it is, code in backticks excepted."""
-    text = harmless(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;")
-    for sign in "\\*_[]@#!":
-        text = text.replace(sign, f"\\{sign}") if "`" not in text else text
-    return text

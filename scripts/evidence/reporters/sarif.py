@@ -52,13 +52,18 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(problem.file), "uriBaseId": "%SRCROOT%"},
+                    "artifactLocation": {"uri": _address(problem.file), "uriBaseId": "%SRCROOT%"},
                     "region": {"startLine": problem.line, "startColumn": problem.column},
                 },
                 "logicalLocations": [{"fullyQualifiedName": harmless(problem.place)}],
             }
         ],
     }
+
+
+def _address(file: str) -> str:
+    # A file name need not be UTF-8; its bytes make an address all the same.
+    return quote(file.encode("utf-8", "surrogateescape"))
 
 
 def _plain(text: str) -> str:

@@ -1,10 +1,12 @@
 """Shows problems to a person: file, place, what is wrong, what to do, and the line itself.
 
-Text of a record is made harmless first: no control character reaches the terminal.
+Text of a record is made harmless first: no control character reaches the terminal, and no command
+reaches a workflow whose log it is printed to.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -14,6 +16,7 @@ from evidence.problems import Problem
 
 _RED, _YELLOW, _BOLD, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDTH = 100
+_COMMAND = re.compile(r"^[ \t]*:(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 def terminal_report(
@@ -33,7 +36,7 @@ def terminal_report(
     parts: list[str] = []
     for file, group in groupby(problems, key=lambda problem: problem.file):
         parts += [_one(problem, files.get(file, ()), colour) for problem in group]
-    return "\n".join([*parts, summary(problems, count)]) + "\n"
+    return without_commands("\n".join([*parts, summary(problems, count)])) + "\n"
 
 
 def summary(problems: Sequence[Problem], count: int) -> str:
@@ -84,6 +87,11 @@ def harmless(text: str) -> str:
     """Return a text without characters that could steer a terminal; each becomes visible."""
     text = text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
     return HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def without_commands(text: str) -> str:
+    """Return lines in which a runner of workflows, which reads what is printed, sees no command."""
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}<U+{ord(found[0][-1]):04X}>", text)
 
 
 def display_width(text: str) -> int:
