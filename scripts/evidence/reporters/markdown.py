@@ -10,8 +10,8 @@ import re
 from evidence.reporters.terminal import harmless
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~&-]")
-_LIVE = re.compile(r"@|\bwww\.|://|(?<=\\)#(?=\d)|(?<=\bGH\\)-(?=\d)", re.IGNORECASE)
-"""What GitHub looks for in the finished text, so that no backslash before it helps."""
+_LIVE = re.compile(r"@|\bwww(?=\.)|:(?=//)|\\#(?=\d)|(?<=\bGH)\\-(?=\d)", re.IGNORECASE)
+"""What GitHub looks for in the finished text, so that only a comment inside it helps."""
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 _ORDERED = re.compile(r"^(\s*\d+)\.")
 
@@ -22,7 +22,7 @@ def escaped(text: str) -> str:
     for sign, entity in _ENTITIES:
         text = text.replace(f"\\{sign}", entity)
     text = _ORDERED.sub(r"\1\\.", text)
-    return _LIVE.sub(lambda found: f"{found[0][:-1]}<!-- -->{found[0][-1]}<!-- -->", text)
+    return _LIVE.sub(lambda found: f"{found[0]}<!-- -->", text)
 
 
 def with_code(text: str) -> str:
