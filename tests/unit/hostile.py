@@ -6,6 +6,7 @@ the same shape, so that the two can be compared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -20,6 +21,7 @@ from evidence.model import case_from, factor_from, publication_from
 from evidence.pages import Site
 from evidence.render import Settings, render
 from evidence.schema import Node, Schema, load_schema
+from evidence.validation.rules.prose import BROKEN, LINK
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
@@ -59,9 +61,17 @@ MARKDOWN = (
     "*a **b *c** d* **_x_** ***\\*** \\[x](https://a.example) \\\\[x](https://a.example)",
     "# a\n\n> b\n\n---\n\n    code\n\n```html\n<script>window.pwned=1</script>\n```\n\n<div>\n*x*",
     "- a\n  - b\n    - [x](javascript:x)\n\n1) <b>\n\n| a |\n|---|\n| *x* |\n\n<script>\n\nx",
+    "[x](https://a.example:99999/) [x](https://[::1]/%zz) [x](https://a.example/\\)) *x*",
     "~~x~~ `<b>` [^1] [^1]: x :smile: ==x== {: onclick=x } {.x} *x*{: onclick=x }",
 )
 """Tricks in the Markdown of prose fields."""
+
+SOUND_MARKDOWN = tuple(
+    text
+    for text in MARKDOWN
+    if not BROKEN.search(text) and all(re.match("https?://", link) for link in LINK.findall(text))
+)
+"""Those that pass the checks."""
 
 
 @dataclass
