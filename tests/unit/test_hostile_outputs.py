@@ -58,7 +58,7 @@ def data_of(record: dict[str, object]) -> bytes:
 
 @pytest.fixture(params=STEERING)
 def text(request: pytest.FixtureRequest) -> str:
-    return request.param
+    return str(request.param)
 
 
 class Rendered(HTMLParser):
