@@ -40,6 +40,8 @@ Resolve = Callable[[Reference], Markup]
 
 def references(text: str) -> Iterator[Reference]:
     """Find every reference in a text, in order."""
+    if "[" not in text:
+        return iter(())
     found = [Reference("source", m[1], "", m.start()) for m in SOURCE.finditer(text)]
     found += [
         Reference(m[1] or "case", m[2].strip(), (m[3] or "").strip(), m.start())
@@ -52,8 +54,16 @@ def inline(text: str, resolve: Resolve) -> Markup:
     """Render a text of one paragraph; no block markup."""
     if not _MARKED.search(text):
         return escape(text)
+    if "[" not in text:
+        return _without_references(text)
     html = _markdown().renderInline(text, _given(text, resolve))
     return Markup(html)  # noqa: S704 - HTML is off in the parser
+
+
+@lru_cache(maxsize=10_000)
+def _without_references(text: str) -> Markup:
+    """Render a text that leads nowhere; several pages show the same finding."""
+    return Markup(_markdown().renderInline(text))  # noqa: S704 - HTML is off in the parser
 
 
 def block(text: str, resolve: Resolve) -> Markup:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from evidence import pages, wording
@@ -22,12 +22,25 @@ from evidence.links import Links, tally
 from evidence.model import Case
 from evidence.pages import Asset, Page, Site
 from evidence.parallel import LEAST, spread
+from evidence.templating import PageEnvironment
 from evidence.upkeep import NOTHING_KNOWN, Upkeep
 
 View = Callable[["Renderer"], Iterator[Page | Asset]]
 """Makes pages or files of one kind."""
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+REMEMBERED: Mapping[str, Callable[..., object]] = {
+    "sign": lambda name: name,
+    "effect": lambda effect: effect,
+    "contrary": lambda: None,
+    "status": lambda status: status,
+    "tally": lambda count: count,
+    "terms": lambda vocabulary, ids: (vocabulary, ids),
+    "phases": lambda finding: finding.phases,
+    "place": lambda case: case.id,
+}
+"""Macros of m.html whose results recur on very many pages, and what each result depends on."""
 
 EFFECT_CLASS = {"enabler": "helped", "barrier": "hindered", "mixed": "both"}
 """Name of each effect in the style sheet and in the sprite."""
@@ -111,16 +124,9 @@ class Renderer:
     def _environments(self) -> Mapping[int, Environment]:
         return {depth: self._environment(depth) for depth in range(5)}
 
-    def _environment(self, depth: int) -> Environment:
+    def _environment(self, depth: int) -> PageEnvironment:
         """Return an environment whose links start so many folders below the root."""
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        environment = PageEnvironment(TEMPLATES)
         root = "../" * depth
         citing = self._citings[depth]
         links = self.links
@@ -153,6 +159,7 @@ class Renderer:
         environment.globals.update(
             plural=wording.plural, money=wording.money_range, date_range=wording.date_range
         )
+        environment.remember("m.html", REMEMBERED)
         return environment
 
 
