@@ -55,7 +55,7 @@ export function start(form) {
   // Whoever reaches for the form will need the data; an address with a choice needs them now.
   for (const kind of ["pointerover", "focusin"]) form.addEventListener(kind, () => load().catch(() => {}), { once: true })
   if (location.search) show(location.search)
-  else form.reset()
+  else if (String(query())) go(true) // somebody ticked before this script came
   if (matchMedia("(max-width: 59.99em)").matches) find(".ju-facets__fold").open = false
   form.dataset.ready = ""
 
