@@ -30,6 +30,24 @@ TEXT_OF_ALL_CASES = 36_000_000
 Up to some 5,000 cases nothing is left out; with 10,000, each has 3,600 characters."""
 
 
+SPOKEN: Mapping[str, Mapping[str, str]] = {
+    "services": {
+        "police": "police force, police service, constabulary",
+        "fire": "fire service, fire brigade, fire department",
+        "ambulance": "ambulance service, emergency medical service, paramedics",
+        "local-government": "council, municipality",
+        "ngo": "charity, voluntary organisation",
+    },
+    "infrastructure": {
+        "control-room": "control centre, command centre, dispatch centre, emergency calls",
+        "radio-network": "mobile communications",
+        "records-system": "records management system, database",
+        "shared-it-service": "information technology department, shared services",
+    },
+}
+"""What people call a term who do not know its label: vocabulary and id to words."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
     """One thing that the search can find."""
@@ -91,7 +109,7 @@ def case_entry(links: Links, case: Case, longest: int) -> SearchEntry:
         address=case_address(case.id),
         kind=CASE,
         title=case.title,
-        text=_text(links, _case_words(links, case))[:longest],
+        text=_case_text(links, case, longest),
         names=names,
         about=about.removesuffix(". "),
         filters={
@@ -129,19 +147,41 @@ def factor_entry(links: Links, factor: Factor) -> SearchEntry:
     )
 
 
-def _case_words(links: Links, case: Case) -> Iterator[str]:
-    yield from (case.summary, case.verdict.text, case.region, case.status_note)
-    for vocabulary, terms in (
-        ("services", case.services),
+def _case_text(links: Links, case: Case, longest: int) -> str:
+    """Prose first, from which the passage is shown; then the terms, which are never left out."""
+    terms = _text(links, _case_terms(links, case))
+    prose_text = _text(links, _case_words(links, case))
+    return f"{prose_text[: max(0, longest - len(terms))]} {terms}"[:longest]
+
+
+def _case_terms(links: Links, case: Case) -> Iterator[str]:
+    """Yield one sentence of all terms, so that they do not read as sentences of the case."""
+    of_case = (
         ("infrastructure", case.infrastructure),
+        ("services", case.services),
         ("countries", case.countries),
+    )
+    labels = [links.label(name, term) for name, terms in of_case for term in terms]
+    spoken = [
+        SPOKEN[name][term]
+        for name, terms in of_case
+        for term in terms
+        if term in SPOKEN.get(name, {})
+    ]
+    factors = dict.fromkeys(links.factors[finding.factor].name for finding in case.findings)
+    for heading, words in (
+        ("Terms", [*labels, *([case.region] if case.region else [])]),
+        ("Also called", spoken),
+        ("Factors", list(factors)),
     ):
-        yield from (links.label(vocabulary, term) for term in terms)
+        if words:
+            yield f"{heading}: {', '.join(words)}"
+
+
+def _case_words(links: Links, case: Case) -> Iterator[str]:
+    yield from (case.summary, case.verdict.text, case.status_note)
     for finding in case.findings:
         yield from (finding.text, finding.contrary_note)
-    # A factor's name says more than the sentences on it; each once.
-    for factor_id in dict.fromkeys(finding.factor for finding in case.findings):
-        yield links.factors[factor_id].name
     for statements in (case.outcomes, case.lessons, case.governance, case.drivers):
         yield from (statement.text for statement in statements)
     for partner in case.partners:

@@ -109,9 +109,26 @@ def test_only_the_most_cited_sources_get_an_entry_when_there_are_many(
 def test_the_text_of_a_case_is_cut_when_there_are_very_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(search, "TEXT_OF_ALL_CASES", 40)
+    terms = "Terms: Control room, Fire and rescue, United Kingdom."
+    monkeypatch.setattr(search, "TEXT_OF_ALL_CASES", 460)
     both = entries_of(CASE, made_up.case("one"), made_up.case("two"))
-    assert [entry.text for entry in both] == ["Two services answer "] * 2
+    for entry in both:
+        assert len(entry.text) <= 230
+        assert entry.text.startswith("Two services answer ")
+        # What is cut is prose: the terms stay.
+        assert terms in entry.text
+
+
+def test_a_case_is_found_by_what_people_call_its_services() -> None:
+    (entry,) = entries_of(CASE, made_up.case(services=["police"]))
+    assert "police force" in entry.text
+    assert "fire brigade" not in entry.text
+
+
+def test_every_spoken_word_belongs_to_a_term_that_exists() -> None:
+    links = made_up.links([made_up.case()])
+    for vocabulary, words in search.SPOKEN.items():
+        assert set(words) <= {term.id for term in links.vocabularies[vocabulary]}
 
 
 def test_the_text_of_a_page_keeps_its_words_apart() -> None:

@@ -1,14 +1,13 @@
 // The evidence map: arrow keys move between its cells, and its columns can be put in another order.
-// Tab goes from link to link as ever.
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
 
-const ORDERS = [
-  ["listed", "as listed", (a, b) => a.place - b.place],
-  ["name", "by name", (a, b) => a.name.localeCompare(b.name, "en")],
-  ["cases", "by number of cases", (a, b) => b.cases - a.cases],
-  ["findings", "by number of findings", (a, b) => b.findings - a.findings],
-]
+const ORDERS = {
+  "as listed": () => 0,
+  "by name": (a, b) => a.name.localeCompare(b.name, "en"),
+  "by number of cases": (a, b) => b.cases - a.cases,
+  "by number of findings": (a, b) => b.findings - a.findings,
+}
 
 const rowsOf = (table) => [...table.rows].filter((row) => row.cells.length > 1)
 
@@ -27,59 +26,37 @@ function next(table, cell, [down, right]) {
   }
 }
 
-function edge(cell, last) {
-  const links = [...cell.parentElement.querySelectorAll("a")]
-  return last ? links.at(-1) : links[0]
-}
-
 function moveByKey(table, event) {
   const cell = event.target.closest("td, th")
   if (!cell || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
   const step = STEPS[event.key]
-  const ends = event.key === "Home" || event.key === "End"
-  if (!step && !ends) return
-  const link = step ? next(table, cell, step) : edge(cell, event.key === "End")
-  if (!link || !link.checkVisibility()) return
+  const end = { Home: 0, End: -1 }[event.key]
+  const link = step ? next(table, cell, step) : [...cell.parentElement.querySelectorAll("a")].at(end ?? Infinity)
+  if (!link?.checkVisibility()) return
   event.preventDefault()
   link.focus()
 }
 
-function columnsOf(table) {
-  return [...table.tHead.rows[0].cells].slice(1).map((head, place) => ({
-    place,
-    name: head.dataset.name,
-    cases: Number(head.dataset.cases ?? NaN),
-    findings: Number(head.dataset.findings),
-  }))
-}
-
-function arrange(table, lines, columns) {
-  for (const { row, cells } of lines) row.append(...columns.map((column) => cells[column.place]))
-}
-
 function sorting(table, box) {
-  const columns = columnsOf(table)
+  const columns = [...table.tHead.rows[0].cells].slice(1).map(({ dataset }, place) => ({ place, ...dataset }))
   const lines = rowsOf(table).map((row) => ({ row, cells: [...row.cells].slice(1) }))
-  const offered = ORDERS.filter(([key]) => key !== "cases" || columns.every((column) => column.cases >= 0))
-  const label = document.createElement("label")
-  label.append("Order of columns ")
   const select = document.createElement("select")
-  for (const [key, words] of offered) select.add(new Option(words, key))
-  label.append(select)
-  const bar = document.createElement("div")
-  bar.className = "ju-order"
-  const hint = document.createElement("span")
-  hint.className = "ju-order__hint"
-  hint.textContent = "In the table, arrow keys move from cell to cell."
-  bar.append(label, hint)
+  for (const words of Object.keys(ORDERS)) {
+    if (words !== "by number of cases" || columns.every((column) => column.cases)) select.add(new Option(words))
+  }
+  const bar = Object.assign(document.createElement("div"), {
+    className: "ju-order",
+    innerHTML: '<label>Order of columns </label><span class="ju-order__hint">In the table, arrow keys move from cell to cell.</span>',
+  })
+  bar.firstChild.append(select)
   box.querySelector(".ju-map").before(bar)
   const sort = () => {
-    const [, , compare] = ORDERS.find(([key]) => key === select.value)
-    arrange(table, lines, [...columns].sort((a, b) => compare(a, b) || a.place - b.place))
+    const inOrder = [...columns].sort(ORDERS[select.value]) // those that tie stay as listed
+    for (const { row, cells } of lines) row.append(...inOrder.map(({ place }) => cells[place]))
   }
   select.addEventListener("change", sort)
   // A browser that comes back to the page may restore the choice.
-  if (select.value !== "listed") sort()
+  if (select.selectedIndex) sort()
 }
 
 export function start(box) {

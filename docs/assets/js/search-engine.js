@@ -1,21 +1,16 @@
-// What the search dialog asks of Pagefind: results in the order that serves people here, the counts
-// of what they can be narrowed by, and another spelling where little is found. Draws nothing.
+// What the search dialog asks of Pagefind. Draws nothing.
 
 import { nearest, plainLetters, wordLists } from "./spelling.js"
 
 const INDEX = new URL("../../pagefind/", import.meta.url)
 
-export const FACETS = [
-  ["kind", "Kind"],
-  ["service", "Service"],
-  ["infrastructure", "Infrastructure"],
-  ["country", "Country"],
-  ["status", "Status"],
-]
+export const FACETS = ["kind", "service", "infrastructure", "country", "status"]
 export const FEW = 10 // fewer results than this: is there a likelier spelling?
+const FEW_CASES = 5 // fewer cases than this: which hold some of the words?
+const MOST_LOOSE = 12
 
-/** Cases and factors, topics and pages, sources: the earlier come first where the words match equally well. */
-const RANKS = [{ rank: { none: ["second", "third"] } }, { rank: "second" }, { rank: "third" }]
+/** Cases and factors; topics and pages; sources; pages for contributors. search_index.py names them. */
+const RANKS = [{ rank: { none: ["second", "third", "fourth"] } }, { rank: "second" }, { rank: "third" }, { rank: "fourth" }]
 const NAMES = ["title", "names", "spellings"]
 const OPTIONS = {
   excerptLength: 28,
@@ -25,64 +20,76 @@ const OPTIONS = {
 let loading
 let facetsLoaded
 
-async function engine() {
+function engine() {
   loading ??= import(new URL("pagefind.js", INDEX)).then(async (pagefind) => {
     const made = pagefind.createInstance({ basePath: INDEX.href, ...OPTIONS })
     await made.init()
     return made
   })
-  try {
-    return await loading
-  } catch (error) {
-    loading = undefined
-    throw error
-  }
+  loading.catch(() => (loading = undefined))
+  return loading
 }
 
 const asFilters = (chosen) => Object.fromEntries(Object.entries(chosen).map(([facet, value]) => [facet, [value]]))
+const asHit = (hit) => ({ fields: hit.matchedMetaFields ?? [], data: () => hit.data() })
+const longWords = (text) => text.match(/[\p{L}\p{N}]{3,}/gu) ?? []
 
 /**
- * Find what matches: a list of {data(), fields}. Order: cases and factors with the words in a name,
- * topics and pages with them in the title, cases and factors with them in the text, all else.
+ * Find hits, a list of {data(), fields}, of which `all` hold all the words: cases and factors named so, topics and
+ * pages named so, cases and factors with the words in the text, cases with some of the words, all else.
  */
 export async function find(words, chosen) {
   const pagefind = await engine()
-  const ranks = chosen.kind ? [{}] : RANKS
-  const answers = await Promise.all(
-    ranks.map((rank) => pagefind.search(words, { filters: { ...asFilters(chosen), ...rank } })),
-  )
-  const places = answers.map(() => ({ named: [], other: [] }))
-  answers.forEach((answer, rank) => {
-    for (const hit of answer.results) {
-      const fields = hit.matchedMetaFields ?? []
-      const place = fields.some((field) => NAMES.includes(field)) ? "named" : "other"
-      places[rank][place].push({ fields, data: () => hit.data() })
-    }
+  const ask = async (text, more) => (await pagefind.search(text, { filters: { ...asFilters(chosen), ...more } })).results
+  const answers = await Promise.all((chosen.kind ? [{}] : RANKS).map((rank) => ask(words, rank)))
+  const ranks = answers.map((results) => {
+    const hits = results.map(asHit)
+    const named = hits.filter(({ fields }) => fields.some((field) => NAMES.includes(field)))
+    return [named, hits.filter((hit) => !named.includes(hit))]
   })
-  const [first, second, ...last] = places
-  const order = [first.named, second?.named ?? [], first.other, second?.other ?? []]
-  const hits = [...order, ...last.flatMap(({ named, other }) => [named, other])].flat()
-  return hits.length && !(await holds(await hits[0].data(), words)) ? [] : hits
+  const [[first, later], [second, rest] = [[], []], ...last] = ranks
+  const any = ranks.flat(2)[0]
+  const all = any && (await holds(await any.data(), words)) ? answers.flat() : []
+  const loose = (chosen.kind ?? "Case") === "Case" ? await mostly(words, all, (word) => ask(word, { kind: "Case" })) : []
+  return { all: all.length, hits: all.length ? [first, second, later, loose, rest, last].flat(3) : loose }
 }
 
-/**
- * Does a result hold something like every word? For a word that it does not know, Pagefind takes
- * ever shorter beginnings of it, down to one letter; that is no result.
- */
+/** Cases that hold some of the words, where few hold all: a word weighs more the fewer hold it. */
+async function mostly(words, all, ask) {
+  const each = new Set(longWords(words))
+  const known = new Set(all.map(({ id }) => id))
+  if (each.size < 2 || (known.size && (await ask(words)).length >= FEW_CASES)) return []
+  const answers = await Promise.all([...each].map(async (word) => {
+    const results = await ask(word)
+    return results.length && (await holds(await results[0].data(), word)) ? results : []
+  }))
+  const most = Math.max(...answers.map(({ length }) => length))
+  const found = new Map()
+  // The rarest word first: its place is what is shown of the case.
+  for (const results of answers.sort((a, b) => a.length - b.length)) {
+    for (const hit of results.filter(({ id }) => !known.has(id))) {
+      const item = found.get(hit.id) ?? { ...asHit(hit), fields: [], weight: 0 }
+      item.weight += Math.log((most + 1) / results.length)
+      found.set(hit.id, item)
+    }
+  }
+  return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_LOOSE)
+}
+
+/** Does a result hold something like every word? Of a word that it does not know, Pagefind takes the first letters. */
 async function holds({ content, locations, meta }, words) {
   const text = content.split(/\s+/)
   const found = plainLetters([...locations.map((place) => text[place]), ...NAMES.map((name) => meta[name])].join(" "))
-  const asked = plainLetters(words).match(/[\p{L}\p{N}]{3,}/gu) ?? []
-  return asked.every((word) => found.includes(word.slice(0, Math.max(3, Math.ceil(word.length / 2)))))
+  return longWords(plainLetters(words)).every((word) => found.includes(word.slice(0, Math.max(3, Math.ceil(word.length / 2)))))
 }
 
-/** For every facet the values and how many results each would leave, given the other choices. */
+/** For every facet how many results each value would leave, given the other choices. */
 export async function narrowing(words, chosen) {
   const pagefind = await engine()
   const all = await (facetsLoaded ??= pagefind.filters())
   if (!words) return all
   const searches = new Map()
-  const counts = FACETS.map(async ([facet]) => {
+  const counts = FACETS.map(async (facet) => {
     const others = { ...chosen }
     delete others[facet]
     const key = JSON.stringify(others)
@@ -92,7 +99,7 @@ export async function narrowing(words, chosen) {
   return Object.fromEntries(await Promise.all(counts))
 }
 
-/** The same words with those corrected that no name or common word of the site begins with; or "". */
+/** The words with those corrected that begin no name or common word of the site; or "". */
 export async function correction(words) {
   const parts = words.split(/([\p{L}]+)/u)
   const lists = await wordLists(new URL("words/", INDEX), parts)
