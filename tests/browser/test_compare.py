@@ -34,13 +34,18 @@ def test_two_cases_stand_on_the_same_rows_as_on_their_own_pages(open_page: OpenP
 def test_factors_found_in_both_come_first_with_the_effect_in_each(open_page: OpenPage):
     page = filled(open_page(TWO))
     groups = page.locator(".ju-cmp__head").all_inner_texts()
-    assert groups == ["Factors found in both", "Factors found in one only", "Where this comes from"]
+    assert groups == [
+        "Factors found in both",
+        "Factors found in one only",
+        "Facts and results",
+        "Where this comes from",
+    ]
     shared = page.locator('[data-group="all"] [data-factor]')
     for row in shared.all():
         assert all(cell.locator(".ju-effect").count() for cell in row.locator("td").all())
     one_only = page.locator('[data-group="one"] [data-factor]').first
     expect(one_only).to_contain_text("No finding. No source read speaks to it.")
-    number = re.search(r"The (\d+) factors found in both", page.locator("#compared").inner_text())
+    number = re.search(r"Factors found in both: (\d+)", page.locator("#compared").inner_text())
     assert number is not None
     assert int(number[1]) == shared.count()
 

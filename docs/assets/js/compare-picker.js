@@ -7,7 +7,7 @@ const SHOWN = 12
 
 export function startPicker(root, taken) {
   const form = root.querySelector(".ju-compare__add")
-  const [box, names, no] = ["add-case", "add-names", "add-no"].map((id) => document.getElementById(id))
+  const [box, names, no] = ["case", "names", "no"].map((id) => document.getElementById(`add-${id}`))
   let list
   const load = () => (list ??= fetch(root.dataset.list).then((answer) => answer.json()))
   const offer = async () => {

@@ -10,7 +10,7 @@ const UNWRAPPED = new Set(["SPAN", "DD", "H1", "P"])
 export async function start(root) {
   const most = Number(root.dataset.most)
   const faults = root.querySelector("#faults")
-  const fault = (text) => faults.append(Object.assign(document.createElement("li"), { textContent: text }))
+  const fault = (text) => faults.append(element("li", text))
   const { ids, problems } = chosen(location.search, most)
   problems.forEach(fault)
 
@@ -47,8 +47,6 @@ async function read(id, base, fault) {
 
 function fill(root, cases) {
   const [jump, box, factorTable] = root.querySelector("template").content.cloneNode(true).children
-  const names = cases.map((item) => item.title)
-  box.querySelector("caption").textContent = `${names.join(", ")} compared`
   box.dataset.number = cases.length
   box.querySelector("thead tr").append(...cases.map((item) => head(item, cases)))
   for (const row of box.querySelectorAll("[data-row]")) {

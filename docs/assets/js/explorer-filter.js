@@ -6,7 +6,7 @@ import { plainLetters } from "./spelling.js"
 const TERMS = ["infrastructure", "service", "country", "scale", "status", "period"]
 export const FACETS = [...TERMS, "factor", "effect"]
 export const ALIKE = ["infrastructure", "service", "scale"] // by which one project is like another
-const DECIDING = 5 // factors named as what decided; facets.py names as many
+const DECIDING = 5 // as in facets.py
 
 /** The terms of a case that were chosen. */
 export const shared = (cases, wanted, place, facet) => cases[facet][place].filter((term) => wanted[facet].has(term))
@@ -69,7 +69,7 @@ function closeness(cases, wanted, place) {
   return 3 * services.length + 2 * kinds.length + main + scale.length - cases.service[place].length / 100
 }
 
-/** The factors that most of these cases have a finding on: place, and how many cases have each effect. */
+/** The factors that most of these cases have a finding on, with how many cases have each effect. */
 export function deciding({ cases, facets }, places) {
   const ways = facets.effect.map(() => 0)
   const factors = facets.factor.map((_, place) => ({ place, among: new Set(), ways: [...ways] }))
@@ -85,12 +85,9 @@ export function deciding({ cases, facets }, places) {
 
 const flat = (text) => ` ${plainLetters(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `
 
-/** Labels of a case's terms. */
-export const labels = ({ cases, facets }, facet, place) => cases[facet][place].map((term) => facets[facet][term][1])
-
 const WEIGHTS = [6, 5, 3, 1] // of title, other names, terms and text, as in text.json
 
-/** How well each case fits the words: 0 where one of them begins no word of it. Null without words. */
+/** How well each case fits the words: 0 where one begins no word of it. Null without words. */
 export function scored(stacks, words) {
   const phrase = flat(words).trimEnd()
   if (!phrase) return null

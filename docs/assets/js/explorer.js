@@ -1,7 +1,7 @@
 // The explorer of cases. The form is the state, and the address says the same: ?service=fire&effect=barrier&sort=year
 // The page holds the cards and rows; those of a longer list come in parts.
 
-import { ALIKE, choose, deciding, FACETS, labels, ordered, scored, shared } from "./explorer-filter.js"
+import { ALIKE, choose, deciding, FACETS, ordered, scored, shared } from "./explorer-filter.js"
 
 const AT_ONCE = 40 // cases shown, and again for each "Show more", where not all are on the page
 const MOST_COMPARED = 4
@@ -34,18 +34,18 @@ export function start(form) {
   let typing = false // is the newest entry of the history one of words being typed?
 
   collect(list.children, body.children)
-  for (const pages of form.querySelectorAll(".ju-pages")) pages.hidden = true
-  form.addEventListener("submit", (event) => (event.preventDefault(), typed()))
-  form.addEventListener("input", (event) => {
-    if (event.target !== q) return
+  const on = (event, act) => form.addEventListener(event, act)
+  on("submit", (event) => (event.preventDefault(), typed()))
+  on("input", ({ target }) => {
+    if (target !== q) return
     clearTimeout(waiting)
     waiting = setTimeout(typed, PAUSE)
   })
-  form.addEventListener("change", ({ target }) => {
+  on("change", ({ target }) => {
     if (target.dataset.pick) pick(target)
     else if (target !== q) go()
   })
-  form.addEventListener("click", follow)
+  on("click", follow)
   more.addEventListener("click", async () => {
     const next = places[limit]
     limit += step
@@ -58,8 +58,8 @@ export function start(form) {
   })
   csv.addEventListener("click", download)
   addEventListener("popstate", () => show(location.search))
-  // Whoever reaches for the form will need the data.
-  for (const kind of ["pointerover", "focusin"]) form.addEventListener(kind, () => load().catch(() => {}), { once: true })
+  // Whoever reaches for the form will need them.
+  for (const kind of ["pointerover", "focusin"]) on(kind, () => load().catch(() => {}))
 
   // --- state and address ---
 
@@ -91,7 +91,7 @@ export function start(form) {
   const address = (asked) => base.pathname + (String(asked) && `?${String(asked).replaceAll("%2C", ",")}`)
 
   const only = (kept) => new URLSearchParams([...query()].filter(kept))
-  /** The choice without one term, without a whole facet, or without the words ("q"). */
+  /** The choice without one term, a whole facet, or the words ("q"). */
   const less = (facet, id) => only(([key, value]) => key !== facet || (id && value !== id))
   const cleared = () => only(([key]) => !["q", "services", ...FACETS].includes(key))
 
@@ -100,9 +100,7 @@ export function start(form) {
     sortAsUsual(order)
     const next = address(query())
     if (next !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", next)
-    typing = false
-    limit = step
-    await draw()
+    await drawAnew()
   }
 
   /** Show the choice of an address. What does not exist is left out. */
@@ -123,9 +121,7 @@ export function start(form) {
     }
     view.value = asked.get("view") === "table" ? "table" : "cards"
     picked = [...new Set(asked.get("compare")?.split(","))].filter(Boolean)
-    limit = step
-    typing = false
-    await draw()
+    await drawAnew()
   }
 
   async function typed() {
@@ -151,9 +147,7 @@ export function start(form) {
     return files.get(path)
   }
 
-  async function load() {
-    data = await fetchFile("cases.json")
-  }
+  const load = async () => (data = await fetchFile("cases.json"))
 
   const idOf = (place) => data.cases.id[place]
   const nodesOf = (place) => nodes.get(idOf(place))
@@ -178,6 +172,12 @@ export function start(form) {
   }
 
   // --- drawing ---
+
+  function drawAnew() {
+    limit = step
+    typing = false
+    return draw()
+  }
 
   async function draw() {
     const mine = ++turn
@@ -261,8 +261,11 @@ export function start(form) {
     row.querySelector("th").append(says.cloneNode(true))
   }
 
+  /** Labels within a sentence: the first letter small, but for abbreviations. */
+  const named = (facet, terms) =>
+    terms.map((term) => data.facets[facet][term][1].replace(/^.(?=[^A-Z])/, (first) => first.toLowerCase())).join(", ")
+
   function showShared(shown, wanted) {
-    const named = (facet, terms) => listed(terms.map((term) => data.facets[facet][term][1]))
     for (const place of shown) {
       const shares = ALIKE.map((facet) => named(facet, shared(data.cases, wanted, place, facet))).filter(Boolean).join("; ")
       const lacks = named("service", [...wanted.service].filter((term) => !data.cases.service[place].includes(term)))
@@ -278,20 +281,19 @@ export function start(form) {
     decided.querySelector("span").textContent = places.length
     decided.querySelector("ul").replaceChildren(...deciding(data, places).map(({ place, ways }) => {
       const [id, name, level] = data.facets.factor[place]
-      const told = ways.map((number, way) => number && `${listed([data.facets.effect[way][1]])} in ${number}`).filter(Boolean)
+      const told = ways.map((number, way) => number && `${named("effect", [way])} in ${number}`).filter(Boolean)
       return make("li", {}, to(`../factors/${id}/`, name), ` ${told.join(", ")}. `, make("b", {}, level))
     }))
   }
 
   // Those with few other services first.
   function showNear(others) {
-    const { service } = data.cases
+    const { title, infrastructure, scale, service } = data.cases
     others.sort((a, b) => service[a].length - service[b].length)
     near.hidden = !others.length
-    near.querySelector("ul").replaceChildren(...others.slice(0, MOST_NEAR).map((place) => {
-      const kinds = ["infrastructure", "scale"].flatMap((facet) => labels(data, facet, place))
-      return make("li", {}, to(`${idOf(place)}/`, data.cases.title[place]), ` ${listed(kinds)}`)
-    }))
+    near.querySelector("ul").replaceChildren(...others.slice(0, MOST_NEAR).map((place) =>
+      make("li", {}, to(`${idOf(place)}/`, title[place]), ` ${named("infrastructure", infrastructure[place])}; ${named("scale", scale[place])}`),
+    ))
   }
 
   function showNothing(without) {
@@ -325,8 +327,7 @@ export function start(form) {
   // --- what a reader does ---
 
   const to = (path, text) => make("a", { href: new URL(path, base) }, text)
-
-  /** A link to a choice. A plain click goes there without leaving the page. */
+  /** A link to a choice: a plain click stays on the page. */
   function link(next, className, ...content) {
     const made = make("a", { className, href: address(next) }, ...content)
     made.dataset.view = ""
@@ -340,12 +341,12 @@ export function start(form) {
     const place = [...chips.querySelectorAll("a")].indexOf(clicked)
     history.pushState(null, "", clicked.href)
     await show(location.search)
-    // The link is gone: go on with its neighbour.
+    // The link is gone.
     ;(chips.querySelectorAll("a")[place] ?? count).focus()
   }
 
   async function pick({ checked, dataset }) {
-    picked = [...picked.filter((id) => id !== dataset.pick), ...(checked ? [dataset.pick] : [])]
+    picked = checked ? [...picked, dataset.pick] : picked.filter((id) => id !== dataset.pick)
     // No step of its own for the back button.
     history.replaceState(null, "", address(query()))
     showPicked()
@@ -386,9 +387,6 @@ export function start(form) {
 }
 
 const cases = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "case" : "cases"}`
-
-/** Labels within a sentence: the first letter small, but for abbreviations. */
-const listed = (names) => names.map((name) => name.replace(/^.(?=[^A-Z])/, (first) => first.toLowerCase())).join(", ")
 
 function make(tag, properties, ...content) {
   const made = Object.assign(document.createElement(tag), properties)

@@ -5,8 +5,9 @@ import { nearest, plainLetters, wordLists } from "./spelling.js"
 const INDEX = new URL("../../pagefind/", import.meta.url)
 
 export const FACETS = ["kind", "service", "infrastructure", "country", "status"]
-export const FEW = 10 // fewer results than this: is there a likelier spelling?
+export const FEW = 20 // fewer results than this: is there a likelier spelling?
 const FEW_CASES = 5 // fewer cases than this: which hold some of the words?
+const MANY_WORDS = 6 // as in a sentence
 const MOST_LOOSE = 12
 
 /** Cases and factors; topics and pages; sources; pages for contributors. search_index.py names them. */
@@ -18,7 +19,6 @@ const OPTIONS = {
 }
 
 let loading
-let facetsLoaded
 
 function engine() {
   loading ??= import(new URL("pagefind.js", INDEX)).then(async (pagefind) => {
@@ -30,8 +30,9 @@ function engine() {
   return loading
 }
 
-const asFilters = (chosen) => Object.fromEntries(Object.entries(chosen).map(([facet, value]) => [facet, [value]]))
-const asHit = (hit) => ({ fields: hit.matchedMetaFields ?? [], data: () => hit.data() })
+const asHit = (hit) => ({ id: hit.id, fields: hit.matchedMetaFields ?? [], data: () => hit.data() })
+const isMany = (words) => longWords(words).length >= MANY_WORDS
+const isNamed = ({ fields }) => fields.some((field) => NAMES.includes(field))
 const longWords = (text) => text.match(/[\p{L}\p{N}]{3,}/gu) ?? []
 
 /**
@@ -40,25 +41,28 @@ const longWords = (text) => text.match(/[\p{L}\p{N}]{3,}/gu) ?? []
  */
 export async function find(words, chosen) {
   const pagefind = await engine()
-  const ask = async (text, more) => (await pagefind.search(text, { filters: { ...asFilters(chosen), ...more } })).results
+  const ask = async (text, more) => (await pagefind.search(text, { filters: { ...chosen, ...more } })).results
   const answers = await Promise.all((chosen.kind ? [{}] : RANKS).map((rank) => ask(words, rank)))
   const ranks = answers.map((results) => {
     const hits = results.map(asHit)
-    const named = hits.filter(({ fields }) => fields.some((field) => NAMES.includes(field)))
+    const named = hits.filter(isNamed)
     return [named, hits.filter((hit) => !named.includes(hit))]
   })
   const [[first, later], [second, rest] = [[], []], ...last] = ranks
   const any = ranks.flat(2)[0]
   const all = any && (await holds(await any.data(), words)) ? answers.flat() : []
   const loose = (chosen.kind ?? "Case") === "Case" ? await mostly(words, all, (word) => ask(word, { kind: "Case" })) : []
-  return { all: all.length, hits: all.length ? [first, second, later, loose, rest, last].flat(3) : loose }
+  const start = isMany(words) ? [loose, first, second] : [first, second, loose]
+  const order = all.length ? [...start, later, rest, last].flat(3) : loose
+  // Each once, as what holds all the words where it does.
+  return { all: all.length, hits: [...new Map(order.map((hit) => [hit.id, hit])).values()] }
 }
 
-/** Cases that hold some of the words, where few hold all: a word weighs more the fewer hold it. */
+/** Cases by the words that they hold, where few hold all: a word weighs more the fewer hold it, and in a name. */
 async function mostly(words, all, ask) {
   const each = new Set(longWords(words))
   const known = new Set(all.map(({ id }) => id))
-  if (each.size < 2 || (known.size && (await ask(words)).length >= FEW_CASES)) return []
+  if (each.size < 2 || (!isMany(words) && known.size && (await ask(words)).length >= FEW_CASES)) return []
   const answers = await Promise.all([...each].map(async (word) => {
     const results = await ask(word)
     return results.length && (await holds(await results[0].data(), word)) ? results : []
@@ -67,16 +71,16 @@ async function mostly(words, all, ask) {
   const found = new Map()
   // The rarest word first: its place is what is shown of the case.
   for (const results of answers.sort((a, b) => a.length - b.length)) {
-    for (const hit of results.filter(({ id }) => !known.has(id))) {
-      const item = found.get(hit.id) ?? { ...asHit(hit), fields: [], weight: 0 }
-      item.weight += Math.log((most + 1) / results.length)
+    for (const hit of results) {
+      const item = found.get(hit.id) ?? { ...asHit(hit), fields: [], weight: 0, loose: !known.has(hit.id) }
+      item.weight += Math.log((most + 1) / results.length) + isNamed(asHit(hit)) / 2
       found.set(hit.id, item)
     }
   }
   return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_LOOSE)
 }
 
-/** Does a result hold something like every word? Of a word that it does not know, Pagefind takes the first letters. */
+/** Does a result hold something like every word? Of an unknown word, Pagefind takes the first letters. */
 async function holds({ content, locations, meta }, words) {
   const text = content.split(/\s+/)
   const found = plainLetters([...locations.map((place) => text[place]), ...NAMES.map((name) => meta[name])].join(" "))
@@ -86,15 +90,11 @@ async function holds({ content, locations, meta }, words) {
 /** For every facet how many results each value would leave, given the other choices. */
 export async function narrowing(words, chosen) {
   const pagefind = await engine()
-  const all = await (facetsLoaded ??= pagefind.filters())
+  const all = await pagefind.filters() // without them no search counts
   if (!words) return all
-  const searches = new Map()
   const counts = FACETS.map(async (facet) => {
-    const others = { ...chosen }
-    delete others[facet]
-    const key = JSON.stringify(others)
-    if (!searches.has(key)) searches.set(key, pagefind.search(words, { filters: asFilters(others) }))
-    return [facet, (await searches.get(key)).filters[facet]]
+    const { [facet]: _, ...others } = chosen
+    return [facet, (await pagefind.search(words, { filters: others })).filters[facet]]
   })
   return Object.fromEntries(await Promise.all(counts))
 }

@@ -126,7 +126,7 @@ function make() {
 
   function report(asked, { all, hits }) {
     const narrowed = Object.keys(choice()).length
-    const loose = hits.filter(({ weight }) => weight).length
+    const loose = hits.filter((hit) => hit.loose).length
     const some = `${all} ${all === 1 ? "result" : "results"} for “${used}”${narrowed ? ", narrowed" : ""}.`
     const most = loose ? ` ${loose} ${all ? "more " : ""}${loose === 1 ? "case has" : "cases have"} some of the words.` : ""
     if (!asked) say(START)
