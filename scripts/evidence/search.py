@@ -61,6 +61,8 @@ class SearchEntry:
     """Plain words in which to search and from which the passage shown is taken."""
     names: tuple[str, ...] = ()
     """Other names of the thing; a match in one counts as much as one in the title."""
+    terms: str = ""
+    """What it is about, in single words: searched in, but never shown as a passage."""
     about: str = ""
     """A line under the title, such as "Live. Control room. United Kingdom"."""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -109,7 +111,8 @@ def case_entry(links: Links, case: Case, longest: int) -> SearchEntry:
         address=case_address(case.id),
         kind=CASE,
         title=case.title,
-        text=_case_text(links, case, longest),
+        text=_text(links, _case_words(links, case))[:longest],
+        terms=_case_terms(links, case),
         names=names,
         about=about.removesuffix(". "),
         filters={
@@ -147,35 +150,19 @@ def factor_entry(links: Links, factor: Factor) -> SearchEntry:
     )
 
 
-def _case_text(links: Links, case: Case, longest: int) -> str:
-    """Prose first, from which the passage is shown; then the terms, which are never left out."""
-    terms = _text(links, _case_terms(links, case))
-    prose_text = _text(links, _case_words(links, case))
-    return f"{prose_text[: max(0, longest - len(terms))]} {terms}"[:longest]
-
-
-def _case_terms(links: Links, case: Case) -> Iterator[str]:
-    """Yield one sentence of all terms, so that they do not read as sentences of the case."""
-    of_case = (
+def _case_terms(links: Links, case: Case) -> str:
+    """Return the terms of a case with what people call them, and the names of its factors."""
+    words = [case.region]
+    for vocabulary, terms in (
         ("infrastructure", case.infrastructure),
         ("services", case.services),
         ("countries", case.countries),
-    )
-    labels = [links.label(name, term) for name, terms in of_case for term in terms]
-    spoken = [
-        SPOKEN[name][term]
-        for name, terms in of_case
-        for term in terms
-        if term in SPOKEN.get(name, {})
-    ]
-    factors = dict.fromkeys(links.factors[finding.factor].name for finding in case.findings)
-    for heading, words in (
-        ("Terms", [*labels, *([case.region] if case.region else [])]),
-        ("Also called", spoken),
-        ("Factors", list(factors)),
     ):
-        if words:
-            yield f"{heading}: {', '.join(words)}"
+        spoken = SPOKEN.get(vocabulary, {})
+        for term in terms:
+            words += [links.label(vocabulary, term), spoken.get(term, "")]
+    factors = dict.fromkeys(finding.factor for finding in case.findings)
+    return ", ".join(filter(None, (*words, *(links.factors[item].name for item in factors))))
 
 
 def _case_words(links: Links, case: Case) -> Iterator[str]:

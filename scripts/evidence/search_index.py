@@ -147,6 +147,7 @@ def _record(entry: SearchEntry) -> dict[str, Any]:
             "title": entry.title,
             "names": ", ".join(entry.names),
             "spellings": " ".join(_spellings(entry)),
+            "terms": entry.terms,
             "about": entry.about,
             "kind": entry.kind,
         },

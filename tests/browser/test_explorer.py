@@ -652,7 +652,11 @@ def test_what_has_the_focus_is_not_under_the_bar_of_chosen_cases(open_page: Open
 def test_a_tick_made_before_the_script_came_is_kept(open_page: OpenPage):
     page = open_page("about/")
     waiting: list[Route] = []
-    page.route("**/explorer.js", lambda route: waiting.append(route))
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/explorer.js", hold)
     page.goto(page.url.replace("about/", "cases/"))
     option(page, "service", "police").check()
     expect(page.locator(".ju-chip")).to_have_count(0)

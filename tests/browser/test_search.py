@@ -88,8 +88,11 @@ def test_where_few_cases_hold_all_words_others_follow_and_are_told_apart(open_pa
 def test_no_page_for_contributors_stands_above_a_record(open_page: OpenPage):
     page = open_page()
     results = search(page, "999 control")
+    expect(results).to_have_count(6)
     while page.locator(".ju-search__more").is_visible():
+        shown = results.count()
         page.locator(".ju-search__more").click()
+        expect(results).not_to_have_count(shown)
     last = results.evaluate_all("links => links.map(link => link.href.includes('/contribute/'))")
     assert any(last)
     assert last == sorted(last)

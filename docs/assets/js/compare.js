@@ -1,5 +1,4 @@
-// Sets two to four cases side by side: every cell of the table that compare.html brings along is a part
-// of a case's own page, so escaping, citations and words are those of that page.
+// Sets two to four cases side by side: every cell of the table that compare.html brings along is a part of a case's page.
 
 import { address, chosen, heads, groupOf } from "./compare-choice.js"
 import { startPicker } from "./compare-picker.js"

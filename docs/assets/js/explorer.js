@@ -10,9 +10,9 @@ const PAUSE = 200 // ms without a key before the words count
 
 export function start(form) {
   const find = (selector) => form.querySelector(selector)
-  const [list, chips, count, note, tray, nothing, more, fold, done, decided, near, csv] = [
-    "cards", "chips", "count", "sorted", "tray", "nothing", "show-more", "facets__fold", "facets__show", "decided", "near", "csv",
-  ].map((name) => find(`.ju-${name}`))
+  const [list, chips, count, note, tray, nothing, more, fold, done, decided, near, csv] = (
+    "cards chips count sorted tray nothing show-more facets__fold facets__show decided near csv"
+  ).split(" ").map((name) => find(`.ju-${name}`))
   const body = find("tbody")
   const { q, sort, amount, view, services } = form.elements
   const boxes = [...form.querySelectorAll(".ju-facets [type=checkbox]")]
@@ -54,14 +54,13 @@ export function start(form) {
   })
   done.addEventListener("click", () => {
     fold.open = false
+    count.scrollIntoView()
     count.focus()
   })
   csv.addEventListener("click", download)
   addEventListener("popstate", () => show(location.search))
   // Whoever reaches for the form will need them.
   for (const kind of ["pointerover", "focusin"]) on(kind, () => load().catch(() => {}))
-
-  // --- state and address ---
 
   const ticked = (facet) => boxes.filter((box) => box.checked && (!facet || box.name === facet))
   const allServices = () => services.value === "all"
@@ -132,8 +131,6 @@ export function start(form) {
     typing = true
   }
 
-  // --- data ---
-
   /** Fetch a file once; again only where that failed. */
   function fetchFile(path, as = "json") {
     if (!files.has(path)) {
@@ -170,8 +167,6 @@ export function start(form) {
       if (!nodes.has(id)) nodes.set(id, { card, row, ticks: [card, row].map((node) => node.querySelector("[data-pick]")) })
     }
   }
-
-  // --- drawing ---
 
   function drawAnew() {
     limit = step
@@ -292,7 +287,7 @@ export function start(form) {
     others.sort((a, b) => service[a].length - service[b].length)
     near.hidden = !others.length
     near.querySelector("ul").replaceChildren(...others.slice(0, MOST_NEAR).map((place) =>
-      make("li", {}, to(`${idOf(place)}/`, title[place]), ` ${named("infrastructure", infrastructure[place])}; ${named("scale", scale[place])}`),
+      make("li", {}, to(`${idOf(place)}/`, title[place]), `: ${named("infrastructure", infrastructure[place])}; ${named("scale", scale[place])}`),
     ))
   }
 
@@ -323,8 +318,6 @@ export function start(form) {
     next.set("q", meant)
     nothing.querySelector("h2").after(make("p", { className: "ju-meant" }, "Did you mean ", link(next, "", `“${meant}”`), "?"))
   }
-
-  // --- what a reader does ---
 
   const to = (path, text) => make("a", { href: new URL(path, base) }, text)
   /** A link to a choice: a plain click stays on the page. */
@@ -363,7 +356,7 @@ export function start(form) {
     tray.replaceChildren()
     if (!number) return
     const compare = number > 1 ? to(`../compare/?cases=${picked}`, `Compare these ${number}`) : "tick one to three more"
-    tray.append(make("b", {}, `${number} chosen: `), compare, ". ", link(less("compare"), "", "Choose none"))
+    tray.append(make("b", {}, `${number} chosen: `), compare, " ", link(less("compare"), "", "Choose none"))
   }
 
   /** Save the lines of the view, in its order, out of those of all cases. */

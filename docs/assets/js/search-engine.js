@@ -7,15 +7,16 @@ const INDEX = new URL("../../pagefind/", import.meta.url)
 export const FACETS = ["kind", "service", "infrastructure", "country", "status"]
 export const FEW = 20 // fewer results than this: is there a likelier spelling?
 const FEW_CASES = 5 // fewer cases than this: which hold some of the words?
-const MANY_WORDS = 6 // as in a sentence
+const MANY_WORDS = 5 // as in a sentence
 const MOST_LOOSE = 12
+const LITTLE = /\b(an?|and|are|for|in|of|or|the|to|we|with)\b/gi
 
-/** Cases and factors; topics and pages; sources; pages for contributors. search_index.py names them. */
+/** Cases and factors; topics and pages; sources; pages for contributors: see search_index.py. */
 const RANKS = [{ rank: { none: ["second", "third", "fourth"] } }, { rank: "second" }, { rank: "third" }, { rank: "fourth" }]
 const NAMES = ["title", "names", "spellings"]
 const OPTIONS = {
   excerptLength: 28,
-  ranking: { metaWeights: { title: 10, names: 10, spellings: 10, about: 0, kind: 0 } },
+  ranking: { metaWeights: { title: 10, names: 10, spellings: 10, terms: 1, about: 0, kind: 0 } },
 }
 
 let loading
@@ -42,6 +43,7 @@ const longWords = (text) => text.match(/[\p{L}\p{N}]{3,}/gu) ?? []
 export async function find(words, chosen) {
   const pagefind = await engine()
   const ask = async (text, more) => (await pagefind.search(text, { filters: { ...chosen, ...more } })).results
+  words = words.replace(LITTLE, "") || words
   const answers = await Promise.all((chosen.kind ? [{}] : RANKS).map((rank) => ask(words, rank)))
   const ranks = answers.map((results) => {
     const hits = results.map(asHit)
@@ -73,7 +75,7 @@ async function mostly(words, all, ask) {
   for (const results of answers.sort((a, b) => a.length - b.length)) {
     for (const hit of results) {
       const item = found.get(hit.id) ?? { ...asHit(hit), fields: [], weight: 0, loose: !known.has(hit.id) }
-      item.weight += Math.log((most + 1) / results.length) + isNamed(asHit(hit)) / 2
+      item.weight += Math.log((most + 1) / results.length) + isNamed(asHit(hit))
       found.set(hit.id, item)
     }
   }
@@ -83,7 +85,7 @@ async function mostly(words, all, ask) {
 /** Does a result hold something like every word? Of an unknown word, Pagefind takes the first letters. */
 async function holds({ content, locations, meta }, words) {
   const text = content.split(/\s+/)
-  const found = plainLetters([...locations.map((place) => text[place]), ...NAMES.map((name) => meta[name])].join(" "))
+  const found = plainLetters([...locations.map((place) => text[place]), meta.terms, ...NAMES.map((name) => meta[name])].join(" "))
   return longWords(plainLetters(words)).every((word) => found.includes(word.slice(0, Math.max(3, Math.ceil(word.length / 2)))))
 }
 
