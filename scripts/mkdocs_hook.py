@@ -55,6 +55,8 @@ OVERVIEWS = frozenset(
 """Generated pages of which the search holds title and description; the records have their own."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.")
 """Files of the stock theme that no page of ours loads."""
+STYLE_SHEET = "assets/css/site.css"
+"""Where all style sheets of docs/ stand, joined; scripts/theme/base.html names it."""
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -123,6 +125,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made.index.send("the site is emptied")
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
+    join_style_sheets(files, config)
     for page in made.site.pages:
         add_page(page, files, config, settings_from(config))
     return files
@@ -187,6 +190,15 @@ def overview_entry(page: EvidencePage) -> SearchEntry:
     """Make the search entry of an overview."""
     words = page.html if page.kind in TEXTS else page.description
     return page_entry(page.address, page.title, words)
+
+
+def join_style_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Make one file of the style sheets, in their order: a browser asks for each file by itself."""
+    sheets = [file for path in config.extra_css if (file := files.get_file_from_path(str(path)))]
+    for sheet in sheets:
+        files.remove(sheet)
+    content = "\n".join(sheet.content_string for sheet in sheets)
+    files.append(File.generated(config, STYLE_SHEET, content=content))
 
 
 def settings_from(config: MkDocsConfig) -> Settings:

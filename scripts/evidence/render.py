@@ -207,8 +207,6 @@ def render(
 
     work: list[View | Case] = [*PAGE_VIEWS, *ASSET_VIEWS, *links.cases.values()]
     many = len(links.cases) >= LEAST
-    if many:
-        links.work_out()
     parts = spread(make, work, 0 if many else len(work) + 1, own=len(PAGE_VIEWS), after_own=tell)
     made = [item for items in parts for item in items]
     return Site(
