@@ -50,6 +50,48 @@ def test_factors_found_in_both_come_first_with_the_effect_in_each(open_page: Ope
     assert int(number[1]) == shared.count()
 
 
+def test_the_line_of_links_leads_to_what_is_there(open_page: OpenPage):
+    page = filled(open_page(TWO))
+    jumps = page.get_by_role("navigation", name="Parts of the comparison").get_by_role("link")
+    assert jumps.all_inner_texts()[:3] == ["Verdict", "Factors", "Facts"]
+    for jump in jumps.all():
+        assert page.locator(jump.get_attribute("href") or "none").count() == 1
+    top, factors, facts = (
+        page.locator(place).bounding_box() or {} for place in ("#verdict", "#factors", "#facts")
+    )
+    assert top["y"] < factors["y"] < facts["y"]
+
+
+def test_on_a_phone_long_rows_are_folded_below_short_names(open_page: OpenPage):
+    page = filled(open_page("compare/?cases=firecontrol,zaghloul-partridge-cs2", width=360))
+    names = page.locator('[data-row="verdict"] td').evaluate_all(
+        "cells => cells.map(cell => cell.dataset.case)"
+    )
+    assert names == ["FiReControl", "Case study 2"]
+    cell = page.locator('[data-row="costs"] td').first
+    amount = cell.locator("dd.num").first
+    expect(amount).to_be_hidden()
+    cell.get_by_text("FiReControl").click()
+    expect(amount).to_be_visible()
+    # Beside each other nothing is folded, and nothing stays hidden.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator('[data-row="partners"] td li').first).to_be_visible()
+    expect(cell.locator("summary")).to_be_hidden()
+
+
+def test_an_amount_stands_before_its_kind_and_a_date_reads_as_a_sentence(open_page: OpenPage):
+    page = filled(open_page(TWO))
+    pair = page.locator(".ju-cmp__m > div:has(.num)").first
+    amount, kind = (
+        pair.locator(part).bounding_box() or {} for part in ("dd.num", 'dd[data-label="Kind"]')
+    )
+    assert amount["y"] < kind["y"]
+    actual = page.locator('dd[data-label="Actual"]', has_text="reached").first
+    assert actual.evaluate("cell => getComputedStyle(cell.firstElementChild).textTransform") == (
+        "lowercase"
+    )
+
+
 def test_a_citation_leads_to_the_source_in_the_same_column(open_page: OpenPage):
     page = filled(open_page(TWO))
     link = page.locator('[data-row="verdict"] td:nth-of-type(2) .ju-cite').first
