@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, OpenPage
@@ -12,6 +12,12 @@ from tests.browser.guard import Guard
 TWO = "compare/?cases=firecontrol,thames-valley-fire-control"
 FIRECONTROL = "FiReControl"
 THAMES = "Thames Valley Fire Control Service"
+
+
+def top_of(place: Locator) -> float:
+    """How far down it stands, in CSS pixels."""
+    top: float = place.evaluate("node => node.getBoundingClientRect().top")
+    return top
 
 
 def filled(page: Page) -> Page:
@@ -56,10 +62,8 @@ def test_the_line_of_links_leads_to_what_is_there(open_page: OpenPage):
     assert jumps.all_inner_texts()[:3] == ["Verdict", "Factors", "Facts"]
     for jump in jumps.all():
         assert page.locator(jump.get_attribute("href") or "none").count() == 1
-    top, factors, facts = (
-        page.locator(place).bounding_box() or {} for place in ("#verdict", "#factors", "#facts")
-    )
-    assert top["y"] < factors["y"] < facts["y"]
+    tops = [top_of(page.locator(place)) for place in ("#verdict", "#factors", "#facts")]
+    assert tops == sorted(tops)
 
 
 def test_on_a_phone_long_rows_are_folded_below_short_names(open_page: OpenPage):
@@ -82,10 +86,7 @@ def test_on_a_phone_long_rows_are_folded_below_short_names(open_page: OpenPage):
 def test_an_amount_stands_before_its_kind_and_a_date_reads_as_a_sentence(open_page: OpenPage):
     page = filled(open_page(TWO))
     pair = page.locator(".ju-cmp__m > div:has(.num)").first
-    amount, kind = (
-        pair.locator(part).bounding_box() or {} for part in ("dd.num", 'dd[data-label="Kind"]')
-    )
-    assert amount["y"] < kind["y"]
+    assert top_of(pair.locator("dd.num")) < top_of(pair.locator('dd[data-label="Kind"]'))
     actual = page.locator('dd[data-label="Actual"]', has_text="reached").first
     assert actual.evaluate("cell => getComputedStyle(cell.firstElementChild).textTransform") == (
         "lowercase"
