@@ -14,7 +14,7 @@ from itertools import pairwise
 from evidence.links import Links
 from evidence.model import Case, Event
 from evidence.spans import axis
-from evidence.timeline import extent
+from evidence.timeline import END_KINDS, extent
 from evidence.vocabularies import Term
 
 MOST_LINES = 40
@@ -23,8 +23,6 @@ _MOST_YEARS = 8
 """Years named on the axis."""
 _SIGN = 2.4
 """Width of a sign, in per cent of a drawing of common width."""
-END_KINDS = {"cancelled": ("cancelled", "replaced"), "replaced": ("replaced", "cancelled")}
-"""For a status that is an end, the kinds of event that show its date, the fitting one first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def page(renderer: Renderer, case: Case) -> Page:
         sources=sorted(case.sources, key=lambda source: numbered[source.id]),
         solidity=solidity(links, case),
         money_in_short=money_in_short(case),
-        drawing=timeline.draw(case.timeline, words),
+        drawing=timeline.draw(case.timeline, words, timeline.END_KINDS.get(case.status, ())),
         event_words=words,
         promises=promises(case),
         stays=stays(case, wording.date),
