@@ -7,7 +7,7 @@ entry on the case's page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -16,6 +16,7 @@ from evidence.links import Links, claims_of
 from evidence.model import Case, Citation, Source
 from evidence.pages import case_address, factor_address, source_anchor
 from evidence.prose import Reference
+from evidence.source_words import kinds_in_words
 
 _NAMED = Markup('<a href="{address}">{name}</a>{locator}')
 _LINK = Markup('<a href="{address}">{words}</a>')
@@ -47,6 +48,8 @@ class Citing:
     links: Links
     root: str
     """Relative path to the root, such as "../../"."""
+    _kinds: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
+    """Words for the combinations of kinds that were asked for: few, and each very often."""
 
     def cite(self, numbered: Mapping[str, int], citations: Iterable[Citation]) -> Markup:
         """Write citations as numbers that lead to the list of sources on the same page."""
@@ -62,6 +65,14 @@ class Citing:
             )
             for citation in citations
         )
+
+    def kinds_of(self, case: Case, citations: Iterable[Citation]) -> str:
+        """Say what kinds of publication are cited: "Audit report"; each publication counts once."""
+        cited = dict.fromkeys(citation.source for citation in citations)
+        kinds = tuple(case.source(source_id).kind for source_id in cited)
+        if kinds not in self._kinds:
+            self._kinds[kinds] = kinds_in_words(self.links, kinds)
+        return self._kinds[kinds]
 
     def prose(
         self, text: str, case: Case | None = None, numbered: Mapping[str, int] | None = None

@@ -147,6 +147,7 @@ class Renderer:
             block=citing.block,
             cite=citing.cite,
             attribute=citing.attribute,
+            kinds_of=citing.kinds_of,
             row=_once_a_case(environment),
         )
         environment.filters.update(

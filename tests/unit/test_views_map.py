@@ -286,17 +286,19 @@ def test_a_gap_is_said_in_words(axis: str, label: str, cases: int, words: tuple[
     assert chosen.missing(label, cases) == words
 
 
-def test_the_page_of_gaps_names_every_empty_cell_with_a_way_to_fill_it() -> None:
-    factors = [made_up.factor("law"), made_up.factor("trust")]
+def test_the_page_of_gaps_names_every_empty_cell_once_with_a_way_to_fill_them() -> None:
+    factors = [made_up.factor("cost"), made_up.factor("law"), made_up.factor("trust")]
     links = made_up.links([made_up.case()], factors)
     (page,) = gaps_view.pages(Renderer(links, SETTINGS))
-    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.html))
-    assert "No finding on law in control room cases, though 1 case is of that kind." in text
-    assert "No finding on law in cases that serve fire and rescue, though there is 1." in text
-    assert "No finding on trust in control room" not in text
-    assert page.html.count('href="../../contribute/"') == sum(
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.html))
+    where = "Help to fill these: no finding in"
+    assert f"Control room 1 case No finding on: cost, law. {where} control room cases" in words
+    assert f"Fire and rescue 1 case No finding on: cost, law. {where} cases that serve" in words
+    groups = [g for axis in axes.AXES for g in gaps_view.groups(axis, axis.count(links))]
+    assert sum(len(group.empty) for group in groups) == sum(
         len(matrix.gaps(axis.count(links))) for axis in axes.AXES
     )
+    assert page.html.count('href="../../contribute/"') == len(groups)
 
 
 def test_steps_of_the_tint_are_named_by_the_numbers_that_choose_them() -> None:

@@ -25,3 +25,13 @@ for (const element of document.querySelectorAll("[data-module]")) {
   const name = element.dataset.module
   if (/^[a-z-]+$/.test(name)) import(`./${name}.js`).then((module) => module.start(element))
 }
+
+// Back from a source the focus is on the citation again, not at the top of the page.
+let cited
+addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a")
+  if (link) cited = link.matches(".ju-cite") && link
+})
+addEventListener("hashchange", ({ oldURL }) => {
+  if (oldURL === cited?.href) cited.focus({ preventScroll: true })
+})

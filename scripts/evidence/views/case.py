@@ -18,6 +18,7 @@ from evidence.links import Links, tally
 from evidence.model import Amount, Case, Factor, Finding
 from evidence.pages import Page, case_address
 from evidence.render import Renderer
+from evidence.source_words import counted
 from evidence.spans import promises, stays
 from evidence.vocabularies import Term
 
@@ -102,13 +103,10 @@ def page(renderer: Renderer, case: Case) -> Page:
 def solidity(links: Links, case: Case) -> Solidity:
     """Sum up how many sources there are, of which kinds, and how much of them was read."""
     kinds = Counter(source.kind for source in case.sources).most_common()
+    # "Other" tells least, whatever its number.
+    kinds.sort(key=lambda item: item[0] == "other")
     reads = Counter(source.read for source in case.sources)
-    words = [
-        wording.plural(count, wording.lower_first(links.label("source-kinds", kind)))
-        if kind not in {"news", "other", "official-page"}
-        else _uncountable(kind, count)
-        for kind, count in kinds[:3]
-    ]
+    words = [counted(links, kind, count) for kind, count in kinds[:3]]
     parts = [
         f"{reads[level.id]} {wording.lower_first(level.label)}"
         for level in links.vocabularies["read-levels"]
@@ -121,17 +119,6 @@ def solidity(links: Links, case: Case) -> Solidity:
         more_kinds=len(kinds) > 3,
         reads=wording.listed(parts),
     )
-
-
-def _uncountable(kind: str, count: int) -> str:
-    singular = {
-        "news": "news report",
-        "other": "other publication",
-        "official-page": "page of a body involved",
-    }[kind]
-    if kind == "official-page" and count != 1:
-        return f"{count} pages of bodies involved"
-    return wording.plural(count, singular)
 
 
 def money_in_short(case: Case) -> tuple[Amount, ...]:
