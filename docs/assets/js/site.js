@@ -34,4 +34,9 @@ addEventListener("click", ({ target }) => {
 })
 addEventListener("hashchange", ({ oldURL }) => {
   if (oldURL === cited?.href) cited.focus({ preventScroll: true })
+  unfold()
 })
+
+// What a number of the map leads to stands open.
+const unfold = () => document.querySelector(":target > .ju-again")?.setAttribute("open", "")
+unfold()
