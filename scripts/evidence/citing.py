@@ -6,8 +6,10 @@ entry on the case's page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from markupsafe import Markup, escape
 
@@ -18,6 +20,8 @@ from evidence.pages import case_address, factor_address, source_anchor
 from evidence.prose import Reference
 from evidence.source_words import kinds_in_words
 
+_LONGEST_TITLE = 45
+"""Letters of a title that tell two sources of the same name apart."""
 _NAMED = Markup('<a href="{address}">{name}</a>{locator}')
 _LINK = Markup('<a href="{address}">{words}</a>')
 
@@ -41,6 +45,14 @@ def short_name(source: Source) -> str:
     return f"{who} {source.year}" if source.year else f"{who}, no date"
 
 
+def short_title(source: Source) -> str:
+    """Return the beginning of a title, up to its first colon or a few words."""
+    title = source.title.split(":")[0]
+    return (
+        title if len(title) <= _LONGEST_TITLE else shorten(title, _LONGEST_TITLE, placeholder="…")
+    )
+
+
 @dataclass(frozen=True)
 class Citing:
     """Writes citations and prose for pages at one depth below the root of the site."""
@@ -57,13 +69,15 @@ class Citing:
 
     def attribute(self, case: Case, citations: Iterable[Citation]) -> Markup:
         """Write citations by name; each leads to the source on the case's page."""
+        citations = tuple(citations)
+        names = _names([case.source(citation.source) for citation in citations])
         return Markup("; ").join(
             _NAMED.format(
                 address=self._source(case, citation.source),
-                name=short_name(case.source(citation.source)),
+                name=name,
                 locator=f", {citation.locator}" if citation.locator else "",
             )
-            for citation in citations
+            for citation, name in zip(citations, names, strict=True)
         )
 
     def kinds_of(self, case: Case, citations: Iterable[Citation]) -> str:
@@ -112,6 +126,20 @@ class Citing:
 
     def _source(self, case: Case, source_id: str) -> str:
         return f"{self.root}{case_address(case.id)}#{source_anchor(source_id)}"
+
+
+def _names(sources: Sequence[Source]) -> list[str]:
+    """Name sources; two that would be named alike get the beginning of their titles, too."""
+    names = [short_name(source) for source in sources]
+    if len(names) == 1:
+        return names
+    alike: dict[str, set[str]] = defaultdict(set)
+    for source, name in zip(sources, names, strict=True):
+        alike[name].add(source.id)
+    return [
+        f"{name} ({short_title(source)})" if len(alike[name]) > 1 else name
+        for source, name in zip(sources, names, strict=True)
+    ]
 
 
 def _numbered(numbered: Mapping[str, int], citation: Citation) -> Markup:
