@@ -196,8 +196,8 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
         Part(
             "Adequacy",
             concern(min(count, families), ADEQUACY_CUTS),
-            f"{_cases(count)}, {families} independent "
-            + ("source family" if families == 1 else "source families"),
+            f"{_cases(count)}, {families} "
+            + ("source" if families == 1 else "sources that do not repeat each other"),
         ),
         Part(
             "Relevance",

@@ -39,6 +39,7 @@ REMEMBERED: Mapping[str, Callable[..., object]] = {
     "terms": lambda vocabulary, ids: (vocabulary, ids),
     "phases": lambda finding: finding.phases,
     "place": lambda case: case.id,
+    "phase_key": lambda: None,
 }
 """Macros of m.html whose results recur on very many pages, and what each result depends on."""
 

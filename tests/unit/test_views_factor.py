@@ -65,3 +65,23 @@ def test_each_finding_says_what_kinds_of_source_it_rests_on() -> None:
     html = page_of(helped("a", made_up.finding(source=["audit", "paper"])), helped("b"))
     assert "· 1 audit report and 1 news report ·" in text(html)
     assert "· Audit report ·" in text(html)
+
+
+def test_two_sources_that_would_be_named_alike_show_their_titles() -> None:
+    sources = [
+        made_up.source(authors=["Sir John"], title="Volume 1: Security"),
+        made_up.source("second", authors=["Sir John"], title="Volume 2"),
+    ]
+    found = made_up.finding(source=["audit", "second"])
+    words = text(page_of(made_up.case(findings=[found], sources=sources)))
+    assert "Sir John 2011 (Volume 1) ; Sir John 2011 (Volume 2)" in words
+    alone = text(page_of(made_up.case(findings=[made_up.finding()], sources=sources)))
+    assert "Sir John 2011 ·" in alone
+
+
+def test_what_another_factor_is_for_is_said_after_the_heading() -> None:
+    instead = {"factor": "vision", "when": "It is about the aims."}
+    factors = [made_up.factor(not_when=[instead]), made_up.factor("vision")]
+    renderer = Renderer(made_up.links([made_up.case()], factors), SETTINGS)
+    words = text(view.page(renderer, renderer.links.factors["trust"]).html)
+    assert "Not this factor, but: Vision if it is about the aims." in words

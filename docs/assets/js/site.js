@@ -12,7 +12,7 @@ const EVERYWHERE = [
   [menu, ".ju-menu-button"],
   [searchBox, ".ju-find"],
   [theme, ".ju-theme-button, .ju-theme-choice"],
-  [folds, ".ju-toc details, .ju-facets__fold"],
+  [folds, ".ju-toc details, .ju-facets__fold, .ju-fold"],
   [scrollers, ".ju-scroll, .ju-prose table"],
 ]
 

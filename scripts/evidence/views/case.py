@@ -152,7 +152,7 @@ def directions(count: Tally) -> str:
 
 
 def also(links: Links, case: Case, alike: Alike) -> str:
-    """Say what a case shares with another: "Also a national control room for fire and rescue."
+    """Say what a case shares with another: "Also a national control room for fire.".
 
     The ids of the scales are the very words that stand before a noun.
     """
