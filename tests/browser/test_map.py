@@ -61,9 +61,17 @@ def test_a_cell_leads_to_as_many_findings_as_it_counts(open_page: OpenPage):
     expect(section.get_by_role("heading", level=2)).to_have_text("Radio network")
     expect(section.get_by_role("heading", level=2)).to_be_in_viewport()
     expect(section.locator(".ju-hit")).to_have_count(counted)
-    assert section.locator(".ju-again").count()
     for hit in section.locator(".ju-hit").all():
         expect(hit).to_be_visible()
+
+
+def test_findings_shown_elsewhere_are_folded_until_a_number_leads_to_them(open_page: OpenPage):
+    path = "map/kinds/trust-and-relationships/"
+    page = open_page(path)
+    folded = page.locator("section:has(> .ju-again)").first
+    expect(folded.locator(".ju-again .ju-hit").first).to_be_hidden()
+    page = open_page(f"{path}#{folded.get_attribute('id')}")
+    expect(page.locator(":target .ju-again .ju-hit").first).to_be_visible()
 
 
 def test_arrow_keys_move_between_cells_and_the_table_is_one_stop_of_the_tab_key(

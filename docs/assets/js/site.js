@@ -38,5 +38,6 @@ addEventListener("hashchange", ({ oldURL }) => {
 })
 
 // What a number of the map leads to stands open.
-const unfold = () => document.querySelector(":target > .ju-again")?.setAttribute("open", "")
+const unfold = () =>
+  document.getElementById(location.hash.slice(1))?.querySelector(".ju-again")?.setAttribute("open", "")
 unfold()
