@@ -7,7 +7,7 @@ entry on the case's page.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from textwrap import shorten
 
@@ -22,7 +22,6 @@ from evidence.source_words import kinds_in_words
 
 _LONGEST_TITLE = 45
 """Letters of a title that tell two sources of the same name apart."""
-_NAMED = Markup('<a href="{address}">{name}</a>{locator}')
 _LINK = Markup('<a href="{address}">{words}</a>')
 
 
@@ -53,6 +52,16 @@ def short_title(source: Source) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What is said of sources that are cited together."""
+
+    kinds: str
+    """Their kinds in words."""
+    alike: frozenset[str]
+    """Ids of those that would be named alike."""
+
+
 @dataclass(frozen=True)
 class Citing:
     """Writes citations and prose for pages at one depth below the root of the site."""
@@ -60,33 +69,27 @@ class Citing:
     links: Links
     root: str
     """Relative path to the root, such as "../../"."""
-    _kinds: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
-    """Words for the combinations of kinds that were asked for: few, and each very often."""
+    _names: dict[tuple[str, str, bool], str] = field(default_factory=dict, repr=False)
+    _together: dict[tuple[str, tuple[str, ...]], Together] = field(default_factory=dict, repr=False)
 
     def cite(self, numbered: Mapping[str, int], citations: Iterable[Citation]) -> Markup:
         """Write citations as numbers that lead to the list of sources on the same page."""
-        return Markup(" ").join([_numbered(numbered, citation) for citation in citations])
+        numbers = [_numbered(numbered, citation) for citation in citations]
+        return Markup(" ".join(numbers))  # noqa: S704 - each is markup
 
     def attribute(self, case: Case, citations: Iterable[Citation]) -> Markup:
         """Write citations by name; each leads to the source on the case's page."""
-        citations = tuple(citations)
-        names = _names([case.source(citation.source) for citation in citations])
-        return Markup("; ").join(
-            _NAMED.format(
-                address=self._source(case, citation.source),
-                name=name,
-                locator=f", {citation.locator}" if citation.locator else "",
-            )
-            for citation, name in zip(citations, names, strict=True)
-        )
+        cited = tuple(citations)
+        alike = self._cited_together(case, cited).alike
+        names = [
+            f"{self._named(case, item.source, item.source in alike)}{_locator(item)}"
+            for item in cited
+        ]
+        return Markup("; ".join(names))  # noqa: S704 - every part is markup
 
     def kinds_of(self, case: Case, citations: Iterable[Citation]) -> str:
         """Say what kinds of publication are cited: "Audit report"; each publication counts once."""
-        cited = dict.fromkeys(citation.source for citation in citations)
-        kinds = tuple(case.source(source_id).kind for source_id in cited)
-        if kinds not in self._kinds:
-            self._kinds[kinds] = kinds_in_words(self.links, kinds)
-        return self._kinds[kinds]
+        return self._cited_together(case, citations).kinds
 
     def prose(
         self, text: str, case: Case | None = None, numbered: Mapping[str, int] | None = None
@@ -124,28 +127,39 @@ class Citing:
             address, name = case_address(other.id), other.title
         return _LINK.format(address=self.root + address, words=reference.words or name)
 
-    def _source(self, case: Case, source_id: str) -> str:
-        return f"{self.root}{case_address(case.id)}#{source_anchor(source_id)}"
+    def _named(self, case: Case, source_id: str, titled: bool) -> str:
+        """Return the markup of a source's name, which several pages show."""
+        key = case.id, source_id, titled
+        if key not in self._names:
+            source = case.source(source_id)
+            address = f"{self.root}{case_address(case.id)}#{source_anchor(source_id)}"
+            name = short_name(source)
+            words = f"{name} ({short_title(source)})" if titled else name
+            self._names[key] = _LINK.format(address=address, words=words)
+        return self._names[key]
+
+    def _cited_together(self, case: Case, citations: Iterable[Citation]) -> Together:
+        """Return what is said of the sources of one statement, which several pages show."""
+        key = case.id, tuple(citation.source for citation in citations)
+        if key not in self._together:
+            sources = [case.source(source_id) for source_id in dict.fromkeys(key[1])]
+            named: dict[str, list[str]] = defaultdict(list)
+            for source in sources:
+                named[short_name(source)].append(source.id)
+            self._together[key] = Together(
+                kinds_in_words(self.links, (source.kind for source in sources)),
+                frozenset(id_ for ids in named.values() if len(ids) > 1 for id_ in ids),
+            )
+        return self._together[key]
 
 
-def _names(sources: Sequence[Source]) -> list[str]:
-    """Name sources; two that would be named alike get the beginning of their titles, too."""
-    names = [short_name(source) for source in sources]
-    if len(names) == 1:
-        return names
-    alike: dict[str, set[str]] = defaultdict(set)
-    for source, name in zip(sources, names, strict=True):
-        alike[name].add(source.id)
-    return [
-        f"{name} ({short_title(source)})" if len(alike[name]) > 1 else name
-        for source, name in zip(sources, names, strict=True)
-    ]
-
-
-def _numbered(numbered: Mapping[str, int], citation: Citation) -> Markup:
-    # Written often, so by concatenation; `escape` keeps it safe.
-    locator = f", {escape(citation.locator)}" if citation.locator else ""
-    return Markup(  # noqa: S704 - every part is escaped or a number
+def _numbered(numbered: Mapping[str, int], citation: Citation) -> str:
+    """Return the markup of a number; written often, so by concatenation."""
+    return (
         f'<a class="ju-cite" href="#{escape(source_anchor(citation.source))}">'
-        f'<span class="ju-vh">Source </span>[{numbered[citation.source]}{locator}]</a>'
+        f'<span class="ju-vh">Source </span>[{numbered[citation.source]}{_locator(citation)}]</a>'
     )
+
+
+def _locator(citation: Citation) -> str:
+    return f", {escape(citation.locator)}" if citation.locator else ""
