@@ -255,6 +255,33 @@ def test_cases_of_a_kind_are_split_evenly_and_each_stands_once() -> None:
     assert [case.id for part in parts for case in part.cases] == list(links.cases)
 
 
+def test_a_table_by_case_says_how_many_cases_have_the_kind_as_a_second_one() -> None:
+    both = ["control-room", "radio-network"]
+    cases = [
+        made_up.case("room", infrastructure=both),
+        made_up.case("net", infrastructure=both[1:]),
+    ]
+    pages = by_address(cases_view.pages(Renderer(made_up.links(cases), SETTINGS)))
+    words = re.sub(r"<[^>]+>", "", pages["map/cases/radio-network/"].html)
+    assert "1 more has it as a second kind, and stands under another." in words
+    assert "second kind" not in pages["map/cases/control-room/"].html
+
+
+def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() -> None:
+    both = ["control-room", "radio-network"]
+    cases = [
+        made_up.case("room", infrastructure=both),
+        made_up.case("net", infrastructure=both[1:]),
+    ]
+    pages = by_address(map_view.pages(Renderer(made_up.links(cases), SETTINGS)))
+    html = pages["map/kinds/trust/"].html
+    (folded,) = re.findall(r'<details class="ju-more ju-again">.*?</details>', html, re.DOTALL)
+    assert "1 finding shown under another kind of system, too" in folded
+    assert "cases/room/#finding-trust" in folded
+    assert "cases/net/" not in folded
+    assert "Control room; also radio network" in folded
+
+
 @pytest.mark.parametrize(
     ("title", "short"),
     [
