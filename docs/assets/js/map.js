@@ -68,7 +68,6 @@ function sorting(table, bar) {
   select.addEventListener("change", sort)
   // A browser that comes back to the page may restore the choice.
   if (select.value !== "listed") sort()
-  bar.hidden = false
 }
 
 export function start(box) {
