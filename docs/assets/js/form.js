@@ -55,7 +55,7 @@ export async function start(form) {
     const owed = related.filter((entry) => ID.test(entry.case) && !published.related?.some((old) => old.case === entry.case))
     const answer = (entry) => write({ related: [{ case: id, relation: know.inverse[entry.relation] ?? "…", note: "…" }] }, know.schema)
     part("[data-answers]").hidden = !owed.length
-    part("[data-answers] pre").textContent = owed.map((entry) => `# cases/${entry.case}.yml\n${answer(entry)}`).join("\n")
+    part("[data-answers] pre code").textContent = owed.map((entry) => `# cases/${entry.case}.yml\n${answer(entry)}`).join("\n")
   }
   // Only an id that is one becomes a file name.
   const fileName = (ending) => part("[data-file]").textContent.slice(6, -4) + ending
