@@ -541,6 +541,16 @@ def test_a_related_case_shows_what_its_record_must_say_in_return(open_page: Open
     expect(answers.locator("pre")).to_have_text(answer, use_inner_text=True)
 
 
+def test_a_changed_relation_must_be_answered_anew(open_page: OpenPage):
+    page = opened(open_page, "?case=firecontrol")
+    expect(page.locator("[data-answers]")).to_be_hidden()
+    page.locator("#f-related summary").first.click()
+    page.locator("#f-related").get_by_label("Relation needed").first.select_option("contrast")
+    answer = page.locator("[data-answers] pre")
+    expect(answer).to_contain_text("# cases/north-west-fire-control.yml")
+    expect(answer).to_contain_text("relation: contrast")
+
+
 def test_removing_a_source_says_where_it_is_cited(open_page: OpenPage):
     page = opened(open_page, "?case=north-west-fire-control")
     asked = answer_dialogs(page, accept=False)
@@ -578,6 +588,22 @@ def test_what_is_handed_over_is_what_was_typed_just_now(open_page: OpenPage, way
         way.lower(),
     )
     assert "title: Typed just now" in shown
+
+
+def test_the_link_to_github_takes_what_was_typed_just_now(open_page: OpenPage):
+    page = opened(open_page)
+    address = page.evaluate(
+        """() => {
+          const title = document.querySelector("#f-title")
+          title.value = "Typed just now"
+          title.dispatchEvent(new Event("input", { bubbles: true }))
+          const link = document.querySelector("[data-github]")
+          link.addEventListener("click", (event) => event.preventDefault())
+          link.click()
+          return link.href
+        }"""
+    )
+    assert "Typed%20just%20now" in address
 
 
 def test_an_amount_may_have_spaces_and_a_wrong_one_is_guessed(open_page: OpenPage):

@@ -22,7 +22,7 @@ let made = 0
 
 /** The fields that belong to a scope itself, not to a group or an entry inside it. */
 export const own = (scope) => [...scope.querySelectorAll("[data-name]")].filter((field) => field.parentElement.closest("[data-scope]") === scope)
-export const entries = (field) => [...field.querySelector(".ju-entries").children]
+const entries = (field) => [...field.querySelector(".ju-entries").children]
 export const control = (element) => element.querySelector("[data-value]")
 const some = (data) => (Object.keys(data).length ? data : undefined)
 

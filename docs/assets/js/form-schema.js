@@ -9,11 +9,11 @@ const FORMS = { "^[a-z0-9]+": "EV211", "^[A-Z]{2}": "EV411-form", "^[A-Z]{3}": "
 /** What a table holds under a name that a stranger chose. */
 export const get = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined)
 export const plain = (text) => text.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "")
-export const last = (path) => path.findLast((step) => typeof step === "string") ?? ""
+const last = (path) => path.findLast((step) => typeof step === "string") ?? ""
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
 
 /** A value as a message shows it: short, on one line. */
-export function shown(value) {
+function shown(value) {
   if (value === null || value === undefined) return "nothing"
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of fields"
   const text = String(value).trim().replace(/\s+/g, " ")
@@ -29,7 +29,7 @@ export function nodeAt(schema, path) {
 }
 
 /** Where a path leads, such as "finding 3 › effect"; in the labels of the form where `labelled`. */
-export function placeInWords(schema, path, labelled = false) {
+function placeInWords(schema, path, labelled = false) {
   const parts = []
   path.forEach((step, index) => {
     const { label } = nodeAt(schema, path.slice(0, index + 1))

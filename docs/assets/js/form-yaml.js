@@ -67,7 +67,7 @@ function single(value, node, path, flow) {
 }
 
 /** One value on one line; `flow` between brackets, where commas end a value. */
-export function scalar(value, flow = false, quoted = false) {
+function scalar(value, flow = false, quoted = false) {
   if (typeof value !== "string") return String(value)
   const plain = PLAIN_START.test(value) && !WORDS.has(value.toLowerCase()) && !NOT_PLAIN.test(value) && !(flow && /[[\]{},:]/.test(value))
   if (plain && !quoted) return value

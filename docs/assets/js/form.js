@@ -1,7 +1,7 @@
 // The form for a case: keeps the draft in this browser, checks it, and hands the record over as YAML.
 // Sends nothing. GitHub is opened only by the reader's own click on a link.
 
-import { add, control, entries, fill, locate, move, offerSources, own, read, renumber, tick } from "./form-fields.js"
+import { add, control, fill, locate, move, offerSources, own, read, renumber, tick } from "./form-fields.js"
 import { check } from "./form-rules.js"
 import { checkStructure, fillIn, get, isGroup, same } from "./form-schema.js"
 import { write } from "./form-yaml.js"
@@ -52,7 +52,7 @@ export async function start(form) {
   }
   /** Show what the records of newly related cases must say in return. */
   const showAnswers = ({ id = "your-case", related = [] }) => {
-    const owed = related.filter((entry) => ID.test(entry.case) && !published.related?.some((old) => old.case === entry.case))
+    const owed = related.filter((entry) => ID.test(entry.case) && !published.related?.some((old) => old.case === entry.case && old.relation === entry.relation))
     const answer = (entry) => write({ related: [{ case: id, relation: know.inverse[entry.relation] ?? "…", note: "…" }] }, know.schema)
     part("[data-answers]").hidden = !owed.length
     part("[data-answers] pre code").textContent = owed.map((entry) => `# cases/${entry.case}.yml\n${answer(entry)}`).join("\n")
