@@ -177,8 +177,9 @@ export async function start(form) {
     const [file] = target.files
     target.value = ""
     const data = file && parse(file.size > LARGEST_DRAFT ? "" : await file.text())
+    if (due) keep()
     if (!data) return tell("no-draft")
-    // On the page of another case it would lead to a wrong file.
+    // Elsewhere it would lead to a wrong file.
     if (data.id !== existing) await knowCases()
     const home = data.id === existing || know.cases?.includes(data.id) ? data.id : ""
     const isFree = home === existing ? same(read(form), blank) : !store(home)
