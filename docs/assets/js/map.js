@@ -1,12 +1,14 @@
 // The evidence map: arrow keys move between its cells, and its columns can be put in another order.
+// Where it is drawn as a table it is one stop of the Tab key; the stop is where one was last.
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
+const AS_TABLE = matchMedia("(min-width: 75em)")
 
 const ORDERS = {
-  "as listed": () => 0,
-  "by name": (a, b) => a.name.localeCompare(b.name, "en"),
-  "by number of cases": (a, b) => b.cases - a.cases,
-  "by number of findings": (a, b) => b.findings - a.findings,
+  listed: (a, b) => a.place - b.place,
+  name: (a, b) => a.name.localeCompare(b.name, "en"),
+  cases: (a, b) => b.cases - a.cases,
+  findings: (a, b) => b.findings - a.findings,
 }
 
 const rowsOf = (table) => [...table.rows].filter((row) => row.cells.length > 1)
@@ -16,51 +18,61 @@ function next(table, cell, [down, right]) {
   const rows = rowsOf(table)
   let row = rows.indexOf(cell.parentElement)
   let column = cell.cellIndex
-  for (;;) {
-    row += down
-    column += right
-    const target = rows[row]?.cells[column]
-    if (!target) return undefined
-    const link = target.querySelector("a")
-    if (link) return link
-  }
+  let target
+  do target = rows[row += down]?.cells[column += right]
+  while (target && !target.querySelector("a"))
+  return target?.querySelector("a")
 }
 
 function moveByKey(table, event) {
   const cell = event.target.closest("td, th")
   if (!cell || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
   const step = STEPS[event.key]
-  const end = { Home: 0, End: -1 }[event.key]
-  const link = step ? next(table, cell, step) : [...cell.parentElement.querySelectorAll("a")].at(end ?? Infinity)
+  const ends = { Home: 0, End: -1 }[event.key]
+  if (!step && ends === undefined) return
+  const link = step ? next(table, cell, step) : [...cell.parentElement.querySelectorAll("a")].at(ends)
   if (!link?.checkVisibility()) return
   event.preventDefault()
   link.focus()
 }
 
-function sorting(table, box) {
-  const columns = [...table.tHead.rows[0].cells].slice(1).map(({ dataset }, place) => ({ place, ...dataset }))
-  const lines = rowsOf(table).map((row) => ({ row, cells: [...row.cells].slice(1) }))
-  const select = document.createElement("select")
-  for (const words of Object.keys(ORDERS)) {
-    if (words !== "by number of cases" || columns.every((column) => column.cases)) select.add(new Option(words))
+function oneStop(table) {
+  let stop = table.querySelector("tbody a")
+  if (!stop) return
+  const fit = () => {
+    for (const link of table.querySelectorAll("a")) link.tabIndex = AS_TABLE.matches ? -1 : 0
+    stop.tabIndex = 0
   }
-  const bar = Object.assign(document.createElement("div"), {
-    className: "ju-order",
-    innerHTML: '<label>Order of columns </label><span class="ju-order__hint">In the table, arrow keys move from cell to cell.</span>',
+  table.addEventListener("focusin", ({ target }) => {
+    if (AS_TABLE.matches) stop.tabIndex = -1
+    stop = target
+    stop.tabIndex = 0
   })
-  bar.firstChild.append(select)
-  box.querySelector(".ju-map").before(bar)
+  AS_TABLE.addEventListener("change", fit)
+  fit()
+}
+
+function sorting(table, bar) {
+  const columns = [...table.tHead.rows[0].cells].slice(1).map(({ dataset }, place) => ({
+    place,
+    name: dataset.name,
+    cases: Number(dataset.cases),
+    findings: Number(dataset.findings),
+  }))
+  const lines = rowsOf(table).map((row) => ({ row, cells: [...row.cells].slice(1) }))
+  const select = bar.querySelector("select")
   const sort = () => {
-    const inOrder = [...columns].sort(ORDERS[select.value]) // those that tie stay as listed
-    for (const { row, cells } of lines) row.append(...inOrder.map(({ place }) => cells[place]))
+    const sorted = [...columns].sort((a, b) => ORDERS[select.value](a, b) || a.place - b.place)
+    for (const { row, cells } of lines) row.append(...sorted.map((column) => cells[column.place]))
   }
   select.addEventListener("change", sort)
   // A browser that comes back to the page may restore the choice.
-  if (select.selectedIndex) sort()
+  if (select.value !== "listed") sort()
 }
 
 export function start(box) {
   const table = box.querySelector("table")
   table.addEventListener("keydown", (event) => moveByKey(table, event))
-  sorting(table, box)
+  oneStop(table)
+  sorting(table, box.querySelector(".ju-order"))
 }
