@@ -12,7 +12,6 @@ export function chosen(query, most) {
   return { ids: proper.slice(0, most), problems }
 }
 
-/** The address of a comparison, relative to the page itself. */
 export const address = (ids) => (ids.length ? `?cases=${ids}` : "./")
 
 /** The group of rows in which a factor stands that so many of the cases have a finding on. */

@@ -33,7 +33,7 @@ export function startPicker(root, taken) {
   form.hidden = false
 }
 
-/** Cases of that name: those that begin with it first. */
+// Those that begin with it come first.
 export function matching(list, typed, taken) {
   const plain = plainLetters(typed.trim())
   const free = list.filter(([id]) => !taken.includes(id))

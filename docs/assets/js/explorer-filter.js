@@ -46,10 +46,8 @@ export function choose({ cases, facets }, wanted, scores, all) {
       for (const factor of withEffect) counts.factor[factor]++
       for (const effect of ofFactor) counts.effect[effect]++
       if (found) fits.push(place)
-      else {
-        if (withEffect.size || !wanted.effect.size) without.factor++
-        if (ofFactor.size || !wanted.factor.size) without.effect++
-      }
+      if (!found && (withEffect.size || !wanted.effect.size)) without.factor++
+      if (!found && (ofFactor.size || !wanted.factor.size)) without.effect++
     } else if (found) without[only]++
     if (!found) continue
     if (hasAll && (only === "infrastructure" || only === "scale")) near.push(place)

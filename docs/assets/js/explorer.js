@@ -3,7 +3,7 @@
 
 import { ALIKE, choose, deciding, FACETS, ordered, scored, shared } from "./explorer-filter.js"
 
-const AT_ONCE = 40 // cases shown, and again for each "Show more", where not all are on the page
+const AT_ONCE = 40 // cases shown of a long list, and again for each "Show more"
 const MOST_COMPARED = 4
 const MOST_NEAR = 3
 const PAUSE = 200 // ms without a key before the words count
@@ -29,7 +29,7 @@ export function start(form) {
   let words = "" // as of the last drawing
   let order = "title" // that is usual for the last choice
   let limit = step
-  let turn = 0 // the latest drawing; an earlier one that comes late is dropped
+  let turn = 0 // the latest drawing; a late earlier one is dropped
   let waiting
   let typing = false // is the newest entry of the history one of words being typed?
 
@@ -364,7 +364,7 @@ export function start(form) {
     await load()
     if (!turn) await draw()
     const lines = (await fetchFile("cases.csv", "text")).split("\r\n")
-    // The mark at the start tells spreadsheets that it is UTF-8.
+    // The mark tells spreadsheets that it is UTF-8.
     const text = "\uFEFF" + [lines[0], ...places.map((place) => lines[place + 1]), ""].join("\r\n")
     const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }))
     make("a", { href, download: "cases.csv" }).click()

@@ -60,7 +60,7 @@ export async function find(words, chosen) {
   return { all: all.length, hits: [...new Map(order.map((hit) => [hit.id, hit])).values()] }
 }
 
-/** Cases by the words that they hold, where few hold all: a word weighs more the fewer hold it, and in a name. */
+/** Cases by their words, where few hold all: a word weighs more the fewer hold it, and in a name. */
 async function mostly(words, all, ask) {
   const each = new Set(longWords(words))
   const known = new Set(all.map(({ id }) => id))

@@ -1,11 +1,10 @@
 // The search dialog: a box, results as links while you type, and selects that narrow them.
 
 import { correction, FACETS, FEW, find, narrowing } from "./search-engine.js"
-import { plainLetters } from "./spelling.js"
 
 const ROOT = new URL("../../", import.meta.url)
 const PAUSE = 180 // ms without a key before a search
-const AT_ONCE = 6 // results shown, and again for each "Show more"
+const AT_ONCE = 6 // and again for each "Show more"
 const SENTENCE_ENDS = /[.?!”]\s*$/
 const START = "Type a name or a word: a project, an abbreviation, a factor, a country."
 
@@ -27,7 +26,7 @@ let dialog
 
 export function open(opener, typed) {
   dialog ??= make()
-  // The browser gives the focus back to what had it; where nothing had, to the button.
+  // The browser gives the focus back to what had it; else it goes to the button.
   const before = document.activeElement
   dialog.addEventListener("close", () => (before === document.body ? opener : before)?.focus(), { once: true })
   dialog.showModal()
@@ -154,13 +153,13 @@ function make() {
   async function show(mine, anew) {
     const next = rest.slice(0, AT_ONCE)
     rest = rest.slice(AT_ONCE)
-    // The first alone, so that it does not wait for the others; then these together.
+    // The first does not wait for the others.
     for (const some of [next.slice(0, 1), next.slice(1)]) {
       const loaded = await Promise.all(some.map((hit) => hit.data()))
       if (mine !== turn) return
       if (anew) list.replaceChildren()
       anew = false
-      list.append(...loaded.map((data, index) => result(data, some[index], used)))
+      list.append(...loaded.map((data, index) => result(data, some[index])))
     }
     more.hidden = !rest.length
     more.textContent = `Show ${Math.min(AT_ONCE, rest.length)} more`
@@ -180,13 +179,13 @@ function make() {
   }
 }
 
-function result({ url, raw_url: address = url, meta, excerpt, content }, hit, asked) {
+function result({ url, raw_url: address = url, meta, excerpt, content }, hit) {
   const item = element("li")
   const link = element("a")
   link.href = new URL(address, ROOT)
-  link.append(element("span", "ju-search__kind", meta.kind), " ", element("span", "ju-search__title", ...marked(meta.title, asked)))
+  link.append(element("span", "ju-search__kind", meta.kind), " ", element("span", "ju-search__title", meta.title))
   item.append(link)
-  if (hit.fields.includes("names")) item.append(element("p", "ju-search__about", "Also known as ", ...marked(meta.names, asked)))
+  if (hit.fields.includes("names")) item.append(element("p", "ju-search__about", "Also known as ", meta.names))
   if (meta.about) item.append(element("p", "ju-search__about", meta.about))
   // Pagefind gives HTML in which all is escaped but its own marks; every second part is a hit.
   const parts = excerpt.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split(/<\/?mark>/)
@@ -196,15 +195,6 @@ function result({ url, raw_url: address = url, meta, excerpt, content }, hit, as
   if (!SENTENCE_ENDS.test(passage.textContent)) passage.append(" …")
   if (excerpt) item.append(passage)
   return item
-}
-
-/** Split a name into text and marks, where a word begins with one that was asked for. */
-function marked(text, asked) {
-  const wanted = plainLetters(asked).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  return text.split(/([\p{L}\p{N}]+)/u).map((piece) => {
-    const plain = plainLetters(piece)
-    return wanted.some((word) => plain.startsWith(word)) ? element("mark", "", piece) : piece
-  })
 }
 
 function element(tag, className = "", ...content) {

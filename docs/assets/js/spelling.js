@@ -1,5 +1,5 @@
 // Corrects a word by the lists of scripts/evidence/spelling.py, one for each letter: [words of names, other words].
-// A word stands in the list of its first and of its second letter.
+// A word stands in the lists of its first two letters.
 
 const SHORTEST = 4
 const LETTERS = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l", đ: "d", ð: "d" }
