@@ -248,7 +248,6 @@ def test_a_nasty_text_comes_back_as_it_was(text: str, checker: Page, known: dict
 
 @settings(
     max_examples=150,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

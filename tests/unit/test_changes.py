@@ -128,7 +128,7 @@ names = st.sampled_from(["id", "title", "findings", "sources", "verdict", "servi
 
 
 @given(st.dictionaries(names, json_values), st.dictionaries(names, json_values))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_two_records_can_be_compared(before, after):
     change = record_changes("cases/x.yml", before, after, CASE)
     if before == after:
@@ -139,7 +139,7 @@ def test_any_two_records_can_be_compared(before, after):
 
 
 @given(st.lists(json_values, max_size=8), st.lists(json_values, max_size=8))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_matching_uses_every_entry_once(before, after):
     matched = match(before, after)
     assert sorted([*(one for one, _ in matched.pairs), *matched.removed]) == [*range(len(before))]
