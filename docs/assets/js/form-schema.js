@@ -160,8 +160,8 @@ function wrong(kind, path, [value, node], know) {
   if (kind === "enum") {
     const words = String(value).split(/\s+/)
     if (words.length > 1 && words.every((word) => node.enum.includes(word))) return tell("EV210-several")
-    const usual = get(know.commonTerms, plain(value))
-    return tell("EV210", did(node.enum.includes(usual) ? usual : nearest(value, node.enum, 0.65)))
+    const usual = get(know.commonTerms, plain(value))?.find((term) => node.enum.includes(term))
+    return tell("EV210", did(usual ?? nearest(value, node.enum)))
   }
   if (kind === "pattern") {
     const form = Object.keys(FORMS).find((start) => node.pattern.startsWith(start))
@@ -174,7 +174,7 @@ function wrong(kind, path, [value, node], know) {
 
 function wrongType(value, node, told, tell) {
   if (node.type === "array") return tell(isGroup(value) ? "EV206-group" : "EV206")
-  if (node.type === "number" || node.type === "integer") return tell("EV207")
+  if (node.type === "number" || node.type === "integer") return tell(node.type === "number" ? "EV207" : "EV207-whole")
   if (node.type === "boolean") return tell("EV208")
   if (node.type === "object") {
     const label = (node.label ?? told.name).toLowerCase()
@@ -198,5 +198,6 @@ export function say(know, key, path, values) {
   const fill = (text) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? "")
   const [message, hint] = know.messages[key].map(fill)
   const code = key.slice(0, 5)
-  return { code, severity: know.codes[code][0], path, place: placeInWords(know.schema, path), message, hint }
+  const begun = message[0].toUpperCase() + message.slice(1)
+  return { code, severity: know.codes[code][0], path, place: placeInWords(know.schema, path), message: begun, hint }
 }

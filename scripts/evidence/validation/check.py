@@ -21,7 +21,7 @@ from evidence.validation.suppressions import apply_suppressions
 from evidence.validation.tree import Record, Tree, name_of, read_tree
 from evidence.vocabularies import Vocabulary
 
-_LOSSES = frozenset({"EV107", "EV110"})
+_LOSSES = frozenset({"EV107", "EV110", "EV129"})
 """Problems that leave a part of the record unread, so that the rules would go astray."""
 
 

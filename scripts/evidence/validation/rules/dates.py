@@ -76,7 +76,9 @@ def dates_are_not_in_the_future(record: Record, tree: Tree) -> Iterator[Mistake]
                 "EV403",
                 path,
                 f"`{text}` lies in the future.",
-                "Correct the date. A planned date goes into `milestones`, as `planned`.",
+                "Correct the date. A planned date goes into `milestones`, as `planned`."
+                if path[0] == "timeline" or path[-1] == "actual"
+                else "Correct the date.",
             )
     for path, source in record.entries("sources"):
         year = source.get("year")
