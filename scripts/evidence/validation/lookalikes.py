@@ -16,7 +16,7 @@ def odd_letter(value: str) -> str:
         like = sign.translate(_LOOKALIKES)
         if like in (sign, " "):
             continue
-        name = unicodedata.name(sign, "no name").lower()
+        name = unicodedata.name(sign, "no name").capitalize()
         meant = value.translate(_LOOKALIKES).strip()
         return (
             f"The sign `{sign}` (U+{ord(sign):04X}, {name}) only looks like `{like}`. Type it "
