@@ -29,7 +29,7 @@ from tests.browser.conftest import SCHEMES, OpenPage
 from tests.unit.record_files import RECORDS, REPOSITORY, TODAY, make_tree
 
 FORM = "contribute/form/"
-MOST_SCRIPT_BYTES = 56_000
+MOST_SCRIPT_BYTES = 57_000
 """The modules of the form together, which no other page loads."""
 FILES = sorted([*(RECORDS / "valid").glob("*.yml"), *(RECORDS / "invalid").glob("*.yml")])
 CASES = sorted((REPOSITORY / "cases").glob("*.yml"))

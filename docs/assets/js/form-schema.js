@@ -174,7 +174,7 @@ function wrong(kind, path, [value, node], know) {
 
 function wrongType(value, node, told, tell) {
   if (node.type === "array") return tell(isGroup(value) ? "EV206-group" : "EV206")
-  if (node.type === "number" || node.type === "integer") return tell(node.type === "number" ? "EV207" : "EV207-whole")
+  if (node.type === "number" || node.type === "integer") return tell("EV207", { whole: node.type === "integer" ? "whole " : "" })
   if (node.type === "boolean") return tell("EV208")
   if (node.type === "object") {
     const label = (node.label ?? told.name).toLowerCase()
@@ -198,6 +198,5 @@ export function say(know, key, path, values) {
   const fill = (text) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? "")
   const [message, hint] = know.messages[key].map(fill)
   const code = key.slice(0, 5)
-  const begun = message[0].toUpperCase() + message.slice(1)
-  return { code, severity: know.codes[code][0], path, place: placeInWords(know.schema, path), message: begun, hint }
+  return { code, severity: know.codes[code][0], path, place: placeInWords(know.schema, path), message, hint }
 }

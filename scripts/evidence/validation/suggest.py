@@ -216,3 +216,9 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return a sentence with the nearest candidate, or nothing."""
     found = nearest(word, candidates)
     return f"Did you mean `{found}`?" if found else ""
+
+
+def one_of(terms: Iterable[str]) -> str:
+    """Return terms as a choice: "`a`, `b` or `c`"."""
+    *first, last = (f"`{term}`" for term in terms)
+    return f"{', '.join(first)} or {last}" if first else last

@@ -20,11 +20,10 @@ _LOCATOR = re.compile(
 
 def wrong_citation(refused: Refused) -> Mistake:
     """Say that an entry of `source` is no id."""
-    what = shown(refused.value)
     return Mistake(
         "EV216",
         refused.path,
-        f"{what[:1].upper()}{what[1:]} is not the id of a source.",
+        f"`{refused.name}` holds {shown(refused.value)}, which is not the id of a source.",
         _hint(refused),
     )
 

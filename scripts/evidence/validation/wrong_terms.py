@@ -8,7 +8,7 @@ from evidence.validation.lookalikes import odd_letter
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.numbers_meant import says_nothing
 from evidence.validation.refused import Refused
-from evidence.validation.suggest import COMMON_TERMS, nearest, plain
+from evidence.validation.suggest import COMMON_TERMS, nearest, one_of, plain
 
 _MOST_TERMS = 12
 """Longer lists are not printed where something can be suggested."""
@@ -52,12 +52,6 @@ def term_hint(refused: Refused, value: str) -> str:
     if len(terms) <= _MOST_TERMS or not meant:
         hint += f"Allowed are: {', '.join(terms)}. "
     return hint + f"What each means: {vocabulary_address(refused)}."
-
-
-def one_of(terms: list[str]) -> str:
-    """Return terms as a choice: "`a`, `b` or `c`"."""
-    *first, last = (f"`{term}`" for term in terms)
-    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _parts(value: str) -> list[str]:

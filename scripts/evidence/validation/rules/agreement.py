@@ -22,6 +22,8 @@ NAMED_WHEN_EMPTY = (
 def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A part without entries is named under `unknown`, with the reason."""
     explained = _unknown(record)
+    if _is_unsure(record):
+        return
     for part in NAMED_WHEN_EMPTY:
         is_empty = record.raw.get(part) == [] or not (record.has(part) or part == "findings")
         if is_empty and part not in explained:
@@ -37,7 +39,7 @@ def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A status or scale that is not known has its reason under `unknown`."""
-    for field in ("status", "scale"):
+    for field in ("status", "scale") if not _is_unsure(record) else ():
         if record.data.get(field) == "not-known" and field not in _unknown(record):
             yield Mistake(
                 "EV502",
@@ -127,6 +129,12 @@ def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 def _unknown(record: Record) -> set[str]:
     return {str(entry.get("field")) for _, entry in record.entries("unknown")}
+
+
+def _is_unsure(record: Record) -> bool:
+    """Say whether a slip under `unknown` hides which parts it explains."""
+    slips = [mistake for mistake in record.mistakes if mistake.path[:1] == ("unknown",)]
+    return bool(slips) or ("unknown",) in record.meant
 
 
 RULES = (
