@@ -14,6 +14,7 @@ from evidence.yaml_mistakes.trouble import Trouble, Words
 _CURLY = "“”„‟«»‘’‚"
 _FEW_LINES = 3
 """So many lines further down the parser may notice that a bracket is not closed."""
+_SIGNS = {"`": "a backtick", "\t": "a tab"}
 _REMARK = re.compile(r"[ \t]#")
 
 
@@ -32,11 +33,12 @@ def escape(t: Trouble) -> Words | None:
 
 def special_start(character: str, line: int, column: int) -> Words:
     """Say that a text begins with a sign that has a meaning in YAML."""
+    sign = _SIGNS.get(character, f"the sign {character}")
     return (
         "EV116",
         line,
         column,
-        f"A text may not begin with the sign {character}, which has a special meaning in YAML.",
+        f"A text may not begin with {sign}, which has a special meaning in YAML.",
         "Put the whole text in quotation marks.",
     )
 

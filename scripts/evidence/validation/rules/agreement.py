@@ -97,6 +97,8 @@ def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mista
 
 def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Two related cases name each other, each from its own side."""
+    if tree.original_of(record) is not None:
+        return
     relations = tree.vocabularies.get("relations")
     for path, related in record.entries("related"):
         case, relation = related.get("case"), related.get("relation")

@@ -13,7 +13,7 @@ from evidence.validation.rules.codes import unsound_address
 from evidence.validation.suggest import did_you_mean
 from evidence.validation.tree import Record, Tree
 
-LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
+LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
 BROKEN = re.compile(
     r"\[\[[^\]\n]*(?:\](?!\])|$)|\[\[[^\[\]|\n]+\[|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
     re.MULTILINE,
