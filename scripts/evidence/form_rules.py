@@ -41,6 +41,7 @@ CHECKED_ELSEWHERE: Mapping[str, str] = {
     "EV510": "about the files of lists",
     "EV603": "needs taxonomy/abbreviations.yml, which pages do not know",
     "EV610": "about factors",
+    "EV612": "a reminder for files under way; whoever uses the form sees the text",
 }
 """Codes that the form does not check, each with the reason. All others it does."""
 

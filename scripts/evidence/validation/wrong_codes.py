@@ -83,6 +83,13 @@ _LANGUAGES = _by_name("""
     en: gb us
 """)
 _NO_COUNTRY = frozenset(("eu", "european-union", "europe", "un", "nato", "worldwide", "world"))
+NO_MONEY = frozenset(
+    (
+        *("XXX", "XTS", "XAU", "XAG", "XPD", "XPT", "XDR", "XSU", "XUA"),
+        *("XBA", "XBB", "XBC", "XBD"),
+    )
+)
+"""Codes of ISO 4217 for metals, tests, units of account and no currency at all."""
 _SIGNS = {"£": "GBP", "€": "EUR", "kr": "NOK, SEK or DKK", "$": "USD, or CAD, AUD, NZD …"}
 
 
@@ -153,7 +160,7 @@ def currency_meant(value: str) -> str:
     if name in CURRENCIES:
         return CURRENCIES[name]
     codes = [word.upper() for word in re.findall(r"(?<![^\W\d_])[A-Za-z]{3}(?![^\W\d_])", value)]
-    known = [code for code in codes if pycountry.currencies.get(alpha_3=code)]
+    known = [c for c in codes if c not in NO_MONEY and pycountry.currencies.get(alpha_3=c)]
     if len(known) == 1:
         return str(known[0])
     if value.strip() in ("£", "€"):

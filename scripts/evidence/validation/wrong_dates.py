@@ -48,7 +48,16 @@ def date_hint(refused: Refused, text: str) -> str:
     """Return what to write in place of a text that is no date."""
     plain = unicodedata.normalize("NFKC", text)
     plain = re.sub("[\u2010-\u2015\u2212]", "-", plain).strip(" \t\"'“”„‘’.,;-")
-    looks = (_silent, _stray_sign, _financial_year, _range, _numbers, _named_month, _year_in_words)
+    looks = (
+        _odd_year,
+        _silent,
+        _stray_sign,
+        _financial_year,
+        _range,
+        _numbers,
+        _named_month,
+        _year_in_words,
+    )
     for look in looks:
         hint = look(refused, plain, text)
         if hint:
@@ -62,6 +71,13 @@ def date_hint(refused: Refused, text: str) -> str:
 
 def _write(refused: Refused, meant: str) -> str:
     return f'Write `{refused.field}"{meant}"`.'
+
+
+def _odd_year(refused: Refused, plain: str, text: str) -> str:
+    """Recognise a date of the right form in a year of which no record can tell."""
+    if refused.takes(text) or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
+        return ""
+    return f"The year {text[:4]} cannot be meant: a record tells of 1800 to 2099."
 
 
 def _silent(refused: Refused, plain: str, text: str) -> str:

@@ -13,6 +13,7 @@ from evidence.problems import Path
 from evidence.validation.mistakes import Mistake
 from evidence.validation.tree import Record, Tree
 from evidence.validation.wrong_codes import (
+    NO_MONEY,
     country_hint,
     currency_meant,
     is_language,
@@ -31,7 +32,8 @@ def currency_codes() -> frozenset[str]:
     """Return the three-letter codes of ISO 4217, with some of currencies that are gone."""
     # pycountry lists today's currencies; an old record may speak of one that the euro replaced.
     gone = "ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE EEK LVL LTL SIT SKK CYP MTL HRK"
-    return frozenset(currency.alpha_3 for currency in pycountry.currencies) | set(gone.split())
+    known = {currency.alpha_3 for currency in pycountry.currencies} - NO_MONEY
+    return frozenset(known | set(gone.split()))
 
 
 def countries_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
