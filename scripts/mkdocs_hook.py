@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,18 +20,18 @@ from mkdocs.structure.pages import Page
 
 from evidence.base import current_date, load_base
 from evidence.errors import EvidenceError
-from evidence.handwritten import with_captions
+from evidence.handwritten import with_captions, written_entries
 from evidence.links import Links
 from evidence.memory import expect_many_records
 from evidence.pages import Page as EvidencePage
 from evidence.pages import Site
+from evidence.parallel import Aside
 from evidence.render import Settings, render
 from evidence.reporters.terminal import summary, terminal_report
 from evidence.search import SearchEntry, page_entry, search_entries
-from evidence.search_index import IndexBuild
+from evidence.search_index import make_index
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
@@ -54,6 +55,8 @@ OVERVIEWS = frozenset(
 """Generated pages of which the search holds title and description; the records have their own."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.")
 """Files of the stock theme that no page of ours loads."""
+STYLE_SHEET = "assets/css/site.css"
+"""Where all style sheets of docs/ stand, joined; scripts/theme/base.html names it."""
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -61,11 +64,9 @@ _ID = re.compile(r'\sid="([^"]+)"')
 class Made:
     """What one build passes on from one of MkDocs' events to the next."""
 
-    links: Links
     site: Site
-    written: list[SearchEntry] = field(default_factory=list)
-    """Entries of the hand-written pages."""
-    index: IndexBuild | None = None
+    index: Aside
+    """The search index in the making."""
 
 
 class RecordPage(Page):
@@ -107,14 +108,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
         report = terminal_report(checked.errors, checked.files, checked.count, colour=False)
         raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
     log.info(summary(checked.problems, checked.count))
-    config.extra[MADE] = Made(base.links, render(base.links, settings_from(config), base.upkeep))
+    # The index takes as long as the pages, so it is begun before them.
+    index = Aside(partial(write_search, base.links, Path(config.docs_dir), Path(config.site_dir)))
+    site = render(
+        base.links,
+        settings_from(config),
+        base.upkeep,
+        lambda pages: index.send([overview_entry(page) for page in pages if is_overview(page)]),
+    )
+    config.extra[MADE] = Made(site, index)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages to the hand-written ones; leave out the theme's scripts."""
+    made: Made = config.extra[MADE]
+    made.index.send("the site is emptied")
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
-    made: Made = config.extra[MADE]
+    join_style_sheets(files, config)
     for page in made.site.pages:
         add_page(page, files, config, settings_from(config))
     return files
@@ -126,23 +137,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Complete the tables of a hand-written page, and keep its words for the search."""
-    if isinstance(page, RecordPage):
-        return html
-    made: Made = config.extra[MADE]
-    made.written.append(page_entry(page.url, str(page.title), html))
-    return with_captions(html)
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Let the search index be made while MkDocs fills its templates."""
-    made: Made = config.extra[MADE]
-    overviews = [
-        page_entry(page.address, page.title, page.html if page.kind in TEXTS else page.description)
-        for page in made.site.pages
-        if page.kind in OVERVIEWS | TEXTS
-    ]
-    made.index = IndexBuild(search_entries(made.links, [*made.written, *overviews]))
+    """Complete the tables of a hand-written page."""
+    return html if isinstance(page, RecordPage) else with_captions(html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -153,8 +149,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = site / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
-    if made.index is not None:
-        made.index.finish(site / "pagefind")
+    made.index.finish()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -164,6 +159,46 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         if (root / folder).is_dir():
             server.watch(str(root / folder))
     return server
+
+
+def write_search(links: Links, docs: Path, site: Path, receive: Callable[[], Any]) -> None:
+    """Make the search index of records, hand-written pages and overviews, and write it.
+
+    Args:
+        links: the linked records.
+        docs: folder of the hand-written pages.
+        site: folder of the site.
+        receive: waits first for the entries of overviews, then for the site to be emptied.
+    """
+
+    def entries() -> Iterator[SearchEntry]:
+        yield from search_entries(links)
+        yield from written_entries(docs)
+        yield from receive()
+
+    index = make_index(entries())
+    receive()
+    index.write(site / "pagefind")
+
+
+def is_overview(page: EvidencePage) -> bool:
+    """Say whether the search has an entry of a generated page by itself."""
+    return page.kind in OVERVIEWS | TEXTS
+
+
+def overview_entry(page: EvidencePage) -> SearchEntry:
+    """Make the search entry of an overview."""
+    words = page.html if page.kind in TEXTS else page.description
+    return page_entry(page.address, page.title, words)
+
+
+def join_style_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Make one file of the style sheets, in their order: a browser asks for each file by itself."""
+    sheets = [file for path in config.extra_css if (file := files.get_file_from_path(str(path)))]
+    for sheet in sheets:
+        files.remove(sheet)
+    content = "\n".join(sheet.content_string for sheet in sheets)
+    files.append(File.generated(config, STYLE_SHEET, content=content))
 
 
 def settings_from(config: MkDocsConfig) -> Settings:

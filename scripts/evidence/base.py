@@ -29,6 +29,8 @@ class Base:
 def load_base(root: Path, today: date | None) -> Base:
     """Read, check and link all records below the root of a repository.
 
+    Warnings are counted here and not shown, so they have no places.
+
     Args:
         root: folder that holds cases/ and taxonomy/.
         today: the day after which a date lies in the future; None leaves that check out.
@@ -37,7 +39,7 @@ def load_base(root: Path, today: date | None) -> Base:
         RepositoryError: the root is not an evidence base.
         AgreementError: the files of a second coding cannot be used.
     """
-    checked = check_tree(root, today=today)
+    checked = check_tree(root, today=today, locate_warnings=False)
     upkeep = Upkeep(
         today=today.isoformat() if today else "",
         warnings=Counter(problem.code for problem in checked.warnings),

@@ -7,7 +7,7 @@ entry on the case's page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -17,7 +17,6 @@ from evidence.model import Case, Citation, Source
 from evidence.pages import case_address, factor_address, source_anchor
 from evidence.prose import Reference
 
-_NAMED = Markup('<a href="{address}">{name}</a>{locator}')
 _LINK = Markup('<a href="{address}">{words}</a>')
 
 
@@ -47,21 +46,17 @@ class Citing:
     links: Links
     root: str
     """Relative path to the root, such as "../../"."""
+    _names: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     def cite(self, numbered: Mapping[str, int], citations: Iterable[Citation]) -> Markup:
         """Write citations as numbers that lead to the list of sources on the same page."""
-        return Markup(" ").join([_numbered(numbered, citation) for citation in citations])
+        numbers = [_numbered(numbered, citation) for citation in citations]
+        return Markup(" ".join(numbers))  # noqa: S704 - each is markup
 
     def attribute(self, case: Case, citations: Iterable[Citation]) -> Markup:
         """Write citations by name; each leads to the source on the case's page."""
-        return Markup("; ").join(
-            _NAMED.format(
-                address=self._source(case, citation.source),
-                name=short_name(case.source(citation.source)),
-                locator=f", {citation.locator}" if citation.locator else "",
-            )
-            for citation in citations
-        )
+        names = [f"{self._named(case, item.source)}{_locator(item)}" for item in citations]
+        return Markup("; ".join(names))  # noqa: S704 - every part is markup
 
     def prose(
         self, text: str, case: Case | None = None, numbered: Mapping[str, int] | None = None
@@ -99,14 +94,22 @@ class Citing:
             address, name = case_address(other.id), other.title
         return _LINK.format(address=self.root + address, words=reference.words or name)
 
-    def _source(self, case: Case, source_id: str) -> str:
-        return f"{self.root}{case_address(case.id)}#{source_anchor(source_id)}"
+    def _named(self, case: Case, source_id: str) -> str:
+        """Return the markup of a source's name, which several pages show."""
+        if (case.id, source_id) not in self._names:
+            address = f"{self.root}{case_address(case.id)}#{source_anchor(source_id)}"
+            name = short_name(case.source(source_id))
+            self._names[case.id, source_id] = _LINK.format(address=address, words=name)
+        return self._names[case.id, source_id]
 
 
-def _numbered(numbered: Mapping[str, int], citation: Citation) -> Markup:
-    # Written often, so by concatenation; `escape` keeps it safe.
-    locator = f", {escape(citation.locator)}" if citation.locator else ""
-    return Markup(  # noqa: S704 - every part is escaped or a number
+def _numbered(numbered: Mapping[str, int], citation: Citation) -> str:
+    """Return the markup of a number; written often, so by concatenation."""
+    return (
         f'<a class="ju-cite" href="#{escape(source_anchor(citation.source))}">'
-        f'<span class="ju-vh">Source </span>[{numbered[citation.source]}{locator}]</a>'
+        f'<span class="ju-vh">Source </span>[{numbered[citation.source]}{_locator(citation)}]</a>'
     )
+
+
+def _locator(citation: Citation) -> str:
+    return f", {escape(citation.locator)}" if citation.locator else ""

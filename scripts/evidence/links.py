@@ -209,13 +209,6 @@ class Links:
         works = [Work(key, group[0].source, tuple(group)) for key, group in groups.items()]
         return tuple(sorted(works, key=_bibliographic_order))
 
-    def work_out(self) -> None:
-        """Work out now what is otherwise worked out when first asked for.
-
-        For workers that share these links: each would do it again.
-        """
-        _ = self.confidences, self.companions, self.works, self._marks
-
     def like(self, case: Case, most: int = 3) -> tuple[Alike, ...]:
         """Return the cases that share most with one, leaving out those it names as related.
 

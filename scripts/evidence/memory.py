@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-ALLOCATIONS = 500_000
+ALLOCATIONS = 5_000_000
 """New objects after which Python looks for cycles among them; its own default is 700."""
 
 

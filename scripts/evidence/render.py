@@ -176,8 +176,20 @@ def _once_a_case(environment: Environment) -> Callable[[Case], Markup]:
     return row
 
 
-def render(links: Links, settings: Settings, upkeep: Upkeep = NOTHING_KNOWN) -> Site:
-    """Make every generated page and file, in a fixed order."""
+def render(
+    links: Links,
+    settings: Settings,
+    upkeep: Upkeep = NOTHING_KNOWN,
+    after_overviews: Callable[[list[Page]], None] | None = None,
+) -> Site:
+    """Make every generated page and file, in a fixed order.
+
+    Args:
+        links: the linked records.
+        settings: where the pages will stand.
+        upkeep: what is known of the upkeep of the records.
+        after_overviews: is called with all pages but those of cases, before the rest is made.
+    """
     from evidence.views import ASSET_VIEWS, CASE_VIEW, PAGE_VIEWS  # noqa: PLC0415 - views import Renderer
 
     renderer = Renderer(links, settings, upkeep)
@@ -187,11 +199,16 @@ def render(links: Links, settings: Settings, upkeep: Upkeep = NOTHING_KNOWN) -> 
             return [CASE_VIEW(renderer, work)]
         return list(work(renderer))
 
+    def tell(overviews: list[list[Page | Asset]]) -> None:
+        if after_overviews is not None:
+            after_overviews(
+                [page for pages in overviews for page in pages if isinstance(page, Page)]
+            )
+
     work: list[View | Case] = [*PAGE_VIEWS, *ASSET_VIEWS, *links.cases.values()]
     many = len(links.cases) >= LEAST
-    if many:
-        links.work_out()
-    made = [item for items in spread(make, work, 0 if many else len(work) + 1) for item in items]
+    parts = spread(make, work, 0 if many else len(work) + 1, own=len(PAGE_VIEWS), after_own=tell)
+    made = [item for items in parts for item in items]
     return Site(
         tuple(item for item in made if isinstance(item, Page)),
         tuple(item for item in made if isinstance(item, Asset)),

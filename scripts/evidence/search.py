@@ -49,20 +49,14 @@ class SearchEntry:
     """What the results can be narrowed by: name of the filter to labels, as readers see them."""
 
 
-def search_entries(links: Links, pages: Iterable[SearchEntry] = ()) -> list[SearchEntry]:
-    """Make the entries of all records, in a fixed order.
-
-    Args:
-        links: the linked records.
-        pages: entries of hand-written pages, see `page_entry`; they come last.
-    """
+def search_entries(links: Links) -> list[SearchEntry]:
+    """Make the entries of all records, in a fixed order."""
     longest = TEXT_OF_ALL_CASES // max(1, len(links.cases))
     return [
         *(case_entry(links, case, longest) for case in links.cases.values()),
         *(factor_entry(links, factor) for factor in links.factors.values()),
         *(_source_entry(links, work) for work in _works_with_entry(links)),
         *_topic_entries(links),
-        *pages,
     ]
 
 

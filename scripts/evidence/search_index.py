@@ -1,8 +1,7 @@
 """Writes the index of the search: feeds the entries to Pagefind, keeps the files the site needs.
 
-Pagefind runs as a process of its own, so that it can work while the pages are made: `IndexBuild`
-starts it, `finish` waits. Its Python wrapper waits a tenth of a second for each answer, hence the
-protocol here: one message a record, JSON in base64, each ended by a comma.
+Pagefind runs as a process of its own. Its Python wrapper waits a tenth of a second for each answer,
+hence the protocol here: one message a record, JSON in base64, each ended by a comma.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from threading import Thread
@@ -23,7 +23,7 @@ from pagefind.service import get_executable
 from evidence.errors import EvidenceError
 from evidence.search import PAGE, SOURCE, TOPIC, SearchEntry
 from evidence.search_order import put_in_order
-from evidence.spelling import plain_letters, write_words
+from evidence.spelling import plain_letters, word_lists, write_words
 
 LANGUAGE = "en"
 """All pages are in English; names in other languages are found as they are written."""
@@ -40,96 +40,110 @@ class SearchIndexError(EvidenceError):
     """Pagefind could not run or refused something."""
 
 
-class IndexBuild:
-    """An index in the making. Use it once: start with the entries, then `finish`."""
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """An index that is made but not written yet."""
 
-    def __init__(self, entries: Iterable[SearchEntry]) -> None:
-        self._entries = list(entries)
-        program = get_executable()
-        if program is None:
-            raise SearchIndexError("Pagefind is not installed.")
-        try:
-            self._process = subprocess.Popen(
-                [program, "--service"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-            )
-        except OSError as error:
-            raise SearchIndexError(f"Pagefind cannot be run: {error}") from error
-        self._requests = _pipe(self._process.stdin)
-        self._replies = _pipe(self._process.stdout)
-        self._answers = _answers(self._replies)
-        self._failure: SearchIndexError | None = None
-        # Two threads, because Pagefind stops reading while nobody reads its answers.
-        self._feeding = Thread(target=self._feed, daemon=True)
-        self._reading = Thread(target=self._read, args=(len(self._entries) + 1,), daemon=True)
-        self._feeding.start()
-        self._reading.start()
+    files: Sequence[tuple[str, bytes]]
+    """Path and content of each file of Pagefind's that the site needs."""
+    words: Mapping[str, tuple[list[str], list[str]]]
+    """The words that a misspelt one is corrected by, by letter."""
 
-    def finish(self, out: Path) -> None:
-        """Wait for the index and write it to a folder, which is emptied first.
-
-        Raises:
-            SearchIndexError: Pagefind stopped, or refused an entry.
-        """
-        self._feeding.join()
-        self._reading.join()
-        files: Sequence[Mapping[str, str]] = ()
-        if self._failure is None:
-            # Not `WriteFiles`: Pagefind answers that before its last bytes are on the disk.
-            self._send({"type": "GetFiles", "index_id": 0})
-            files = self._read(1).get("files", ())
-        self._stop()
-        if self._failure is not None:
-            raise self._failure
+    def write(self, out: Path) -> None:
+        """Write it to a folder, such as site/pagefind, which is emptied first."""
         shutil.rmtree(out, ignore_errors=True)
-        for file in files:
-            if not any(fnmatch(file["path"], pattern) for pattern in UNUSED):
-                path = out / file["path"]
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(base64.b64decode(file["content"]))
+        for path, content in self.files:
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            (out / path).write_bytes(content)
         put_in_order(out)
-        write_words(self._entries, out / "words")
+        write_words(self.words, out / "words")
 
-    def _stop(self) -> None:
-        self._process.terminate()
-        self._process.wait()
+
+def make_index(entries: Iterable[SearchEntry]) -> SearchIndex:
+    """Make the index of entries. Pagefind works while the next ones are waited for.
+
+    Raises:
+        SearchIndexError: Pagefind could not run, stopped, or refused an entry.
+    """
+    process = _start()
+    requests, replies = _pipe(process.stdin), _pipe(process.stdout)
+    words: dict[str, tuple[list[str], list[str]]] = {}
+    failed: list[BaseException] = []
+
+    def feed() -> None:
+        taken: list[SearchEntry] = []
+        try:
+            for payload in _payloads(entries, taken):
+                message = json.dumps({"message_id": 1, "payload": payload}).encode()
+                requests.write(base64.b64encode(message) + b",")
+            requests.flush()
+            words.update(word_lists(taken))
+        except BaseException as error:  # noqa: BLE001 - it is raised again below
+            failed.append(error)
+            process.terminate()
+
+    # A thread, because Pagefind stops reading while nobody reads its answers.
+    feeding = Thread(target=feed, daemon=True)
+    feeding.start()
+    try:
+        files = _files(_answers(replies))
+        feeding.join()
+    finally:
+        process.terminate()
+        process.wait()
+        feeding.join()
         # What could not be sent to a process that is gone is of no use any more.
         with suppress(OSError):
-            self._requests.close()
-        self._replies.close()
-
-    def _feed(self) -> None:
-        # The first index of a process has the number 0; `_read` fails on any refusal.
-        self._send({"type": "NewIndex", "config": {"force_language": LANGUAGE}})
-        for entry in self._entries:
-            self._send(_record(entry))
-
-    def _send(self, payload: Mapping[str, Any]) -> None:
-        message = json.dumps({"message_id": 1, "payload": payload}).encode()
-        try:
-            self._requests.write(base64.b64encode(message) + b",")
-            self._requests.flush()
-        except OSError as error:
-            self._failure = SearchIndexError(f"Pagefind stopped: {error}")
-
-    def _read(self, count: int) -> Mapping[str, Any]:
-        """Read so many answers and return the last; a refusal is kept for `finish` to raise."""
-        answer: Mapping[str, Any] | None = {}
-        for _ in range(count):
-            answer = next(self._answers, None)
-            if answer is None:
-                self._failure = SearchIndexError("Pagefind stopped without an answer.")
-                return {}
-            if answer["type"] == "Error":
-                self._failure = SearchIndexError(f"Pagefind refused: {answer['message']}")
-        return answer or {}
+            requests.close()
+        replies.close()
+        # A broken pipe only says that Pagefind stopped, which its answers tell better.
+        if failed and not isinstance(failed[0], OSError):
+            raise failed[0]
+    return SearchIndex(files, words)
 
 
-def write_index(entries: Iterable[SearchEntry], out: Path) -> None:
-    """Write the index of these entries to a folder, such as site/pagefind."""
-    IndexBuild(entries).finish(out)
+def _start() -> subprocess.Popen[bytes]:
+    program = get_executable()
+    if program is None:
+        raise SearchIndexError("Pagefind is not installed.")
+    try:
+        return subprocess.Popen(
+            [program, "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+    except OSError as error:
+        raise SearchIndexError(f"Pagefind cannot be run: {error}") from error
+
+
+def _payloads(
+    entries: Iterable[SearchEntry], taken: list[SearchEntry]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield what Pagefind is told, and note the entries.
+
+    The first index of a process has the number 0; a refusal shows in the answers. At the end not
+    `WriteFiles`: Pagefind answers that before its last bytes are on the disk.
+    """
+    yield {"type": "NewIndex", "config": {"force_language": LANGUAGE}}
+    for entry in entries:
+        taken.append(entry)
+        yield _record(entry)
+    yield {"type": "GetFiles", "index_id": 0}
+
+
+def _files(answers: Iterator[Mapping[str, Any]]) -> list[tuple[str, bytes]]:
+    """Read answers until the one that holds the files of the index; leave out the unused."""
+    for answer in answers:
+        if answer["type"] == "Error":
+            raise SearchIndexError(f"Pagefind refused: {answer['message']}")
+        if "files" in answer:
+            return [
+                (file["path"], base64.b64decode(file["content"]))
+                for file in answer["files"]
+                if not any(fnmatch(file["path"], pattern) for pattern in UNUSED)
+            ]
+    raise SearchIndexError("Pagefind stopped without an answer.")
 
 
 def _record(entry: SearchEntry) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from evidence.search import SearchEntry
@@ -56,10 +56,10 @@ def word_lists(entries: Iterable[SearchEntry]) -> dict[str, tuple[list[str], lis
     return dict(sorted(lists.items()))
 
 
-def write_words(entries: Iterable[SearchEntry], out: Path) -> None:
+def write_words(words: Mapping[str, tuple[list[str], list[str]]], out: Path) -> None:
     """Write one JSON file a letter to a folder."""
     out.mkdir(parents=True, exist_ok=True)
-    for letter, lists in word_lists(entries).items():
+    for letter, lists in words.items():
         text = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
         (out / f"{letter}.json").write_text(text, encoding="utf-8")
 

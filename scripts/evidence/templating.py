@@ -6,10 +6,13 @@ way there is shorter, because the pages of a large evidence base show millions o
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Call, Template
 from markupsafe import Markup, escape
@@ -54,6 +57,31 @@ class QuickGenerator(CodeGenerator):
         self.write("shown(")
 
 
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Keeps compiled templates in a folder of the user's below the system's one for passing files.
+
+    A changed template is compiled anew, and so are all when this module changes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(pattern="joined-up-%s.cache")
+        self._compiler = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return a key that another state of this module does not share."""
+        return super().get_cache_key(f"{self._compiler}|{name}", filename)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load a compiled template, if there is one."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template; where the folder cannot be written to, do without."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 class PageEnvironment(Environment):
     """An environment for the templates of one folder."""
 
@@ -67,6 +95,7 @@ class PageEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=CompiledTemplates(),
         )
 
     def remember(self, template: str, macros: Mapping[str, Callable[..., object]]) -> None:

@@ -1,8 +1,10 @@
 """What holds for every page: one page of each kind found in the built site is opened."""
 
+import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Route
 
 import site_browser
 from site_browser import SitePage
@@ -65,3 +67,23 @@ def test_a_page_can_be_read_without_javascript(open_page: OpenPage, site_page: S
     assert page.get_by_role("heading", level=1).is_visible()
     words = page.get_by_role("main").inner_text().split()
     assert len(words) >= 12, f"main text without JavaScript: {' '.join(words)!r}"
+
+
+def test_nothing_jumps_when_the_scripts_come_late(open_page: OpenPage, site_page: SitePage):
+    page = open_page(site_page.path, width=360)
+    page.add_init_script(
+        "window.shifts = []; new PerformanceObserver((seen) => shifts.push(...seen.getEntries()))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+        "addEventListener('DOMContentLoaded', () =>"
+        " document.fonts.ready.then(() => { window.drawn = performance.now() }))"
+    )
+
+    def late(route: Route) -> None:
+        time.sleep(0.3)
+        route.continue_()
+
+    page.route("**/assets/js/site.js", late)
+    page.reload(wait_until="networkidle")
+    jumps = page.evaluate("shifts.filter((shift) => shift.startTime > drawn).map((s) => s.value)")
+    # Below 0.1 counts as good: web.dev/articles/cls
+    assert sum(jumps) < 0.1

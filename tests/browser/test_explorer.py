@@ -594,7 +594,7 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     renderer = Renderer(links(made_up), Settings("Joined Up", "https://example.org/", "", "1"))
     shell = """<!doctype html><html lang="en" class="js"><title>Cases</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/css/explorer.css">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/css/site.css">
 <script type="module" src="{root}assets/js/site.js"></script>
 <main class="md-typeset">{html}</main>"""
     for page in cases.pages(renderer):

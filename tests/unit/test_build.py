@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +34,24 @@ def build(folder: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+def test_a_build_joins_the_style_sheets_and_makes_the_search(checkout: Path) -> None:
+    done = build(checkout)
+    assert done.returncode == 0, done.stderr
+    site = checkout / "site"
+    sheets = [site / "assets" / "css" / "site.css"]
+    assert list((site / "assets" / "css").iterdir()) == sheets
+    text = sheets[0].read_text(encoding="utf-8")
+    named = re.findall(
+        r"^  - (assets/css/.+\.css)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE
+    )
+    places = [text.index((ROOT / "docs" / name).read_text(encoding="utf-8")) for name in named]
+    assert len(places) > 10
+    assert places == sorted(places)
+    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
+    # Cases, factors, sources, terms, and the pages that show no record.
+    assert entry["languages"]["en"]["page_count"] > len(list((ROOT / "cases").glob("*.yml")))
 
 
 def test_a_wrong_record_stops_the_build_and_leaves_the_last_good_site(checkout: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from evidence.handwritten import with_captions
+from pathlib import Path
+
+from evidence.handwritten import with_captions, written_entries
 
 
 def test_a_table_is_named_by_the_heading_above_it() -> None:
@@ -16,3 +18,29 @@ def test_a_table_is_named_by_the_heading_above_it() -> None:
 def test_a_page_without_tables_stays_as_it_is() -> None:
     html = "<h1>One</h1><p>Two &amp; three</p>"
     assert with_captions(html) == html
+
+
+def test_a_page_is_found_by_its_words_under_its_title_and_address(tmp_path: Path) -> None:
+    (tmp_path / "about").mkdir()
+    (tmp_path / "about" / "index.md").write_text(
+        "# About *us*\n\nWho `we` are.\n", encoding="utf-8"
+    )
+    (tmp_path / "about" / "cite.md").write_text(
+        "---\ndescription: d\ntitle: How to cite\n---\n\n# Citing\n\n"
+        "| a | b |\n|---|---|\n| c | d |\n",
+        encoding="utf-8",
+    )
+    cite, about = written_entries(tmp_path)
+    assert (about.address, about.title, about.text) == (
+        "about/",
+        "About *us*",
+        "About us Who we are.",
+    )
+    assert (cite.address, cite.title, cite.text) == ("about/cite/", "How to cite", "Citing a b c d")
+
+
+def test_every_page_of_this_site_has_an_entry_with_a_title() -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    entries = list(written_entries(docs))
+    assert len(entries) == len(list(docs.rglob("*.md")))
+    assert all(entry.title and entry.address.endswith("/") and entry.text for entry in entries)

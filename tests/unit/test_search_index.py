@@ -11,7 +11,7 @@ import pytest
 
 from evidence import search_index
 from evidence.search import CASE, SOURCE, SearchEntry
-from evidence.search_index import SearchIndexError, write_index
+from evidence.search_index import SearchIndexError, make_index
 from evidence.search_order import UnknownFormatError, put_in_order
 from evidence.spelling import plain_letters, word_lists
 
@@ -34,7 +34,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def test_the_same_entries_give_the_same_files(tmp_path: Path) -> None:
     for name in ("one", "two", "three"):
-        write_index(ENTRIES, tmp_path / name)
+        make_index(ENTRIES).write(tmp_path / name)
     first = files_of(tmp_path / "one")
     assert first == files_of(tmp_path / "two") == files_of(tmp_path / "three")
     entry = json.loads(first["pagefind-entry.json"])["languages"]["en"]
@@ -43,7 +43,7 @@ def test_the_same_entries_give_the_same_files(tmp_path: Path) -> None:
 
 
 def test_only_files_that_the_site_uses_are_written(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path / "pagefind")
+    make_index(ENTRIES).write(tmp_path / "pagefind")
     scripts = {path.name for path in (tmp_path / "pagefind").glob("*.js")}
     assert scripts == {"pagefind.js", "pagefind-worker.js"}
 
@@ -52,12 +52,12 @@ def test_an_index_replaces_the_one_before_it(tmp_path: Path) -> None:
     out = tmp_path / "pagefind"
     out.mkdir()
     (out / "old.pf_meta").write_text("old")
-    write_index(ENTRIES, out)
+    make_index(ENTRIES).write(out)
     assert not (out / "old.pf_meta").exists()
 
 
 def test_a_name_with_other_letters_is_indexed_as_one_types_it(tmp_path: Path) -> None:
-    write_index(ENTRIES[:1], tmp_path)
+    make_index(ENTRIES[:1]).write(tmp_path)
     (fragment,) = (tmp_path / "fragment").iterdir()
     assert b'"spellings":"nodnett 0"' in gzip.decompress(fragment.read_bytes())
 
@@ -65,17 +65,17 @@ def test_a_name_with_other_letters_is_indexed_as_one_types_it(tmp_path: Path) ->
 def test_a_pagefind_that_stops_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "get_executable", lambda: Path(sys.executable))
     with pytest.raises(SearchIndexError, match="Pagefind"):
-        write_index(ENTRIES, tmp_path / "pagefind")
+        make_index(ENTRIES).write(tmp_path / "pagefind")
 
 
 def test_a_missing_pagefind_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "get_executable", lambda: None)
     with pytest.raises(SearchIndexError, match="not installed"):
-        write_index(ENTRIES, tmp_path / "pagefind")
+        make_index(ENTRIES).write(tmp_path / "pagefind")
 
 
 def test_an_index_in_another_format_is_refused(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path)
+    make_index(ENTRIES).write(tmp_path)
     (meta,) = tmp_path.glob("*.pf_meta")
     meta.write_bytes(gzip.compress(b"pagefind_new\x80"))
     with pytest.raises(UnknownFormatError):

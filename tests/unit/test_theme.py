@@ -12,6 +12,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "scripts" / "theme"
 ASSETS = ROOT / "docs"
+HOOK = ROOT / "scripts" / "mkdocs_hook.py"
 MATERIAL = {str(path) for path in files("mkdocs-material") or ()}
 TEMPLATES = sorted(THEME.rglob("*.html"))
 LOADED = re.compile(r"<(?:link|script|img|iframe|source|video)\b[^>]*(?:href|src)=\"([^\"]*)")
@@ -23,13 +24,18 @@ def test_a_template_loads_nothing_from_another_host(template: Path) -> None:
     assert [address for address in addresses if not address.startswith("{{")] == []
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
-def test_a_file_that_a_template_names_is_there(template: Path) -> None:
-    names = re.findall(r"\{\{ '(assets/[^']+)' \| url", template.read_text(encoding="utf-8"))
+def test_files_that_templates_name_are_there() -> None:
+    text = "".join(template.read_text(encoding="utf-8") for template in TEMPLATES)
+    names = re.findall(r"\{\{ up \}\}(assets/[^\"{]+)", text)
+    joined = re.search(r'^STYLE_SHEET = "(.+)"', HOOK.read_text(encoding="utf-8"), re.MULTILINE)
+    assert joined is not None
+    assert {joined[1], "assets/js/site.js"} < set(names)
     missing = [
         name
         for name in names
-        if not (ASSETS / name).is_file() and f"material/templates/{name}" not in MATERIAL
+        if not (ASSETS / name).is_file()
+        and f"material/templates/{name}" not in MATERIAL
+        and name != joined[1]
     ]
     assert missing == [], "A new version of Material gives its style sheet another name."
 

@@ -9,6 +9,7 @@ export function start(folds) {
     const summary = fold.querySelector("summary")
     const fit = () => {
       fold.open = query.matches
+      fold.dataset.fits = ""
       // Beside the text it is a heading, not something to fold.
       summary.tabIndex = query.matches ? -1 : 0
     }

@@ -14,7 +14,7 @@ from typing import Any
 
 from evidence.errors import RepositoryError, UsageError
 from evidence.parallel import spread
-from evidence.problems import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
+from evidence.problems import MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first
 from evidence.validation.mistakes import to_problem
 from evidence.validation.rules import RULES
 from evidence.validation.suppressions import apply_suppressions
@@ -58,7 +58,11 @@ class Checked:
 
 
 def check_tree(
-    root: FilePath, paths: Sequence[FilePath] | None = None, today: date | None = None
+    root: FilePath,
+    paths: Sequence[FilePath] | None = None,
+    today: date | None = None,
+    *,
+    locate_warnings: bool = True,
 ) -> Checked:
     """Check the records of a repository.
 
@@ -67,6 +71,8 @@ def check_tree(
         paths: files or folders whose problems are wanted; all where none are given. A file
             outside of the repository's folders is checked as if it stood in cases/.
         today: the day against which dates are checked; None leaves those checks out.
+        locate_warnings: whether a warning gets its line and column. A build only counts
+            warnings, and a place costs as much as reading the file once more.
 
     Raises:
         RepositoryError: the root is not an evidence base.
@@ -82,7 +88,7 @@ def check_tree(
     problems: list[Problem] = []
     files: dict[str, Sequence[str]] = {}
     records = [item for item in tree.records if names is None or item.document.name in names]
-    checked = spread(lambda record: _problems_of(record, tree), records)
+    checked = spread(lambda record: _problems_of(record, tree, locate_warnings), records)
     for record, found in zip(records, checked, strict=True):
         if found:
             files[record.document.name] = record.document.lines
@@ -100,14 +106,15 @@ def check_tree(
     )
 
 
-def _problems_of(record: Record, tree: Tree) -> list[Problem]:
+def _problems_of(record: Record, tree: Tree, locate_warnings: bool) -> list[Problem]:
     found = record.problems()
     lost = record.document.data is None or any(problem.code in _LOSSES for problem in found)
     if not lost and len(found) <= MOST_IN_ONE_FILE:
         rules = RULES.get(record.kind, ())
         mistakes = chain.from_iterable(rule(record, tree) for rule in rules)
         for mistake in islice(mistakes, MOST_IN_ONE_FILE + 1):
-            found.append(to_problem(mistake, record.document, record.schema))
+            locate = locate_warnings or codes()[mistake.code].severity == "error"
+            found.append(to_problem(mistake, record.document, record.schema, locate=locate))
         found = apply_suppressions(record, found)
     if len(found) > MOST_IN_ONE_FILE:
         found = [*found[:MOST_IN_ONE_FILE], _too_many(found[0])]

@@ -30,12 +30,21 @@ class Mistake:
     """Which occurrence of the words, from 0."""
 
 
-def to_problem(mistake: Mistake, document: Document, schema: Schema) -> Problem:
-    """Give a mistake its line, its column and its place in human words."""
+def to_problem(
+    mistake: Mistake, document: Document, schema: Schema, *, locate: bool = True
+) -> Problem:
+    """Give a mistake its line, its column and its place in human words.
+
+    Args:
+        mistake: what a rule found.
+        document: the file that it is in.
+        schema: the description of that file.
+        locate: whether line and column are looked up; without, they are those of its beginning.
+    """
     return make_problem(
         mistake.code,
         document.name,
-        _position(mistake, document),
+        _position(mistake, document) if locate else (1, 1),
         mistake.message,
         mistake.hint,
         place_in_words(mistake.path, schema),
