@@ -75,7 +75,7 @@ def _write(refused: Refused, meant: str) -> str:
 
 def _odd_year(refused: Refused, plain: str, text: str) -> str:
     """Recognise a date of the right form in a year of which no record can tell."""
-    if refused.takes(text) or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
+    if refused.takes(text) or not _is_date(text):
         return ""
     return f"The year {text[:4]} cannot be meant: a record tells of 1800 to 2099."
 

@@ -69,13 +69,6 @@ def former_ids_are_gone(record: Record, tree: Tree) -> Iterator[Mistake]:
                 f"`{former}` is the id of this record itself.",
                 "List only ids that it had before and has no more.",
             )
-        elif former in (tree.cases if record.kind == "case" else tree.factors):
-            yield Mistake(
-                "EV310",
-                ("former_ids", index),
-                f"`{former}` is the id of another record today.",
-                "List only ids that this record had before and that nothing has now.",
-            )
         elif former in redirected or len(tree.former_ids(record.kind).get(former, ())) > 1:
             yield Mistake(
                 "EV310",
