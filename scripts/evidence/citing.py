@@ -6,8 +6,10 @@ entry on the case's page.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from markupsafe import Markup, escape
 
@@ -16,7 +18,10 @@ from evidence.links import Links, claims_of
 from evidence.model import Case, Citation, Source
 from evidence.pages import case_address, factor_address, source_anchor
 from evidence.prose import Reference
+from evidence.source_words import kinds_in_words
 
+_LONGEST_TITLE = 45
+"""Letters of a title that tell two sources of the same name apart."""
 _LINK = Markup('<a href="{address}">{words}</a>')
 
 
@@ -39,6 +44,24 @@ def short_name(source: Source) -> str:
     return f"{who} {source.year}" if source.year else f"{who}, no date"
 
 
+def short_title(source: Source) -> str:
+    """Return the beginning of a title, up to its first colon or a few words."""
+    title = source.title.split(":")[0]
+    return (
+        title if len(title) <= _LONGEST_TITLE else shorten(title, _LONGEST_TITLE, placeholder="…")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What is said of sources that are cited together."""
+
+    kinds: str
+    """Their kinds in words."""
+    alike: frozenset[str]
+    """Ids of those that would be named alike."""
+
+
 @dataclass(frozen=True)
 class Citing:
     """Writes citations and prose for pages at one depth below the root of the site."""
@@ -46,7 +69,8 @@ class Citing:
     links: Links
     root: str
     """Relative path to the root, such as "../../"."""
-    _names: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    _names: dict[tuple[str, str, bool], str] = field(default_factory=dict, repr=False)
+    _together: dict[tuple[str, tuple[str, ...]], Together] = field(default_factory=dict, repr=False)
 
     def cite(self, numbered: Mapping[str, int], citations: Iterable[Citation]) -> Markup:
         """Write citations as numbers that lead to the list of sources on the same page."""
@@ -55,8 +79,17 @@ class Citing:
 
     def attribute(self, case: Case, citations: Iterable[Citation]) -> Markup:
         """Write citations by name; each leads to the source on the case's page."""
-        names = [f"{self._named(case, item.source)}{_locator(item)}" for item in citations]
+        cited = tuple(citations)
+        alike = self._cited_together(case, cited).alike
+        names = [
+            f"{self._named(case, item.source, item.source in alike)}{_locator(item)}"
+            for item in cited
+        ]
         return Markup("; ".join(names))  # noqa: S704 - every part is markup
+
+    def kinds_of(self, case: Case, citations: Iterable[Citation]) -> str:
+        """Say what kinds of publication are cited: "Audit report"; each publication counts once."""
+        return self._cited_together(case, citations).kinds
 
     def prose(
         self, text: str, case: Case | None = None, numbered: Mapping[str, int] | None = None
@@ -94,13 +127,30 @@ class Citing:
             address, name = case_address(other.id), other.title
         return _LINK.format(address=self.root + address, words=reference.words or name)
 
-    def _named(self, case: Case, source_id: str) -> str:
+    def _named(self, case: Case, source_id: str, titled: bool) -> str:
         """Return the markup of a source's name, which several pages show."""
-        if (case.id, source_id) not in self._names:
+        key = case.id, source_id, titled
+        if key not in self._names:
+            source = case.source(source_id)
             address = f"{self.root}{case_address(case.id)}#{source_anchor(source_id)}"
-            name = short_name(case.source(source_id))
-            self._names[case.id, source_id] = _LINK.format(address=address, words=name)
-        return self._names[case.id, source_id]
+            name = short_name(source)
+            words = f"{name} ({short_title(source)})" if titled else name
+            self._names[key] = _LINK.format(address=address, words=words)
+        return self._names[key]
+
+    def _cited_together(self, case: Case, citations: Iterable[Citation]) -> Together:
+        """Return what is said of the sources of one statement, which several pages show."""
+        key = case.id, tuple(citation.source for citation in citations)
+        if key not in self._together:
+            sources = [case.source(source_id) for source_id in dict.fromkeys(key[1])]
+            named: dict[str, list[str]] = defaultdict(list)
+            for source in sources:
+                named[short_name(source)].append(source.id)
+            self._together[key] = Together(
+                kinds_in_words(self.links, (source.kind for source in sources)),
+                frozenset(id_ for ids in named.values() if len(ids) > 1 for id_ in ids),
+            )
+        return self._together[key]
 
 
 def _numbered(numbered: Mapping[str, int], citation: Citation) -> str:

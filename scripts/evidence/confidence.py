@@ -39,8 +39,12 @@ CAPS = (
 LEVEL_CUTS = (1, 4, 7)
 """Highest sum of concerns for high, moderate and low."""
 
-STRONGEST = 3
-"""Weight of research or independent scrutiny that was read beyond its abstract."""
+TIER_WORDS = {
+    3: "research or independent scrutiny",
+    2: "evaluations or papers of public bodies",
+    1: "what projects, press and others say",
+}
+"""What the sources of each weight are, the strongest first."""
 SERIOUS = 3
 """The highest concern; 0 none or very minor, 1 minor, 2 moderate."""
 CONCERNS = (
@@ -173,7 +177,6 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
     families = len({source.family for case in cases for source in case.sources})
     tiers = [max((source.weight for source in case.sources), default=1) for case in cases]
     mean_tier = sum(tiers) / count
-    strong = tiers.count(STRONGEST)
     clear = [case for case in cases if case.effect != "mixed" and not case.contrary]
     helped = sum(case.effect == "enabler" for case in clear)
     hindered = len(clear) - helped
@@ -183,8 +186,7 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
         Part(
             "Methods",
             concern(mean_tier, METHODS_CUTS),
-            f"{strong} of {_cases(count)} {'rests' if strong == 1 else 'rest'} on research or "
-            f"independent scrutiny; the best sources are of tier {mean_tier:.1f} of 3 on average",
+            _best_sources(tiers),
         ),
         Part(
             "Coherence",
@@ -194,8 +196,8 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
         Part(
             "Adequacy",
             concern(min(count, families), ADEQUACY_CUTS),
-            f"{_cases(count)}, {families} independent "
-            + ("source family" if families == 1 else "source families"),
+            f"{_cases(count)}, {families} "
+            + ("source" if families == 1 else "sources that do not repeat each other"),
         ),
         Part(
             "Relevance",
@@ -221,6 +223,16 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
         total=total,
         level_by_sum=LEVELS[by_sum],
     )
+
+
+def _best_sources(tiers: Sequence[int]) -> str:
+    """Say what the best source of each case is, the strongest first."""
+    first, *others = [
+        (number, words) for tier, words in TIER_WORDS.items() if (number := tiers.count(tier))
+    ]
+    number, words = first
+    head = f"{number} of {_cases(len(tiers))} {'rests' if number == 1 else 'rest'} on {words}"
+    return "; ".join([head, *(f"{number} on {words}" for number, words in others)])
 
 
 def _caps(

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from evidence.links import Links
 from evidence.model import Case, Event
 from evidence.spans import axis
-from evidence.timeline import extent
+from evidence.timeline import END_KINDS, extent
 from evidence.vocabularies import Term
 
 MOST_LINES = 40
@@ -23,8 +22,6 @@ _MOST_YEARS = 8
 """Years named on the axis."""
 _SIGN = 2.4
 """Width of a sign, in per cent of a drawing of common width."""
-END_KINDS = {"cancelled": ("cancelled", "replaced"), "replaced": ("replaced", "cancelled")}
-"""For a status that is an end, the kinds of event that show its date, the fitting one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +51,21 @@ class Course:
         return tuple(sorted(known, key=lambda point: point.x))
 
     @property
-    def steps(self) -> tuple[tuple[Point, int], ...]:
-        """The points with a step up (-1) or down (1) where two would cover each other."""
+    def signs(self) -> tuple[tuple[Point, float], ...]:
+        """The points with the places of their signs: apart where two would cover each other."""
         points = self.points
-        near = [after.x - before.x < _SIGN for before, after in pairwise(points)]
-        return tuple(
-            (point, -1 if before_next else 1 if after_last else 0)
-            for point, before_next, after_last in zip(
-                points, [*near, False], [False, *near], strict=True
-            )
-        )
+        places = [point.x for point in points]
+        for index in range(1, len(places)):
+            lack = _SIGN - (places[index] - places[index - 1])
+            if lack > 0:
+                places[index - 1] -= lack / 2
+                places[index] += lack / 2
+        return tuple(zip(points, (round(place, 2) for place in places), strict=True))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it was in use, or still being made, when last looked at."""
+        return self.case.status in ("live", "in-progress")
 
 
 @dataclass(frozen=True, slots=True)

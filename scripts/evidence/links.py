@@ -207,7 +207,7 @@ class Links:
                 cited = CaseSource(case, source, tuple(claims.get(source.id, ())))
                 groups[key].append(cited)
         works = [Work(key, group[0].source, tuple(group)) for key, group in groups.items()]
-        return tuple(sorted(works, key=_bibliographic_order))
+        return tuple(sorted(works, key=bibliographic_order))
 
     def like(self, case: Case, most: int = 3) -> tuple[Alike, ...]:
         """Return the cases that share most with one, leaving out those it names as related.
@@ -358,7 +358,8 @@ def _evidence(use: Use, tiers: Mapping[str, int]) -> CaseEvidence:
     )
 
 
-def _bibliographic_order(work: Work) -> tuple[str, int, str]:
+def bibliographic_order(work: Work) -> tuple[str, int, str]:
+    """Return what publications are sorted by: first author or publisher, year, title."""
     source = work.source
     head = source.authors[0] if source.authors else source.publisher
     return head.casefold(), source.year or 0, source.title.casefold()

@@ -39,6 +39,7 @@ REMEMBERED: Mapping[str, Callable[..., object]] = {
     "terms": lambda vocabulary, ids: (vocabulary, ids),
     "phases": lambda finding: finding.phases,
     "place": lambda case: case.id,
+    "phase_key": lambda: None,
 }
 """Macros of m.html whose results recur on very many pages, and what each result depends on."""
 
@@ -147,6 +148,7 @@ class Renderer:
             block=citing.block,
             cite=citing.cite,
             attribute=citing.attribute,
+            kinds_of=citing.kinds_of,
             row=_once_a_case(environment),
         )
         environment.filters.update(

@@ -7,15 +7,18 @@ Makes no HTML; the template draws what stands here.
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from evidence.model import Event
 from evidence.wording import short_date
 
-ENDS = ("cancelled", "replaced")
-"""Kinds of event after which the line is dotted."""
+END_KINDS: Mapping[str, tuple[str, ...]] = {
+    "cancelled": ("cancelled", "replaced"),
+    "replaced": ("replaced", "cancelled"),
+}
+"""For a status that is an end, the kinds of event that show its date, the fitting one first."""
 MOST_LANES = 5
 """Above this many levels of words the drawing falls back to numbers."""
 _PIXELS = 700
@@ -23,11 +26,9 @@ _PIXELS = 700
 _LETTER = 7.6
 """Width of a letter of a label, in pixels, on the safe side."""
 _SIGN = 26
-_NUMBER_WIDE = 3.4
-_NUMBER_NARROW = 7.5
-"""Room that a number takes, in per cent, on wide and on narrow drawings."""
-_ROOM_AT_END = 17
-"""Part of the width, in per cent, kept free for the words of the last events."""
+_NUMBER_WIDE = 4
+_NUMBER_NARROW = 9
+"""Room that a sign and its number take, in per cent, on wide and on narrow drawings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Mark:
     """From and to in per cent, for an event that lasted or of which only the year is known."""
     lane: int
     """Level of its words above the axis, from 0."""
+    turned: bool
+    """Whether its words stand to the left of its sign: at the right end there is no room."""
     number_lane: int
     """Level when only numbers are shown on a wide drawing."""
     narrow_lane: int
@@ -60,8 +63,8 @@ class Timeline:
     marks: tuple[Mark, ...]
     years: tuple[tuple[int, float], ...]
     """Years on the axis with their positions in per cent; the last one ends it."""
-    end: float
-    """Position of the right end of the axis in per cent."""
+    fits: bool
+    """Whether all words find room beside their signs."""
     stop: float | None
     """Position after which the line is dotted, or None."""
 
@@ -83,21 +86,25 @@ class Timeline:
     @property
     def wordy(self) -> bool:
         """Whether the words fit on a wide drawing."""
-        return self.lanes <= MOST_LANES
+        return self.fits and self.lanes <= MOST_LANES
 
 
-def draw(events: Sequence[Event], words: Sequence[str]) -> Timeline | None:
+def draw(
+    events: Sequence[Event], words: Sequence[str], ends: Sequence[str] = ()
+) -> Timeline | None:
     """Lay out events, which are in order of time; None where there are fewer than two.
 
     Args:
         events: the events of a case.
         words: the word for each event's kind, in the same order.
+        ends: kinds of event that show when the case ended, the fitting one first; none where it
+            goes on.
     """
     if len(events) < 2:
         return None
     first = min(int(event.date[:4]) for event in events)
     last = 1 + max(int((event.end or event.date)[:4]) for event in events)
-    scale = (100 - _ROOM_AT_END) / (last - first)
+    scale = 100 / (last - first)
 
     def place(year: float) -> float:
         return round((year - first) * scale, 2)
@@ -107,7 +114,8 @@ def draw(events: Sequence[Event], words: Sequence[str]) -> Timeline | None:
         100 * (_SIGN + _LETTER * max(len(word) + 3, len(short_date(event.date)))) / _PIXELS
         for event, word in zip(events, words, strict=True)
     ]
-    lanes = _lanes(spots, room)
+    turn = _first_turned(spots, room)
+    lanes = [*_lanes(spots[:turn], room[:turn]), *_lanes_of_turned(spots[turn:], room[turn:])]
     number_lanes = _lanes(spots, [_NUMBER_WIDE] * len(spots))
     narrow_lanes = _lanes(spots, [_NUMBER_NARROW] * len(spots))
     marks = tuple(
@@ -119,20 +127,28 @@ def draw(events: Sequence[Event], words: Sequence[str]) -> Timeline | None:
             x=spots[index],
             span=_span(event, place),
             lane=lanes[index],
+            turned=index >= turn,
             number_lane=number_lanes[index],
             narrow_lane=narrow_lanes[index],
         )
         for index, event in enumerate(events)
     )
-    ended = [mark.x for mark in marks if mark.event.kind in ENDS]
-    after = max(ended, default=None)
-    open_end = any(mark.event.kind == "go-live" and mark.x > (after or 0) for mark in marks)
     return Timeline(
         marks=marks,
         years=tuple((year, place(year)) for year in range(first, last + 1)),
-        end=place(last),
-        stop=None if open_end else after,
+        fits=all(mark.x >= size for mark, size in zip(marks, room, strict=True) if mark.turned),
+        stop=_stop(marks, ends),
     )
+
+
+def _stop(marks: Sequence[Mark], ends: Sequence[str]) -> float | None:
+    """Return where the case ended; a later go-live means that it went on."""
+    live = max((mark.x for mark in marks if mark.event.kind == "go-live"), default=-1)
+    for kind in ends:
+        found = [mark.x for mark in marks if mark.event.kind == kind]
+        if found:
+            return found[-1] if live <= found[-1] else None
+    return None
 
 
 def extent(text: str) -> tuple[float, float]:
@@ -154,6 +170,20 @@ def _span(event: Event, place: Callable[[float], float]) -> tuple[float, float] 
     return place(extent(event.date)[0]), place(extent(event.end or event.date)[1])
 
 
+def _first_turned(spots: Sequence[float], room: Sequence[float]) -> int:
+    """Return the first event whose words go to the left of its sign; so do those of all later ones.
+
+    It is as late as can be: words to the right must end before the drawing does, and before the
+    words of the events that are turned begin.
+    """
+    turn, limit = len(spots), 100.0
+    for index in range(len(spots) - 1, -1, -1):
+        if spots[index] + room[index] > limit:
+            turn = index
+            limit = min(spot - size for spot, size in zip(spots[turn:], room[turn:], strict=True))
+    return turn
+
+
 def _lanes(spots: Sequence[float], room: Sequence[float]) -> list[int]:
     """Put an earlier event above the later ones that its words cover, so no stem crosses a word."""
     lanes = [0] * len(spots)
@@ -165,3 +195,9 @@ def _lanes(spots: Sequence[float], room: Sequence[float]) -> list[int]:
         ]
         lanes[index] = 1 + max(covered, default=-1)
     return lanes
+
+
+def _lanes_of_turned(spots: Sequence[float], room: Sequence[float]) -> list[int]:
+    """Do the same for words to the left of their signs: a later event stands above."""
+    mirrored = [100 - spot for spot in reversed(spots)]
+    return _lanes(mirrored, list(reversed(room)))[::-1]

@@ -103,7 +103,7 @@ def countries(codes: frozenset[str]) -> Vocabulary:
         id="countries",
         title="Countries",
         singular="Country",
-        description="Countries in which the project works, by ISO 3166-1.",
+        description="Countries in which the project works.",
         browse=True,
         terms=tuple(sorted(terms, key=lambda term: term.label)),
     )

@@ -53,7 +53,7 @@ def test_a_related_case_leads_to_the_comparison_of_both(open_page: OpenPage):
 
 def test_what_is_drawn_is_also_on_paper(open_page: OpenPage):
     page = open_page(CASE, width=1280, media="print")
-    for drawn in (".ju-timeline__svg--wide", ".ju-spans", ".ju-amounts", ".ju-phases dl"):
+    for drawn in (".ju-timeline__svg--wide", ".ju-spans", ".ju-amounts"):
         assert page.locator(drawn).first.bounding_box(), drawn
     expect(page.get_by_role("button", name="Copy")).to_be_hidden()
 

@@ -69,6 +69,42 @@ def test_a_page_can_be_read_without_javascript(open_page: OpenPage, site_page: S
     assert len(words) >= 12, f"main text without JavaScript: {' '.join(words)!r}"
 
 
+@pytest.mark.parametrize("path", ["factors/", "browse/", "sources/"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_heading_keeps_apart_from_the_list_above(open_page: OpenPage, path: str, width: int):
+    page = open_page(path, width=width)
+    gaps = page.eval_on_selector_all(
+        ".ju-page > section + section > h2",
+        "heads => heads.map(head => head.getBoundingClientRect().top"
+        " - head.parentElement.previousElementSibling.lastElementChild"
+        ".getBoundingClientRect().bottom)",
+    )
+    assert gaps
+    assert min(gaps) >= 40
+
+
+def test_a_label_of_a_stacked_table_stays_beside_its_number(open_page: OpenPage):
+    page = open_page("sources/", width=360)
+    cell = page.locator("td[data-label='Read as abstract']").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').whiteSpace") == "normal"
+
+
+def test_a_citation_is_high_enough_for_a_finger(open_page: OpenPage):
+    page = open_page("cases/firecontrol/", width=360)
+    box = page.locator("#verdict .ju-cite").first.bounding_box()
+    assert box
+    assert box["height"] >= 24
+
+
+def test_the_title_of_a_written_page_stands_before_the_list_of_its_sections(open_page: OpenPage):
+    page = open_page("contribute/", width=360)
+    title = page.get_by_role("heading", level=1).bounding_box()
+    contents = page.get_by_role("navigation", name="On this page").bounding_box()
+    assert title
+    assert contents
+    assert title["y"] < contents["y"]
+
+
 def test_nothing_jumps_when_the_scripts_come_late(open_page: OpenPage, site_page: SitePage):
     page = open_page(site_page.path, width=360)
     page.add_init_script(

@@ -52,6 +52,7 @@ def test_search_a_case_open_it_follow_a_citation_and_come_back(open_page: OpenPa
     expect(page.locator(":target")).to_be_in_viewport()
     page.go_back()
     expect(page).to_have_url(re.compile("/cases/firecontrol/$"))
+    expect(page.locator("a.ju-cite").first).to_be_focused()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert not page.url.endswith("firecontrol/")

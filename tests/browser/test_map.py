@@ -61,11 +61,24 @@ def test_a_cell_leads_to_as_many_findings_as_it_counts(open_page: OpenPage):
     expect(section.get_by_role("heading", level=2)).to_have_text("Radio network")
     expect(section.get_by_role("heading", level=2)).to_be_in_viewport()
     expect(section.locator(".ju-hit")).to_have_count(counted)
+    for hit in section.locator(".ju-hit").all():
+        expect(hit).to_be_visible()
 
 
-def test_arrow_keys_move_between_cells_and_tab_goes_on_from_link_to_link(open_page: OpenPage):
+def test_findings_shown_elsewhere_are_folded_until_a_number_leads_to_them(open_page: OpenPage):
+    path = "map/kinds/trust-and-relationships/"
+    page = open_page(path)
+    folded = page.locator("section:has(> .ju-again)").first
+    expect(folded.locator(".ju-again .ju-hit").first).to_be_hidden()
+    page = open_page(f"{path}#{folded.get_attribute('id')}")
+    expect(page.locator(":target .ju-again .ju-hit").first).to_be_visible()
+
+
+def test_arrow_keys_move_between_cells_and_the_table_is_one_stop_of_the_tab_key(
+    open_page: OpenPage,
+):
     page = open_page("map/")
-    expect(page.locator(".ju-order")).to_be_visible()
+    expect(page.locator(".ju-map a[tabindex]").first).to_be_attached()
     start = first_filled(page)
     start.focus()
     page.keyboard.press("ArrowDown")
@@ -79,15 +92,34 @@ def test_arrow_keys_move_between_cells_and_tab_goes_on_from_link_to_link(open_pa
     expect(start).to_be_focused()
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".ju-map tbody th a").first).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(start).to_be_focused()
     page.keyboard.press("End")
     assert page.evaluate("document.activeElement.closest('td').cellIndex") > 1
+    last = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('table')")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.href") == last
+
+
+def test_a_link_leads_past_the_table(open_page: OpenPage):
+    page = open_page("map/", javascript=False)
+    skip = page.get_by_role("link", name="Skip the table")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Download this table as CSV")).to_be_focused()
+
+
+def test_on_a_narrow_screen_every_cell_that_shows_is_a_stop(open_page: OpenPage):
+    page = open_page("map/", width=360)
+    expect(page.locator(".ju-map a[tabindex]").first).to_be_attached()
+    assert page.locator(".ju-map td a[tabindex='-1']").count() == 0
 
 
 def test_a_focused_cell_is_not_hidden_under_the_heads_of_a_wide_table(open_page: OpenPage):
     page = open_page("map/cases/radio-network/")
-    expect(page.locator(".ju-order")).to_be_visible()
+    expect(page.locator(".ju-map a[tabindex]").first).to_be_attached()
     last = page.locator(".ju-map tbody tr").last.locator("td a").last
     last.focus()
     for key in ["ArrowUp"] * 30 + ["ArrowLeft"] * 20:
@@ -163,7 +195,7 @@ def test_the_table_can_be_had_as_csv(open_page: OpenPage):
 
 def test_a_gap_says_how_to_fill_it(open_page: OpenPage):
     page = open_page("map/gaps/")
-    link = page.get_by_role("link", name="Help to fill this").first
+    link = page.get_by_role("link", name="Help to fill these").first
     address = link.get_attribute("href")
     assert address
     assert address.endswith("contribute/")

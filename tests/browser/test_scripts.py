@@ -45,6 +45,23 @@ def test_the_menu_names_the_section_one_is_in(open_page: OpenPage):
     expect(current).to_have_text(["Factors"])
 
 
+@pytest.mark.parametrize("path", ["disagreements/", "timelines/"])
+def test_pages_that_lead_on_from_the_map_belong_to_it(open_page: OpenPage, path: str):
+    page = open_page(path)
+    current = page.get_by_role("navigation", name="Main").locator("[aria-current]")
+    expect(current).to_have_text(["Evidence map"])
+
+
+def test_long_tables_of_a_case_are_folded_only_on_narrow_screens(open_page: OpenPage):
+    page = open_page("cases/firecontrol/", width=1280)
+    costs = page.get_by_role("group", name="Costs, table")
+    expect(costs).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(costs).to_be_hidden()
+    page.get_by_text("9 amounts").click()
+    expect(costs).to_be_visible()
+
+
 Scheme = Literal["light", "dark"]
 
 

@@ -60,7 +60,7 @@ def test_each_case_stands_once_under_its_main_kind_with_the_number_of_all() -> N
     assert kinds["control-room"].courses[0].points[0].x == 5.0
 
 
-def test_signs_that_would_cover_each_other_step_apart() -> None:
+def test_signs_that_would_cover_each_other_move_apart_on_one_line() -> None:
     links = made_up.links(
         [
             dated("a", event("start", "2010-01"), event("go-live", "2010-02")),
@@ -69,8 +69,24 @@ def test_signs_that_would_cover_each_other_step_apart() -> None:
     )
     drawn = chart(links)
     assert drawn is not None
-    steps = {c.case.id: [step for _, step in c.steps] for c in drawn.kinds[0].courses}
-    assert steps == {"a": [-1, 1], "b": [0, 0]}
+    signs = {c.case.id: [x for _, x in c.signs] for c in drawn.kinds[0].courses}
+    near, apart = signs["a"], [point.x for point in drawn.kinds[0].courses[0].points]
+    assert near[1] - near[0] >= 2.3
+    assert abs(sum(near) - sum(point.x for point in drawn.kinds[0].courses[1].points)) < 0.1
+    assert signs["b"] == apart
+
+
+def test_a_project_under_way_goes_on_and_one_that_ended_does_not() -> None:
+    links = made_up.links(
+        [
+            dated(status, event("start", "2010"), status=status)
+            for status in ("live", "in-progress", "cancelled", "contested")
+        ]
+    )
+    drawn = chart(links)
+    assert drawn is not None
+    going = {course.case.id for course in drawn.kinds[0].courses if course.goes_on}
+    assert going == {"live", "in-progress"}
 
 
 def test_many_cases_of_a_kind_are_counted_by_year() -> None:

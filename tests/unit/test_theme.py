@@ -55,3 +55,8 @@ def test_styles_load_nothing_from_another_host() -> None:
         text = sheet.read_text(encoding="utf-8")
         assert re.findall(r"url\(\s*[\"']?(?:https?:)?//", text) == [], sheet.name
         assert "@import" not in text, sheet.name
+
+
+def test_paper_names_the_version_of_the_data() -> None:
+    shell = (THEME / "base.html").read_text(encoding="utf-8")
+    assert "data version {{ config.extra.data_version }}" in shell

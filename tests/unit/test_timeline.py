@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.model import Event
-from evidence.timeline import draw
+from evidence.timeline import END_KINDS, draw
 
 NEAR = 5
 """Per cent of the width that any label covers."""
@@ -43,16 +43,50 @@ def test_the_line_is_dotted_after_the_end() -> None:
         Event("2011", "cancelled", "x", ()),
         Event("2012", "review", "x", ()),
     ]
-    drawn = draw(marks, ["Event"] * 4)
+    drawn = draw(marks, ["Event"] * 4, ("cancelled", "replaced"))
     assert drawn is not None
     assert drawn.stop == drawn.marks[2].x
 
 
-def test_a_go_live_after_a_stop_means_that_it_went_on() -> None:
-    marks = [Event("2000", "cancelled", "x", ()), Event("2003", "go-live", "x", ())]
-    drawn = draw(marks, ["Event"] * 2)
+def test_a_cancelled_project_ended_when_it_was_cancelled_and_not_when_another_followed() -> None:
+    marks = [
+        *events("2004"),
+        Event("2010-12", "cancelled", "x", ()),
+        Event("2013-07", "replaced", "x", ()),
+    ]
+    cancelled = draw(marks, ["Event"] * 3, END_KINDS["cancelled"])
+    replaced = draw(marks, ["Event"] * 3, END_KINDS["replaced"])
+    assert cancelled is not None
+    assert replaced is not None
+    assert cancelled.stop == cancelled.marks[1].x
+    assert replaced.stop == replaced.marks[2].x
+
+
+def test_a_part_that_was_cancelled_does_not_end_a_project_that_goes_on() -> None:
+    drawn = draw([*events("2004"), Event("2010", "cancelled", "x", ())], ["Event"] * 2)
     assert drawn is not None
     assert drawn.stop is None
+
+
+def test_a_go_live_after_a_stop_means_that_it_went_on() -> None:
+    marks = [Event("2000", "cancelled", "x", ()), Event("2003", "go-live", "x", ())]
+    drawn = draw(marks, ["Event"] * 2, ("cancelled", "replaced"))
+    assert drawn is not None
+    assert drawn.stop is None
+
+
+def test_words_at_the_right_end_turn_to_the_left_and_the_axis_takes_the_whole_width() -> None:
+    drawn = draw(events("2000", "2009-12"), ["Event"] * 2)
+    assert drawn is not None
+    assert [mark.turned for mark in drawn.marks] == [False, True]
+    assert drawn.years[-1][1] == 100
+    assert drawn.wordy
+
+
+def test_words_that_find_no_room_give_way_to_numbers() -> None:
+    drawn = draw(events("2000-01", "2000-02"), ["A very long word, " * 9] * 2)
+    assert drawn is not None
+    assert not drawn.wordy
 
 
 @given(st.lists(st.dates().map(lambda d: d.isoformat()), min_size=2, max_size=15))
@@ -61,7 +95,13 @@ def test_no_stem_crosses_a_word_and_all_stays_on_the_axis(dates: list[str]) -> N
     drawn = draw(marks, ["Go-live"] * len(marks))
     assert drawn is not None
     for index, mark in enumerate(drawn.marks):
-        assert 0 <= mark.x <= drawn.end
+        assert 0 <= mark.x <= 100
         for later in drawn.marks[index + 1 :]:
-            if later.x <= mark.x + NEAR:
-                assert mark.lane > later.lane
+            if later.x > mark.x + NEAR:
+                continue
+            assert mark.narrow_lane > later.narrow_lane
+            # Words to the right must not cover the stem of a later sign, words to the left not
+            # that of an earlier one; and no words to the right stand after any to the left.
+            if drawn.wordy:
+                assert mark.turned == later.turned
+                assert (later.lane > mark.lane) if mark.turned else (mark.lane > later.lane)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from evidence.links import Tally
 from evidence.render import Renderer, Settings
 from evidence.views import case as view
 from evidence.views.compare import ROWS
@@ -121,9 +122,46 @@ def test_related_and_like_cases_can_be_compared() -> None:
 def test_a_case_like_this_one_says_what_it_shares() -> None:
     words = text(html_of(made_up.case("first"), made_up.case("second")))
     assert (
-        "Same kind: control room. Same services: fire and rescue. Same scale: regional. "
-        "Same country: United Kingdom. In both, trust helped." in words
+        "Also a regional control room for fire and rescue (United Kingdom). In both, trust helped."
+        in words
     )
+
+
+def test_only_the_ways_that_there_are_get_named() -> None:
+    assert view.directions(Tally(hindered=13)) == "all 13 hindered"
+    assert view.directions(Tally(both=2)) == "all 2 did both"
+    assert view.directions(Tally(helped=1)) == "1 helped"
+    assert view.directions(Tally(helped=2, both=1)) == "2 helped, 1 both"
+
+
+def test_a_source_leads_back_to_what_cites_it() -> None:
+    html = html_of(made_up.case(**EVERY_ROW))
+    used = re.search(r'<p class="ju-sources__used">.*?</p>', html)
+    assert used is not None
+    assert text(used[0]).startswith("Used in: verdict , drivers , governance , timeline ,")
+    assert "1 finding" in text(used[0])
+    for anchor in re.findall(r'href="#([^"]+)"', used[0]):
+        assert f'id="{anchor}"' in html, anchor
+
+
+def test_another_name_that_the_title_holds_is_not_repeated() -> None:
+    names = made_up.case(title="X-Road, a layer", also_known_as=["X-ROAD", "X-tee"])
+    assert "Also known as X-tee" in text(html_of(names))
+    assert "Also known as" not in text(html_of(names | {"also_known_as": ["X-ROAD"]}))
+
+
+def test_the_head_says_how_many_sources_do_not_repeat_each_other() -> None:
+    def words(*families: str) -> str:
+        sources = [
+            made_up.source(f"s{n}", family=family) if n else made_up.source(family=family)
+            for n, family in enumerate(families)
+        ]
+        return text(html_of(made_up.case(sources=sources)))
+
+    assert "3 sources; 2 that do not repeat each other : 3 audit reports" in words("a", "a", "b")
+    assert "2 sources; 1 that does not repeat another :" in words("a", "a")
+    assert "2 sources; none of which repeats another :" in words("a", "b")
+    assert "1 source: 1 audit report" in words("a")
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:

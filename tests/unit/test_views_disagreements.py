@@ -172,6 +172,17 @@ def test_too_few_cases_are_called_so() -> None:
     assert "1 case on the side where it helped, 2 where it hindered: too few" in text
 
 
+def test_only_a_factor_with_a_case_on_each_side_counts_as_two_sided() -> None:
+    both = [made_up.finding(effect="enabler"), made_up.finding(effect="barrier")]
+    links = made_up.links([case("a", "enabler"), made_up.case("b", findings=both)])
+    assert only(links).hindered == ()
+    overview, page = view.pages(Renderer(links, SETTINGS))
+    words = text_of(overview.html)
+    assert "0 factors helped in some cases and hindered in others." in words
+    assert "For 1 more factor findings point both ways" in words
+    assert "1 case pointing both ways" in text_of(page.html)
+
+
 def test_every_property_compared_has_its_words(real: Links) -> None:
     for item in disagreements(real):
         rows = view.comparisons(real, item.contrasts)

@@ -255,6 +255,33 @@ def test_cases_of_a_kind_are_split_evenly_and_each_stands_once() -> None:
     assert [case.id for part in parts for case in part.cases] == list(links.cases)
 
 
+def test_a_table_by_case_says_how_many_cases_have_the_kind_as_a_second_one() -> None:
+    both = ["control-room", "radio-network"]
+    cases = [
+        made_up.case("room", infrastructure=both),
+        made_up.case("net", infrastructure=both[1:]),
+    ]
+    pages = by_address(cases_view.pages(Renderer(made_up.links(cases), SETTINGS)))
+    words = re.sub(r"<[^>]+>", "", pages["map/cases/radio-network/"].html)
+    assert "1 more has it as a second kind, and stands under another." in words
+    assert "second kind" not in pages["map/cases/control-room/"].html
+
+
+def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() -> None:
+    both = ["control-room", "radio-network"]
+    cases = [
+        made_up.case("room", infrastructure=both),
+        made_up.case("net", infrastructure=both[1:]),
+    ]
+    pages = by_address(map_view.pages(Renderer(made_up.links(cases), SETTINGS)))
+    html = pages["map/kinds/trust/"].html
+    (folded,) = re.findall(r'<details class="ju-more ju-again">.*?</details>', html, re.DOTALL)
+    assert "1 finding shown under another kind of system, too" in folded
+    assert "cases/room/#finding-trust" in folded
+    assert "cases/net/" not in folded
+    assert "Control room; also radio network" in folded
+
+
 @pytest.mark.parametrize(
     ("title", "short"),
     [
@@ -286,17 +313,19 @@ def test_a_gap_is_said_in_words(axis: str, label: str, cases: int, words: tuple[
     assert chosen.missing(label, cases) == words
 
 
-def test_the_page_of_gaps_names_every_empty_cell_with_a_way_to_fill_it() -> None:
-    factors = [made_up.factor("law"), made_up.factor("trust")]
+def test_the_page_of_gaps_names_every_empty_cell_once_with_a_way_to_fill_them() -> None:
+    factors = [made_up.factor("cost"), made_up.factor("law"), made_up.factor("trust")]
     links = made_up.links([made_up.case()], factors)
     (page,) = gaps_view.pages(Renderer(links, SETTINGS))
-    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.html))
-    assert "No finding on law in control room cases, though 1 case is of that kind." in text
-    assert "No finding on law in cases that serve fire and rescue, though there is 1." in text
-    assert "No finding on trust in control room" not in text
-    assert page.html.count('href="../../contribute/"') == sum(
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.html))
+    where = "Help to fill these: no finding in"
+    assert f"Control room 1 case No finding on: cost, law. {where} control room cases" in words
+    assert f"Fire and rescue 1 case No finding on: cost, law. {where} cases that serve" in words
+    groups = [g for axis in axes.AXES for g in gaps_view.groups(axis, axis.count(links))]
+    assert sum(len(group.empty) for group in groups) == sum(
         len(matrix.gaps(axis.count(links))) for axis in axes.AXES
     )
+    assert page.html.count('href="../../contribute/"') == len(groups)
 
 
 def test_steps_of_the_tint_are_named_by_the_numbers_that_choose_them() -> None:

@@ -1,11 +1,10 @@
-// Contents list and filters stand open beside the text, and are folded above it on narrow screens.
+// Contents list, filters and long tables stand open on wide screens, and are folded on narrow ones.
 
-const WIDE = { contents: "(min-width: 76.25em)", filters: "(min-width: 60em)" }
+const WIDE = [[".ju-toc *", "76.25em"], [".ju-fold", "45em"], ["*", "60em"]]
 
 export function start(folds) {
   for (const fold of folds) {
-    const isContents = fold.closest(".ju-toc") !== null
-    const query = matchMedia(isContents ? WIDE.contents : WIDE.filters)
+    const query = matchMedia(`(min-width: ${WIDE.find(([kind]) => fold.matches(kind))[1]})`)
     const summary = fold.querySelector("summary")
     const fit = () => {
       fold.open = query.matches

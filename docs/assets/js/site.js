@@ -12,7 +12,7 @@ const EVERYWHERE = [
   [menu, ".ju-menu-button"],
   [searchBox, ".ju-find"],
   [theme, ".ju-theme-button, .ju-theme-choice"],
-  [folds, ".ju-toc details, .ju-facets__fold"],
+  [folds, ".ju-toc details, .ju-facets__fold, .ju-fold"],
   [scrollers, ".ju-scroll, .ju-prose table"],
 ]
 
@@ -25,3 +25,19 @@ for (const element of document.querySelectorAll("[data-module]")) {
   const name = element.dataset.module
   if (/^[a-z-]+$/.test(name)) import(`./${name}.js`).then((module) => module.start(element))
 }
+
+// Back from a source the focus is on the citation again, not at the top of the page.
+let cited
+addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a")
+  if (link) cited = link.matches(".ju-cite") && link
+})
+addEventListener("hashchange", ({ oldURL }) => {
+  if (oldURL === cited?.href) cited.focus({ preventScroll: true })
+  unfold()
+})
+
+// What a number of the map leads to stands open.
+const unfold = () =>
+  document.getElementById(location.hash.slice(1))?.querySelector(".ju-again")?.setAttribute("open", "")
+unfold()

@@ -6,7 +6,7 @@ Leads with the verdict and how solid it is; then money and harm; then the rest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence import timeline, wording
@@ -14,15 +14,30 @@ from evidence.amounts import comparable
 from evidence.bibliography import bibtex, download, ris
 from evidence.citing import numbers
 from evidence.completeness import completeness
-from evidence.links import Links, tally
+from evidence.links import Alike, Links, Tally, claims_by_source, tally
 from evidence.model import Amount, Case, Factor, Finding
 from evidence.pages import Page, case_address
 from evidence.render import Renderer
+from evidence.source_words import counted
 from evidence.spans import promises, stays
 from evidence.vocabularies import Term
 
 LOSS_KINDS = ("write-off", "overrun", "saving")
 """Kinds of amount that tell what was lost or won, the hardest first."""
+
+
+NO_ARTICLE = ("alerting", "identity")
+"""Kinds of infrastructure whose names take no article."""
+USED_IN = {
+    "Driver": "drivers",
+    "Planned date": "planned dates",
+    "Cost": "costs",
+    "Figure": "figures",
+    "Outcome": "outcomes",
+    "Lesson": "lessons",
+    "Partner": "partners",
+}
+"""What the parts of the page are called in the list of sources, where not by their own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ def page(renderer: Renderer, case: Case) -> Page:
         sources=sorted(case.sources, key=lambda source: numbered[source.id]),
         solidity=solidity(links, case),
         money_in_short=money_in_short(case),
-        drawing=timeline.draw(case.timeline, words),
+        drawing=timeline.draw(case.timeline, words, timeline.END_KINDS.get(case.status, ())),
         event_words=words,
         promises=promises(case),
         stays=stays(case, wording.date),
@@ -93,6 +108,12 @@ def page(renderer: Renderer, case: Case) -> Page:
         related=links.related_to(case),
         alike=links.like(case),
         sections=sections(case),
+        other_names=[
+            name for name in case.also_known_as if name.text.casefold() not in case.title.casefold()
+        ],
+        directions=directions(tally(case.findings)),
+        also=lambda alike: also(links, case, alike),
+        used=used_in(case),
         completeness=completeness(
             case, links.vocabularies["unknown-fields"].ids, renderer.upkeep.today
         ),
@@ -102,13 +123,10 @@ def page(renderer: Renderer, case: Case) -> Page:
 def solidity(links: Links, case: Case) -> Solidity:
     """Sum up how many sources there are, of which kinds, and how much of them was read."""
     kinds = Counter(source.kind for source in case.sources).most_common()
+    # "Other" tells least, whatever its number.
+    kinds.sort(key=lambda item: item[0] == "other")
     reads = Counter(source.read for source in case.sources)
-    words = [
-        wording.plural(count, wording.lower_first(links.label("source-kinds", kind)))
-        if kind not in {"news", "other", "official-page"}
-        else _uncountable(kind, count)
-        for kind, count in kinds[:3]
-    ]
+    words = [counted(links, kind, count) for kind, count in kinds[:3]]
     parts = [
         f"{reads[level.id]} {wording.lower_first(level.label)}"
         for level in links.vocabularies["read-levels"]
@@ -123,15 +141,48 @@ def solidity(links: Links, case: Case) -> Solidity:
     )
 
 
-def _uncountable(kind: str, count: int) -> str:
-    singular = {
-        "news": "news report",
-        "other": "other publication",
-        "official-page": "page of a body involved",
-    }[kind]
-    if kind == "official-page" and count != 1:
-        return f"{count} pages of bodies involved"
-    return wording.plural(count, singular)
+def directions(count: Tally) -> str:
+    """Say how many findings went which way, and only of the ways there are: "all 13 hindered"."""
+    ways = ((count.helped, "helped"), (count.hindered, "hindered"), (count.both, "both"))
+    found = [(number, way) for number, way in ways if number]
+    if len(found) == 1 and count.total > 1:
+        number, way = found[0]
+        return f"all {number} {'did both' if way == 'both' else way}"
+    return ", ".join(f"{number} {way}" for number, way in found) or "none"
+
+
+def also(links: Links, case: Case, alike: Alike) -> str:
+    """Say what a case shares with another: "Also a national control room for fire.".
+
+    The ids of the scales are the very words that stand before a noun.
+    """
+    kinds = [
+        wording.lower_first(links.label("infrastructure", id_)) for id_ in alike.infrastructure
+    ]
+    services = [wording.lower_first(links.label("services", id_)) for id_ in alike.services]
+    countries = [links.label("countries", code) for code in alike.countries]
+    scale = case.scale if alike.same_scale and case.scale != "not-known" else ""
+    article = "" if alike.infrastructure[0] in NO_ARTICLE else "a"
+    words = ("Also", article, scale, wording.listed(kinds))
+    said = " ".join(word for word in words if word)
+    said += f" for {wording.listed(services)}" if services else ""
+    said += f" ({wording.listed(countries)})" if countries else ""
+    return f"{said}."
+
+
+def used_in(case: Case) -> Mapping[str, list[tuple[str, str, int]]]:
+    """For every source the parts of the page that cite it: (name, anchor of the first, number)."""
+    found: dict[str, list[tuple[str, str, int]]] = {source.id: [] for source in case.sources}
+    for source_id, claims in claims_by_source(case).items():
+        number = Counter(claim.place for claim in claims)
+        first: dict[str, str] = {}
+        for claim in claims:
+            first.setdefault(claim.place, claim.anchor)
+        found[source_id] = [
+            (USED_IN.get(place, place.lower()), anchor, number[place])
+            for place, anchor in first.items()
+        ]
+    return found
 
 
 def money_in_short(case: Case) -> tuple[Amount, ...]:

@@ -131,6 +131,7 @@ def _entry(links: Links, item: Disagreement) -> Entry:
 def _overview(renderer: Renderer, found: list[Disagreement]) -> Page:
     links = renderer.links
     entries = [_entry(links, item) for item in found]
+    two_sided = [item for item in found if item.helped and item.hindered]
     levels: list[tuple[Term, list[Entry]]] = [
         (level, [entry for entry in entries if entry.item.factor.level == level.id])
         for level in links.vocabularies["levels"]
@@ -139,12 +140,13 @@ def _overview(renderer: Renderer, found: list[Disagreement]) -> Page:
         "disagreements.html",
         address="disagreements/",
         title="Where the evidence disagrees",
-        description=f"{plural(len(found), 'factor')} that helped in some cases and hindered in "
+        description=f"{plural(len(two_sided), 'factor')} that helped in some cases and hindered in "
         "others, with what differed between them.",
         kind="disagreements",
         levels=levels,
         against=list(_against(links, {item.factor.id for item in found})),
-        factors=len(found),
+        factors=len(two_sided),
+        within_cases=len(found) - len(two_sided),
         compared=sum(item.enough for item in found),
         made=sum(item.made for item in found),
         named=sum(len(item.differences) for item in found),

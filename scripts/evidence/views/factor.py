@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evidence.links import Links, Tally, Use, tally
 from evidence.matrix import UNKNOWN_PHASE
-from evidence.model import Factor
+from evidence.model import Case, Factor, Finding
 from evidence.pages import Page, factor_address
 from evidence.render import Renderer
 from evidence.views import disagreements
 from evidence.views.map_axes import cell_address
 
 SHOWN = 5
-"""Findings of a side that show at once; the others are folded away."""
+"""Cases of a side that show at once; the others are folded away."""
 COMPANIONS = 8
 """Factors shown under "Appears with"."""
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The findings of one case on one side."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """One column: findings of one effect, contrary ones first."""
+    """One column: findings of one effect by case, contrary ones first, then the best sourced."""
 
     effect: str
-    uses: tuple[Use, ...]
+    number: int
+    """How many findings there are."""
+    cases: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         confidence=links.confidences[factor.id],
         count=tally(use.finding for use in uses),
         cases=len(cases),
-        sides=sides(uses),
+        sides=sides(links, uses),
         shown=SHOWN,
         by_phase=by_phase(links, factor, uses),
         by_kind=by_kind(links, factor, uses),
@@ -71,15 +81,35 @@ def page(renderer: Renderer, factor: Factor) -> Page:
     )
 
 
-def sides(uses: tuple[Use, ...]) -> tuple[Side, ...]:
+def sides(links: Links, uses: tuple[Use, ...]) -> tuple[Side, ...]:
     """Split findings by effect: helped, hindered, and both where there is any."""
+    tiers = {term.id: int(term.extra["tier"]) for term in links.vocabularies["source-kinds"]}
+    both = _side("mixed", uses, tiers)
+    sides = (_side("enabler", uses, tiers), _side("barrier", uses, tiers))
+    return (*sides, both) if both.cases else sides
 
-    def side(effect: str) -> Side:
-        chosen = [use for use in uses if use.finding.effect == effect]
-        return Side(effect, tuple(sorted(chosen, key=lambda use: not use.finding.contrary)))
 
-    both = side("mixed")
-    return (side("enabler"), side("barrier"), *((both,) if both.uses else ()))
+def _side(effect: str, uses: tuple[Use, ...], tiers: Mapping[str, int]) -> Side:
+    cases: dict[str, list[Use]] = {}
+    chosen = [use for use in uses if use.finding.effect == effect]
+    for use in sorted(chosen, key=lambda use: _strength(use, tiers)):
+        cases.setdefault(use.case.id, []).append(use)
+    return Side(
+        effect,
+        len(chosen),
+        tuple(Told(own[0].case, tuple(use.finding for use in own)) for own in cases.values()),
+    )
+
+
+def _strength(use: Use, tiers: Mapping[str, int]) -> tuple[bool, int, bool]:
+    """Order findings: against the factor, then by the best source cited, read in full first.
+
+    Those that are equal stay in the order of the cases' titles.
+    """
+    cited = [use.case.source(citation.source) for citation in use.finding.citations]
+    best = max((tiers[source.kind] for source in cited), default=0)
+    in_full = any(source.read == "full" for source in cited if tiers[source.kind] == best)
+    return not use.finding.contrary, -best, not in_full
 
 
 def by_phase(links: Links, factor: Factor, uses: tuple[Use, ...]) -> list[Row]:

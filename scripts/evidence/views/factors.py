@@ -28,10 +28,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         )
         for level in links.vocabularies["levels"]
     ]
-    phases = [
-        (term, [f for f in links.factors.values() if term.id in f.phases])
-        for term in links.vocabularies["phases"]
-    ]
     yield renderer.page(
         "factors.html",
         address="factors/",
@@ -39,5 +35,4 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         description="What shapes how shared systems of public bodies go, by level and phase.",
         kind="factors",
         levels=levels,
-        phases=phases,
     )

@@ -23,7 +23,6 @@ class Group:
     column: Column
     where: str
     """Continues "No finding on trust"."""
-    though: str
     empty: tuple[Gap, ...]
     thin: tuple[tuple[Gap, str], ...]
     """With the address of the one case's findings."""
@@ -52,12 +51,11 @@ def groups(axis: Axis, table: Matrix) -> list[Group]:
     result = []
     for column, items in groupby(matrix.gaps(table), key=lambda gap: gap.column):
         of_column = list(items)
-        where, though = axis.missing(column.label, column.cases)
+        where, _ = axis.missing(column.label, column.cases)
         result.append(
             Group(
                 column,
                 where,
-                though,
                 empty=tuple(gap for gap in of_column if not gap.cases),
                 thin=tuple(
                     (gap, cell_address(axis.id, gap.factor.id, listings[gap.factor.id], column.id))

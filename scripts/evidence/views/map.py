@@ -219,12 +219,20 @@ def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: L
         factor=row.factor,
         row=row,
         filled=[
-            (column, cell, _joined(contrary_first(cell.uses), listed))
+            (column, cell, *_listings(axis, column, cell, listed))
             for column, cell in parts
             if cell.uses
         ],
         missing=[column for column, cell in parts if not cell.uses and column.of_a_kind],
     )
+
+
+def _listings(axis: Axis, column: Column, cell: Cell, listed: Listed) -> tuple[Markup, Markup, int]:
+    """List the findings of a cell: those at home in it, those shown under another, their number."""
+    uses = contrary_first(cell.uses)
+    home = [use for use in uses if axis.home(use) == column.id]
+    away = [use for use in uses if axis.home(use) != column.id]
+    return _joined(home, listed), _joined(away, listed), len(away)
 
 
 def _cell_pages(

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidence import matrix
-from evidence.links import Links
-from evidence.matrix import Matrix
+from evidence.links import Links, Use
+from evidence.matrix import UNKNOWN_PHASE, Matrix
 from evidence.wording import lower_first, plural
 
 LONGEST_PAGE = 600
@@ -36,6 +36,8 @@ class Axis:
     twice: str
     """Why a row's cells can add up to more than its total."""
     count: Callable[[Links], Matrix]
+    home: Callable[[Use], str]
+    """The column in which a finding that stands in several is shown at once; id of the column."""
     missing: Callable[[str, int], tuple[str, str]]
     """Words for a gap, from a column's label and its number of cases: where, and though."""
 
@@ -77,6 +79,7 @@ AXES = (
         cases_word="of this kind",
         twice="A case of two kinds stands in both columns",
         count=matrix.by_kind,
+        home=lambda use: use.case.infrastructure[0],
         missing=_kind_missing,
     ),
     Axis(
@@ -89,6 +92,7 @@ AXES = (
         cases_word="with a finding on it",
         twice="A finding that acted in two phases stands in both columns",
         count=matrix.by_phase,
+        home=lambda use: (use.finding.phases or (UNKNOWN_PHASE,))[0],
         missing=_phase_missing,
     ),
     Axis(
@@ -101,6 +105,7 @@ AXES = (
         cases_word="that serve it",
         twice="A case that serves two services stands in both columns",
         count=matrix.by_service,
+        home=lambda use: use.case.services[0],
         missing=_service_missing,
     ),
 )

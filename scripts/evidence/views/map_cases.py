@@ -143,6 +143,7 @@ def _table(renderer: Renderer, part: Part, parts: list[Part]) -> Page:
         tabs=TABS,
         part=part,
         parts=parts,
+        second=_as_a_second_kind(links, parts),
         table=table,
         levels=by_level(links, table, lambda row: _line(table, row)),
         empty=sum(not cell.uses for _, _, cell in table.cells()),
@@ -150,6 +151,12 @@ def _table(renderer: Renderer, part: Part, parts: list[Part]) -> Page:
         soft=soft,
         names=[short_title(case.title) for case in part.cases],
     )
+
+
+def _as_a_second_kind(links: Links, parts: list[Part]) -> int:
+    """Count the cases that have a kind, but not as their main one."""
+    all_cases = links.cases_with("infrastructure", parts[0].kind.id)
+    return len(all_cases) - sum(len(part.cases) for part in parts)
 
 
 def _line(table: Matrix, row: Row) -> Line:

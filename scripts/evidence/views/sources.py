@@ -1,16 +1,21 @@
-"""The bibliography: an overview, and a page a kind with every publication and what rests on it."""
+"""The bibliography: an overview, and a page a kind with every publication and what rests on it.
+
+A kind with many publications goes over several pages, in the order of their authors.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.links import Work
+from evidence.links import Work, bibliographic_order
 from evidence.pages import Page, kind_of_source_address
 from evidence.render import Renderer
 from evidence.vocabularies import Term
 
 MOST_CITED = 10
 """Publications shown on the overview."""
+PER_PAGE = 60
+"""Publications on one page of a kind."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -33,17 +38,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         literature=len(links.literature),
     )
     for kind, works in groups:
-        if works:
-            yield renderer.page(
-                "sources_of_kind.html",
-                address=kind_of_source_address(kind.id),
-                title=f"Sources: {kind.label}",
-                description=kind.definition,
-                kind="sources-of-kind",
-                source_kind=kind,
-                works=works,
-                claims=claims,
-            )
+        yield from _pages_of_kind(renderer, kind, works)
     yield renderer.page(
         "literature.html",
         address=kind_of_source_address("literature"),
@@ -55,6 +50,41 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             for item in links.literature.values()
         ],
     )
+
+
+def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterator[Page]:
+    parts = [works[start : start + PER_PAGE] for start in range(0, len(works), PER_PAGE)]
+    listed = [
+        (page_address(kind.id, number), _initials(part)) for number, part in enumerate(parts, 1)
+    ]
+    for number, part in enumerate(parts, start=1):
+        of = f", page {number} of {len(parts)}" if len(parts) > 1 else ""
+        yield renderer.page(
+            "sources_of_kind.html",
+            address=page_address(kind.id, number),
+            title=f"Sources: {kind.label}{of}",
+            description=kind.definition,
+            kind="sources-of-kind",
+            source_kind=kind,
+            works=part,
+            total=len(works),
+            number=number,
+            listed=listed,
+            claims=claims,
+        )
+
+
+def page_address(kind: str, number: int) -> str:
+    """Return where a page of a kind stands; the first one needs no number."""
+    first = kind_of_source_address(kind)
+    return first if number == 1 else f"{first}{number}/"
+
+
+def _initials(works: list[Work]) -> str:
+    """Say from which letter to which the authors of some publications go: "A to C"."""
+    orders = [bibliographic_order(work) for work in (works[0], works[-1])]
+    first, last = ((head or title)[:1].upper() for head, _, title in orders)
+    return first if first == last else f"{first} to {last}"
 
 
 def claims(work: Work) -> int:
