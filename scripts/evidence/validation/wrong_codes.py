@@ -82,6 +82,14 @@ _LANGUAGES = _by_name("""
     ko: kr
     en: gb us
 """)
+_USUAL_LANGUAGES = frozenset(
+    (
+        *("ar", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "he"),
+        *("hi", "hr", "hu", "is", "it", "ja", "ko", "lt", "lv", "mt", "nb", "nl", "nn", "no", "pl"),
+        *("pt", "ro", "ru", "se", "sk", "sl", "sv", "th", "tr", "uk", "vi", "zh"),
+    )
+)
+"""Looked at first: the list of all languages takes longer to load than most checks take."""
 _NO_COUNTRY = frozenset(("eu", "european-union", "europe", "un", "nato", "worldwide", "world"))
 NO_MONEY = frozenset(
     (
@@ -204,5 +212,7 @@ def language_meant(value: str) -> str:
 def is_language(code: str) -> bool:
     """Say whether the first part of a code is that of a language."""
     first = code.split("-", maxsplit=1)[0].lower()
+    if first in _USUAL_LANGUAGES:
+        return True
     by = {"alpha_2": first} if len(first) == 2 else {"alpha_3": first}
     return bool(pycountry.languages.get(**by))

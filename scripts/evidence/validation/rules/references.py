@@ -21,6 +21,8 @@ def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]
     if not isinstance(record.raw.get("sources"), list):
         return
     missing = _missing(record)
+    if not missing:
+        return
     uncited = sorted(set(listed) - _used(record), key=listed.index)
     own = {source["id"]: path for path, source in record.entries("sources") if "id" in source}
     unknown = [name for name in missing if nearest(name, listed) is None]
