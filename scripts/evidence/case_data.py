@@ -1,7 +1,7 @@
 """Turns a case back into the data of its record, as a reader of its YAML file gets it.
 
-The reverse of `model.case_from`. Leaves out what a record leaves out: empty parts, flags that are
-not set. Reads no file.
+The reverse of `model.case_from`. Leaves out what a record leaves out: parts that are not there,
+flags that are not set; a list that the record has without entries stays. Reads no file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from evidence.model import Case, Citation, Name, Statement
 
-_OWN = frozenset(("citations", "number", "anchor", "phases", "name"))
+_OWN = frozenset(("citations", "number", "anchor", "phases", "name", "said_to_be_empty"))
 """Attributes that a record has under another name or not at all."""
 
 
@@ -22,10 +22,14 @@ def data_of(case: Case) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for name in _names(Case):
         value = getattr(case, name)
-        if value:
+        if value and name not in _OWN:
             data[name] = _value(name, value)
     data["verdict"] = _statement(case.verdict, "")
-    data["findings"] = [_entry(finding) for finding in case.findings]
+    for *way, last in case.said_to_be_empty:
+        holder: Any = data
+        for step in way:
+            holder = holder[step]
+        holder[last] = []
     return data
 
 

@@ -67,6 +67,7 @@ def rules_for_browser(links: Links, schema: Schema) -> dict[str, Any]:
             name: {term.id: [term.label, term.definition] for term in vocabulary}
             for name, vocabulary in links.vocabularies.items()
         },
+        "inverse": {term.id: term.extra["inverse"] for term in links.vocabularies["relations"]},
         "factors": {
             factor.id: [factor.name, factor.definition, factor.use_when]
             for factor in links.factors.values()
@@ -84,6 +85,7 @@ def rules_for_browser(links: Links, schema: Schema) -> dict[str, Any]:
         "elsewhere": list(CHECKED_ELSEWHERE),
         "codes": {code.id: [code.severity, code.title] for code in codes().values()},
         "messages": messages(),
+        "words": words(),
     }
 
 
@@ -113,9 +115,20 @@ def _for_browser(pattern: re.Pattern[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def messages() -> Mapping[str, list[str]]:
     """Return message and hint of each problem that the form can find, by code and case."""
-    text = files("evidence").joinpath("templates/form_messages.yml").read_text(encoding="utf-8")
-    found: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    found: dict[str, list[str]] = _texts("form_messages.yml")
     return found
+
+
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, str]:
+    """Return what the form says about itself, by the names under which its script asks for it."""
+    found: dict[str, str] = _texts("form_words.yml")
+    return found
+
+
+def _texts(name: str) -> Any:
+    text = files("evidence").joinpath("templates", name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def checkable(node: Node, schema: Schema) -> dict[str, Any]:

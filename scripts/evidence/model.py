@@ -6,9 +6,11 @@ says and what follows from that record alone; whatever needs a second record is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from evidence.problems import Path
 
 T = TypeVar("T")
 Data = Mapping[str, Any]
@@ -257,6 +259,8 @@ class Case:
     limits: str = ""
     former_ids: tuple[str, ...] = ()
     suppress: tuple[Waiver, ...] = ()
+    said_to_be_empty: tuple[Path, ...] = ()
+    """Places at which the record has a list without entries, rather than no list."""
 
     def source(self, source_id: str) -> Source:
         """Return the source with this id; KeyError where the case has none."""
@@ -395,6 +399,15 @@ def _findings(items: Sequence[Data]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def _empty_lists(value: Any, path: Path) -> Iterator[Path]:
+    if value == []:
+        yield path
+    elif isinstance(value, (dict, list)):
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, part in parts:
+            yield from _empty_lists(part, (*path, step))
+
+
 def case_from(data: Data) -> Case:
     """Build a case from the parsed data of its record, which must have passed the checks."""
 
@@ -421,6 +434,7 @@ def case_from(data: Data) -> Case:
         "sources": tuple(Source(**_plain(item)) for item in items("sources")),
         "reviewed": tuple(Review(**item) for item in items("reviewed")),
         "suppress": tuple(Waiver(**item) for item in items("suppress")),
+        "said_to_be_empty": tuple(_empty_lists(data, ())),
     }
     return Case(**_plain(data, *built), **built)
 

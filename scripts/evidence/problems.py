@@ -39,6 +39,8 @@ class Code:
     """The same lines without it."""
     of: str = ""
     """The lines of the record of the tests that both stand for; those of `good` where empty."""
+    elsewhere: str = ""
+    """Lines that another record needs, where the mistake is mended there."""
     whole: bool = False
     """The examples are whole files rather than parts of a record."""
     kind: str = "case"

@@ -7,20 +7,25 @@ behind a `#` that one takes away. Reads no clock and writes no file.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from evidence.copies import CASE_SCHEMA
 from evidence.layout import write_part
 from evidence.problems import Path
-from evidence.schema import Node, Schema
+from evidence.schema import Node, Schema, case_schema
+from evidence.validation.rules.agreement import NAMED_WHEN_EMPTY
+from evidence.vocabularies import Vocabulary
 
 _WIDTH = 108
 _INTRODUCTION = (
     "Write after each colon. A field behind a # is optional: take the # away to use it. Every "
     "other line that begins with a # is a remark; keep it or delete it. Write in your own words "
-    "and short sentences, and name no persons. When you are done, run:"
+    "and short sentences, and name no persons. "
 )
+_LOCAL = "When you are done, run:"
+_ON_GITHUB = "A program checks the record when you make the pull request, and says what to mend."
 
 
 @dataclass(frozen=True)
@@ -39,17 +44,17 @@ class Scaffold:
     _told: set[tuple[str, str]] = field(default_factory=set, repr=False)
     """Fields of groups that were explained; `source` and its like return in every group."""
 
-    def text(self, command: str) -> str:
+    def text(self, command: str = "") -> str:
         """Return the record.
 
         Args:
-            command: what checks the record, for the first lines.
+            command: what checks the record, for the first lines; empty where the writer has none.
         """
         self._told.clear()
         lines = [
             f"# yaml-language-server: $schema={self.editor_schema}",
-            *_wrapped(_INTRODUCTION, ""),
-            f"#   {command}",
+            *_wrapped(_INTRODUCTION + (_LOCAL if command else _ON_GITHUB), ""),
+            *([f"#   {command}"] if command else []),
         ]
         for name, node in self.schema.fields(()).items():
             lines += ["", *self._field((name,), node, "")]
@@ -129,6 +134,25 @@ class Scaffold:
 
     def _has_parts(self, path: Path, node: Node) -> bool:
         return "properties" in node or "properties" in self.schema.node((*path, 0))
+
+
+def empty_case(
+    lists: Mapping[str, Vocabulary], factors: Iterable[str], filled: Mapping[str, Any]
+) -> Scaffold:
+    """Return the empty record of a case.
+
+    Args:
+        lists: the closed lists.
+        factors: ids of the factors.
+        filled: fields that are known from the start.
+    """
+    return Scaffold(
+        schema=case_schema(lists),
+        editor_schema=f"../{CASE_SCHEMA}",
+        filled=filled,
+        explained=NAMED_WHEN_EMPTY,
+        offered={"factor": sorted(factors)},
+    )
 
 
 def _stand_in(node: Node) -> Any:

@@ -76,7 +76,8 @@ def test_every_message_has_an_anchor_its_reason_and_its_examples(made):
         section = sections[code.id]
         assert f">{code.severity.capitalize()}</span>" in section
         assert ("With the mistake" in section) == bool(code.bad)
-        assert ("Without it" in section) == bool(code.good)
+        assert ("Without it" in section) == (bool(code.good) and not code.elsewhere)
+        assert ("What the other record needs" in section) == bool(code.elsewhere)
 
 
 def test_no_unseen_sign_reaches_the_page(made):

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from difflib import ndiff
 from pathlib import Path
 
 import pytest
 
 from evidence.cli import main
 from evidence.layout import lay_out
+from evidence.links import link
+from evidence.model import factor_from
 from evidence.reader import Document, read_file
+from evidence.render import Renderer, Settings
 from evidence.schema import load_schema
 from evidence.validation import check_tree
+from evidence.views import empty_record
 from tests.unit.made_up import vocabularies
 from tests.unit.record_files import RECORDS, TODAY, make_tree
+
+SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
 
 
 @pytest.fixture
@@ -134,6 +142,27 @@ def test_it_names_the_terms_of_each_list_and_the_factors(tree):
         assert f"One of: {', '.join(vocabularies()[name].ids)}." in text
     factors = check_tree(tree, today=TODAY).factors
     assert f"One of: {', '.join(sorted(factors))}." in text
+
+
+def test_the_page_for_githubs_editor_shows_what_the_command_writes(tree):
+    written = new(tree, "riverside-room").read_text(encoding="utf-8")
+    factors = [factor_from(data) for data in check_tree(tree, today=TODAY).factors.values()]
+    renderer = Renderer(link([], factors, [], vocabularies()), SETTINGS)
+    (page,) = empty_record.pages(renderer)
+    found = re.search(r'<code id="empty-record">(.*?)</code>', page.html, re.DOTALL)
+    assert found is not None
+    shown = html.unescape(found[1])
+    lost = [line[2:] for line in ndiff(written.splitlines(), shown.splitlines()) if line[0] == "-"]
+    # The command knows an id, a date and how to check; all else is the same.
+    known = [
+        "id: riverside-room",
+        '  - date: "',
+        "    role: coder",
+        "#   evidence validate",
+        "# no p",
+    ]
+    assert [line for line in lost if not line.startswith(tuple(known))] == []
+    assert "A program checks the record when you make the pull request" in words_of(shown)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,15 @@ def test_a_good_example_has_no_problem(code, tree):
     assert found(code, tree, code.good) == set()
 
 
+def test_what_the_other_record_needs_mends_a_mistake_that_is_mended_there(tree):
+    code = codes()["EV506"]
+    named, lines = code.elsewhere.strip("\n").split("related:\n")
+    other = tree / named.strip("# \n")
+    text = other.read_text(encoding="utf-8").replace("related:\n", f"related:\n{lines}\n")
+    other.write_text(text, encoding="utf-8")
+    assert found(code, tree, code.bad) == set()
+
+
 def test_every_code_has_an_example_or_a_reason_to_have_none():
     assert {code.id for code in codes().values() if not code.bad} == WITHOUT_EXAMPLE
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evidence.case_data import data_of
-from evidence.form_rules import CHECKED_ELSEWHERE, messages, rules_for_browser
+from evidence.form_rules import CHECKED_ELSEWHERE, messages, rules_for_browser, words
 from evidence.model import case_from
 from evidence.problems import codes
 from evidence.reader import read_file
@@ -110,20 +110,13 @@ def test_each_case_has_a_file_from_which_the_form_is_filled_in():
 )
 def test_a_case_gives_back_the_data_of_its_record(path: Path):
     data = read_file(path, path.name).data
-    assert data_of(case_from(data)) == without_empty_lists(data)
+    assert data_of(case_from(data)) == data
 
 
-def without_empty_lists(value: Any) -> Any:
-    """Drop what says nothing, except the findings, whose list a record must have."""
-    if isinstance(value, list):
-        return [without_empty_lists(item) for item in value]
-    if isinstance(value, dict):
-        return {
-            key: without_empty_lists(item)
-            for key, item in value.items()
-            if item != [] or key == "findings"
-        }
-    return value
+def test_a_list_without_entries_is_given_back_wherever_it_stands():
+    data = made_up.case() | {"timeline": [], "findings": []}
+    data["sources"] = [data["sources"][0] | {"authors": []}]
+    assert data_of(case_from(data)) == data
 
 
 def test_the_rules_are_plain_data():
@@ -132,3 +125,28 @@ def test_the_rules_are_plain_data():
     assert json.loads(json.dumps(rules))["schema"]["properties"]["id"]["pattern"].startswith(
         "^[a-z"
     )
+
+
+def test_one_of_countries_and_region_is_said_to_be_needed():
+    html = page_of()
+    for name in ("countries", "region"):
+        label = re.search(rf'(?:id="f-{name}"[^>]*><legend>|for="f-{name}">)(.*?)</', html)
+        assert label is not None
+        assert "one of Countries and Region needed" in label[1]
+
+
+def test_the_help_names_the_least_and_the_most_that_a_text_may_have():
+    html = page_of()
+    for path, fields in case_schema(made_up.vocabularies()).groups():
+        for name, node in fields.items():
+            least, most = node.get("minLength", 0), node.get("maxLength")
+            if path == () and node.get("type") == "string" and least > 1 and most:
+                says = re.search(rf'id="f-{name}-says">(.*?)</p>', html, re.DOTALL)
+                assert says is not None
+                assert f"{least} to {most} characters." in says[1], name
+
+
+def test_the_script_asks_for_each_of_its_texts_and_for_no_other():
+    source = (REPOSITORY / "docs/assets/js/form.js").read_text(encoding="utf-8")
+    assert set(re.findall(r'\b(?:text|tell)\("([a-z-]+)"', source)) <= set(words())
+    assert [name for name in words() if f'"{name}"' not in source] == []

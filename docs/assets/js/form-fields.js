@@ -1,11 +1,13 @@
 // Between the fields of the form and the data of a record: reads, fills, adds and moves entries.
 // Text from a record only ever becomes a value or a text node.
 
+import { same } from "./form-schema.js"
+
 const KINDS = {
   text: [readText, writeText],
   inline: [(field) => readText(field)?.replace(/\s*\n\s*/g, " "), writeText],
   block: [(field) => readText(field)?.replace(/[^\S\n]+$/gm, ""), writeText],
-  choice: [readText, writeChoice],
+  choice: [readText, writeText],
   number: [readNumber, writeText],
   flag: [(field) => control(field).checked || undefined, (field, value) => { control(field).checked = value === true }],
   choices: [readChoices, writeChoices],
@@ -20,7 +22,7 @@ let made = 0
 
 /** The fields that belong to a scope itself, not to a group or an entry inside it. */
 export const own = (scope) => [...scope.querySelectorAll("[data-name]")].filter((field) => field.parentElement.closest("[data-scope]") === scope)
-export const entries = (field) => [...field.querySelector(".ju-entries").children]
+const entries = (field) => [...field.querySelector(".ju-entries").children]
 export const control = (element) => element.querySelector("[data-value]")
 const some = (data) => (Object.keys(data).length ? data : undefined)
 
@@ -44,7 +46,8 @@ function readText(field) {
 }
 function readNumber(field) {
   const text = readText(field)
-  return text !== undefined && /^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : text
+  const digits = text?.replace(/\s/g, "") // the help writes 1 000 000, too
+  return /^-?\d{1,15}(\.\d+)?$/.test(digits) ? Number(digits) : text
 }
 function readChoices(field) {
   const chosen = [...field.querySelectorAll(":checked")].sort((one, other) => (one.dataset.tick ?? 0) - (other.dataset.tick ?? 0))
@@ -52,7 +55,7 @@ function readChoices(field) {
 }
 function list(field, of) {
   const found = entries(field).map(of).filter((value) => value !== undefined)
-  return found.length || "keep" in field.dataset ? found : undefined
+  return found.length || "keep" in field.dataset || "none" in field.dataset ? found : undefined
 }
 function pair(entry, value, name, extra) {
   const more = entry.querySelector("[data-extra]").value.trim()
@@ -68,12 +71,10 @@ function sourceId(entry) {
 
 const isPlain = (value) => ["string", "number"].includes(typeof value)
 function writeText(field, value) {
-  control(field).value = isPlain(value) ? value : ""
-}
-function writeChoice(field, value) {
-  const select = control(field)
-  if (isPlain(value) && ![...select.options].some((option) => option.value === value)) select.append(new Option(`${value} (not in the list)`, value))
-  writeText(field, value)
+  const element = control(field)
+  element.value = isPlain(value) ? value : ""
+  // A select takes only what it offers.
+  if (element.options && isPlain(value) && element.value !== value) element.append(new Option(`${value} (not in the list)`, value, true, true))
 }
 function writeChoices(field, value) {
   const chosen = Array.isArray(value) ? value : []
@@ -88,6 +89,8 @@ export function tick(box) {
 }
 function writeList(field, value) {
   field.querySelector(".ju-entries").replaceChildren()
+  // A record may say that there is none, such as a report that names no author.
+  field.toggleAttribute("data-none", same(value, []))
   for (const item of Array.isArray(value) ? value : []) add(field, item)
 }
 
@@ -104,23 +107,18 @@ export function add(field, value) {
   field.querySelector(".ju-entries").append(entry)
   if (kind === "citations") offerSources(control(entry), value?.id ?? value)
   else if (kind === "groups") fill(entry, Object(value))
-  else if (value !== undefined) writeChoiceOrText(entry, value?.name ?? value)
+  else if (value !== undefined) writeText(entry, value?.name ?? value)
   const extra = entry.querySelector(":scope > label [data-extra]")
   if (extra) extra.value = value?.locator ?? value?.language ?? ""
   if (kind === "groups" && value !== undefined) entry.firstElementChild.open = false
   renumber(field)
   return entry
 }
-function writeChoiceOrText(entry, value) {
-  if (control(entry).options) writeChoice(entry, value)
-  else writeText(entry, value)
-}
 
 export function move(entry, by) {
   const field = entry.closest("[data-kind]")
-  const other = by < 0 ? entry.previousElementSibling : entry.nextElementSibling
-  if (by < 0) other?.before(entry)
-  else other?.after(entry)
+  if (by < 0) entry.previousElementSibling?.before(entry)
+  else entry.nextElementSibling?.after(entry)
   renumber(field)
 }
 
@@ -129,32 +127,34 @@ export function renumber(field) {
   const all = entries(field)
   all.forEach((entry, index) => {
     const name = `${field.dataset.entry} ${index + 1}`
-    for (const word of entry.querySelectorAll("[data-which]")) if (word.closest(".ju-entry") === entry) word.textContent = ` ${name.toLowerCase()}`
-    for (const [action, off] of [["up", !index], ["down", index === all.length - 1]]) {
-      for (const button of entry.querySelectorAll(`[data-do="${action}"]`)) if (button.closest(".ju-entry") === entry) button.disabled = off
+    for (const element of entry.querySelectorAll("[data-which], [data-do]")) {
+      if (element.closest(".ju-entry") !== entry) continue
+      if ("which" in element.dataset) element.textContent = ` ${name.toLowerCase()}`
+      if (element.dataset.do === "up") element.disabled = !index
+      if (element.dataset.do === "down") element.disabled = index === all.length - 1
     }
     const title = entry.querySelector("summary, [data-title]")
     if (title) title.textContent = field.dataset.kind === "groups" ? [name, about(entry)].filter(Boolean).join(": ") : name
   })
 }
 
+/** What a control shows: its text, or the words of the chosen term. */
+const shown = ({ value, selectedOptions }) => (value && selectedOptions?.[0].text) || value.trim()
+
 function about(entry) {
-  const told = own(entry).filter((field) => ["factor", "effect", "name", "label", "text", "date", "title", "case", "field", "code"].includes(field.dataset.name))
-  const words = told.map((field) => {
-    const { value, selectedOptions } = control(field)
-    return (value && selectedOptions?.[0].text) || value
-  })
-  return words.filter(Boolean).slice(0, 2).join(", ").slice(0, 90)
+  const told = own(entry).filter((field) => /^(factor|effect|name|label|text|date|title|case|field|code)$/.test(field.dataset.name))
+  const all = told.map((field) => shown(control(field))).filter(Boolean).slice(0, 2).join(", ")
+  return all.length > 90 ? `${all.slice(0, 90).replace(/\s+\S*$/, "")} …` : all
 }
 
 /** Let a select offer the sources of the record; what it has chosen stays. */
 export function offerSources(select, id) {
   const sources = entries(document.querySelector('[data-name="sources"]'))
   const options = sources.map((entry) => {
-    const [key, title, kind, read] = ["id", "title", "kind", "read"].map((name) => document.getElementById(`${entry.dataset.number}-sources-${name}`))
-    const about = [kind, read].filter(({ value }) => value).map(({ selectedOptions }) => selectedOptions[0].text)
-    const text = [key.value.trim() || "no id yet", title.value.trim()].filter(Boolean).join(": ")
-    return { number: entry.dataset.number, key: key.value.trim(), text: text.slice(0, 110), about: [title.value.trim(), ...about].filter(Boolean).join(". ") }
+    const { number } = entry.dataset
+    const [key, ...about] = ["id", "title", "kind", "read"].map((name) => shown(document.getElementById(`${number}-sources-${name}`)))
+    const text = [key || "no id yet", about[0]].filter(Boolean).join(": ")
+    return { number, key, text: text.slice(0, 110), about: about.filter(Boolean).join(". ") }
   })
   const chosen = id === undefined ? select.value : (options.find((option) => option.key === id)?.number ?? (isPlain(id) ? `=${id}` : ""))
   select.replaceChildren(new Option("Choose …", ""), ...options.map((option) => new Option(option.text, option.number)))
@@ -167,7 +167,7 @@ export function offerSources(select, id) {
 export function locate(scope, path) {
   let found = scope
   for (const step of path) {
-    const next = typeof step === "number" ? found.dataset.kind && found.querySelector(".ju-entries") && entries(found)[step] : "scope" in found.dataset && own(found).find((field) => field.dataset.name === step)
+    const next = typeof step === "number" ? found.querySelector(".ju-entries")?.children[step] : own(found).find((field) => field.dataset.name === step)
     if (!next) break
     found = next
   }

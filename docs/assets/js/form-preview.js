@@ -11,7 +11,8 @@ export function preview(data, know) {
   const label = (list, id) => know.terms[list]?.[id]?.[0] ?? id ?? ""
   const cite = (item) => (item.source ?? []).map((one) => ` [${cites.get(one.id ?? one) ?? "?"}${one.locator ? `, ${one.locator}` : ""}]`).join("")
   const said = (item, before, text = item.text) => make("li", before && make("b", `${before}: `), `${text ?? "…"}${cite(item)}`)
-  const part = (heading, items, name = "ul") => items?.length && [make("h4", heading), make(name, ...items)]
+  const part = (heading, items, name = "ul") => (items?.length ? [make("h4", heading), make(name, ...items)] : [])
+  const list = (field, item, name) => part(know.schema.properties[field].label, data[field]?.map(item), name)
   const status = label("statuses", data.status)
   const verdict = data.verdict ?? {}
   const findings = new Map()
@@ -20,12 +21,12 @@ export function preview(data, know) {
     make("h3", data.title ?? "No title yet"),
     make("p", make("mark", status || "No status yet"), ` ${verdict.text ?? ""}${cite(verdict)}`),
     ...(data.summary ?? "No summary yet").split(/\n+/).map((text) => make("p", text)),
-    ...(part("Timeline", data.timeline?.map((item) => said(item, [item.date, label("event-kinds", item.kind)].filter(Boolean).join(", "))), "ol") || []),
-    ...[...findings].flatMap(([factor, items]) => part(know.factors[factor]?.[0] ?? "Factor not chosen", items.map((item) => said(item, label("effects", item.effect) + (item.contrary ? ", contrary" : "")))) || []),
-    ...(part("Outcomes", data.outcomes?.map((item) => said(item, label("outcome-verdicts", item.verdict)))) || []),
-    ...(part("Costs", data.costs?.map((item) => said(item, label("cost-kinds", item.kind), `${item.label ?? ""}, ${(item.amount ?? "…").toLocaleString("en-GB")} ${item.currency ?? ""}`))) || []),
-    ...(part("Lessons", data.lessons?.map((item) => said(item))) || []),
-    ...(part("What is not known", data.unknown?.map((item) => said(item, label("unknown-fields", item.field), item.reason))) || []),
-    ...(part("Sources", data.sources?.map((item) => make("li", [item.title, (item.authors ?? []).join(", "), item.year].filter(Boolean).join(". "))), "ol") || []),
+    ...list("timeline", (item) => said(item, [item.date, label("event-kinds", item.kind)].filter(Boolean).join(", ")), "ol"),
+    ...[...findings].flatMap(([factor, items]) => part(know.factors[factor]?.[0] ?? "Factor not chosen", items.map((item) => said(item, label("effects", item.effect) + (item.contrary ? ", contrary" : ""))))),
+    ...list("outcomes", (item) => said(item, label("outcome-verdicts", item.verdict))),
+    ...list("costs", (item) => said(item, label("cost-kinds", item.kind), `${item.label ?? ""}, ${(item.amount ?? "…").toLocaleString("en-GB")} ${item.currency ?? ""}`)),
+    ...list("lessons", (item) => said(item)),
+    ...list("unknown", (item) => said(item, label("unknown-fields", item.field), item.reason)),
+    ...list("sources", (item) => make("li", [item.title, (item.authors ?? []).join(", "), item.year].filter(Boolean).join(". ")), "ol"),
   ]
 }

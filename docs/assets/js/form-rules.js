@@ -1,7 +1,7 @@
 // The rules within one record, as in scripts/evidence/validation/rules/. Each yields mistakes.
 // What needs other records is left to `evidence validate`; form_rules.py lists what, and why.
 
-import { checkStructure, did, isGroup, nearest, plain, same, say } from "./form-schema.js"
+import { checkStructure, did, fieldsOf, isGroup, nearest, plain, same, say } from "./form-schema.js"
 
 /** Return what is wrong with a record: {code, severity, path, place, message, hint}, errors first. */
 export function check(data, know, today) {
@@ -22,7 +22,7 @@ export function check(data, know, today) {
   const unseen = [...hidden(record)]
   const seen = mistakes.filter(({ path }) => !unseen.some((other) => same(other.path, path)))
   const left = accepted(record, [...unseen, ...seen])
-  return left.sort((one, other) => (one.severity > other.severity) - (one.severity < other.severity))
+  return left.sort((one, other) => one.severity.localeCompare(other.severity))
 }
 
 /** Every text of a kind, [path, text], in the order of the description. */
@@ -30,24 +30,13 @@ function* texts(value, node, path, kind) {
   if (typeof value === "string" && node[kind]) yield [path, value]
   if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* texts(item, node.items, [...path, index], kind)
   if (!isGroup(value)) return
-  const group = [node, ...(node.oneOf ?? [])].find((branch) => branch.properties)
-  for (const [name, child] of Object.entries(group.properties)) if (Object.hasOwn(value, name)) yield* texts(value[name], child, [...path, name], kind)
+  for (const [name, child] of Object.entries(fieldsOf(node))) if (Object.hasOwn(value, name)) yield* texts(value[name], child, [...path, name], kind)
 }
 
-/** Every id that is cited below a value, [path, id]. */
-function* citations(value, path = []) {
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* citations(item, [...path, index])
-  if (!isGroup(value)) return
-  for (const [name, inner] of Object.entries(value)) {
-    if (name === "source") yield* cited(inner, [...path, name])
-    else if (name !== "sources") yield* citations(inner, [...path, name])
-  }
-}
-
-function* cited(value, path) {
-  if (typeof value === "string") yield [path, value]
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* cited(item, [...path, index])
-  else if (typeof value?.id === "string") yield [[...path, "id"], value.id]
+/** Every id that is cited in a record, [path, id]. */
+function citations(data) {
+  const isCited = (path) => path[0] !== "sources" && path.includes("source") && /^(\d+|source|id)$/.test(path.at(-1))
+  return [...every(data, [])].filter(([path]) => isCited(path))
 }
 
 function* references(text, r) {
@@ -60,7 +49,7 @@ const listed = (r) => (Array.isArray(r.raw.sources) ? r.raw.sources : []).filter
 function* sources(r) {
   const ids = listed(r)
   const own = new Map(r.all("sources").filter(([, { id }]) => id).map(([path, { id }]) => [id, path]))
-  const used = new Set([...citations(r.raw)].map(([, id]) => id))
+  const used = new Set(citations(r.raw).map(([, id]) => id))
   for (const [, text] of r.prose) for (const found of references(text, r)) if (found.kind === "source") used.add(found.id)
   const missing = {}
   if (Array.isArray(r.raw.sources)) for (const [path, id] of citations(r.data)) if (!ids.includes(id)) (missing[id] ??= []).push(path)
@@ -98,7 +87,7 @@ function* names(r) {
 }
 
 const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
-const days = (year, month) => (month === 2 ? (year % 4 || (year % 100 === 0 && year % 400) ? 28 : 29) : [4, 6, 9, 11].includes(month) ? 30 : 31)
+const days = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** First or last day that a date text may mean, as YYYY-MM-DD; undefined where there is no such date. */
 function day(text, end) {

@@ -2,50 +2,53 @@
 // One cause gives one mistake, as in scripts/evidence/validation/structure.py and its neighbours.
 
 export const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value)
-const IS = {
-  string: (value) => typeof value === "string",
-  number: (value) => typeof value === "number",
-  integer: Number.isInteger,
-  boolean: (value) => typeof value === "boolean",
-  array: Array.isArray,
-  object: isGroup,
-}
+const IS = { integer: Number.isInteger, array: Array.isArray, object: isGroup }
 /** What a pattern of the description stands for, by how it begins. */
 const FORMS = { "^[a-z0-9]+": "EV211", "^[A-Z]{2}": "EV411-form", "^[A-Z]{3}": "EV412-form", "^10": "EV413", "^https?": "EV414-form", "^[a-z]{2": "EV218", "^EV": "EV314-form", "^[^\\n": "EV213" }
 
 /** What a table holds under a name that a stranger chose. */
 export const get = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined)
 export const plain = (text) => text.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "")
-export const last = (path) => path.findLast((step) => typeof step === "string") ?? ""
+const last = (path) => path.findLast((step) => typeof step === "string") ?? ""
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
 
 /** A value as a message shows it: short, on one line. */
-export function shown(value) {
+function shown(value) {
   if (value === null || value === undefined) return "nothing"
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of fields"
   const text = String(value).trim().replace(/\s+/g, " ")
   return `\`${[...text].length > 60 ? `${[...text].slice(0, 57).join("")}…` : text}\``
 }
 
+/** The fields of a description, or of the one of its forms that has any. */
+export const fieldsOf = (node) => [node, ...(node.oneOf ?? [])].find((branch) => branch.properties)?.properties ?? {}
+
 /** The description of the place at a path. */
 export function nodeAt(schema, path) {
-  return path.reduce((node, step) => {
-    if (typeof step === "number") return node.items ?? {}
-    const group = [node, ...(node.oneOf ?? [])].find((branch) => branch.properties)
-    return get(group?.properties ?? {}, step) ?? {}
-  }, schema)
+  return path.reduce((node, step) => (typeof step === "number" ? node.items : get(fieldsOf(node), step)) ?? {}, schema)
 }
 
-/** Where a path leads, such as "finding 3 › effect". */
-export function placeInWords(schema, path) {
+/** Where a path leads, such as "finding 3 › effect"; in the labels of the form where `labelled`. */
+function placeInWords(schema, path, labelled = false) {
   const parts = []
   path.forEach((step, index) => {
-    if (typeof step === "string") return parts.push(step)
-    const label = nodeAt(schema, path.slice(0, index + 1)).label
+    const { label } = nodeAt(schema, path.slice(0, index + 1))
+    if (typeof step === "string") return parts.push((labelled && label) || step)
     const name = parts.pop()
     return parts.push(label ? `${label[0].toLowerCase()}${label.slice(1)} ${step + 1}` : `${name}, entry ${step + 1}`)
   })
   return parts.join(" › ") || "whole record"
+}
+
+/** A message with the labels of the form for the names of fields, as they are called near the path. */
+function inLabels(text, schema, path) {
+  return text.replace(/`(\w+)`/g, (whole, name) => {
+    for (let end = path.length; end >= 0; end--) {
+      const label = get(fieldsOf(nodeAt(schema, path.slice(0, end))), name)?.label
+      if (label) return `“${label}”`
+    }
+    return whole
+  })
 }
 
 /** The candidate most like a word, as Python's difflib counts; undefined where none is near. */
@@ -101,7 +104,7 @@ function* faults(value, node, path) {
     else if (!faults(value, text, path).next().done) yield ["choice", path, value]
     return
   }
-  if (!IS[node.type](value)) return yield ["type", path, value, node]
+  if (!(IS[node.type]?.(value) ?? typeof value === node.type)) return yield ["type", path, value, node]
   const size = typeof value === "string" ? [...value].length : value.length
   if (node.enum && !node.enum.includes(value)) yield ["enum", path, value, node]
   if (size > node.maxLength) yield ["long", path, size, node.maxLength]
@@ -126,8 +129,7 @@ function* faults(value, node, path) {
 
 function unknown(path, name, data, know, meant) {
   const group = path.reduce((value, step) => value[step], data)
-  const node = nodeAt(know.schema, path)
-  const fields = (node.properties ? node : node.oneOf.find((branch) => branch.properties)).properties
+  const fields = fieldsOf(nodeAt(know.schema, path))
   const free = Object.keys(fields).filter((field) => !Object.hasOwn(group, field))
   const guess =
     (get(know.guesses, plain(name)) ?? []).find((field) => free.includes(field)) ??
@@ -174,7 +176,7 @@ function wrong(kind, path, [value, node], know) {
 
 function wrongType(value, node, told, tell) {
   if (node.type === "array") return tell(isGroup(value) ? "EV206-group" : "EV206")
-  if (node.type === "number" || node.type === "integer") return tell("EV207", { whole: node.type === "integer" ? "whole " : "" })
+  if (node.type === "number" || node.type === "integer") return tell("EV207", { whole: node.type === "integer" ? "whole " : "", ...did(numberIn(String(value), node.type === "integer")) })
   if (node.type === "boolean") return tell("EV208")
   if (node.type === "object") {
     const label = (node.label ?? told.name).toLowerCase()
@@ -182,6 +184,14 @@ function wrongType(value, node, told, tell) {
   }
   if (typeof value === "object") return tell(Array.isArray(value) ? "EV209-text-list" : "EV209-text-group")
   return tell("EV205", { value, how: typeof value === "boolean" ? "as true or false" : "as a number" })
+}
+
+/** The number that a text like "£1.2 million" means, in digits; empty where it could be two, as in validation/numbers_meant.py. */
+export function numberIn(text, whole) {
+  const [, digits, decimals = "", word = ""] = /^[£€$]? ?(\d{1,3}(?:[, \xa0\u202f]\d{3})+|\d+)(\.\d{1,2})? ?(k|thousand|m|mn|million|bn|billion)?$/i.exec(text.trim()) ?? []
+  const size = { k: 1e3, t: 1e3, m: 1e6, b: 1e9 }[word[0]?.toLowerCase()] ?? 1
+  const number = digits && +((digits.replace(/\D/g, "") + decimals) * size).toPrecision(12)
+  return number && (!whole || Number.isInteger(number)) ? String(number) : ""
 }
 
 /** The words "Did you mean …?" for a message, where there is something to suggest. */
@@ -193,10 +203,14 @@ function drop(data, path) {
   else if (holder) delete holder[path.at(-1)]
 }
 
-/** Make a mistake: its words are filled in from the texts of the messages. */
+/** A text with values in the place of the names between braces. */
+export const fillIn = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values?.[name] ?? "")
+
+/** Make a mistake: its words are filled in from the texts of the messages; `shown` is how the form says it. */
 export function say(know, key, path, values) {
-  const fill = (text) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? "")
-  const [message, hint] = know.messages[key].map(fill)
+  const [message, hint] = know.messages[key].map((text) => fillIn(text, values))
   const code = key.slice(0, 5)
-  return { code, severity: know.codes[code][0], path, place: placeInWords(know.schema, path), message, hint }
+  const { schema } = know
+  const shown = { place: placeInWords(schema, path, true), message: inLabels(message, schema, path) }
+  return { code, severity: know.codes[code][0], path, place: placeInWords(schema, path), message, hint, shown }
 }

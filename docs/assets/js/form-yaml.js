@@ -1,7 +1,7 @@
 // Writes a record as YAML in the canonical layout: the same text as scripts/evidence/layout.py makes.
 // Every text comes out so that each YAML reader reads it back as the same text.
 
-import { isGroup, nodeAt } from "./form-schema.js"
+import { fieldsOf, isGroup, nodeAt } from "./form-schema.js"
 
 const WIDTH = 112 // characters on a line
 const PLAIN_START = /^(?:(?!\p{Nd})[\p{L}\p{N}]|\((?=[\p{L}\p{N}_]))/u
@@ -16,9 +16,7 @@ export function write(data, schema) {
 }
 
 function fields(group, schema, path, indent) {
-  const node = nodeAt(schema, path)
-  const order = Object.keys([node, ...(node.oneOf ?? [])].find((branch) => branch.properties).properties)
-  const names = order.filter((name) => Object.hasOwn(group, name))
+  const names = Object.keys(fieldsOf(nodeAt(schema, path))).filter((name) => Object.hasOwn(group, name))
   return names.flatMap((name) => lines(group[name], schema, [...path, name], indent, `${name}:`))
 }
 
@@ -69,7 +67,7 @@ function single(value, node, path, flow) {
 }
 
 /** One value on one line; `flow` between brackets, where commas end a value. */
-export function scalar(value, flow = false, quoted = false) {
+function scalar(value, flow = false, quoted = false) {
   if (typeof value !== "string") return String(value)
   const plain = PLAIN_START.test(value) && !WORDS.has(value.toLowerCase()) && !NOT_PLAIN.test(value) && !(flow && /[[\]{},:]/.test(value))
   if (plain && !quoted) return value

@@ -9,16 +9,14 @@ import sys
 from pathlib import Path
 
 from evidence.base import current_date
-from evidence.copies import CASE_SCHEMA, FACTOR_SCHEMA
+from evidence.copies import FACTOR_SCHEMA
 from evidence.errors import UsageError
 from evidence.repository import add_root_argument, find_root
-from evidence.scaffold import Scaffold
-from evidence.schema import load_schema
-from evidence.validation.rules.agreement import NAMED_WHEN_EMPTY
+from evidence.scaffold import Scaffold, empty_case
+from evidence.schema import factor_schema, load_schema
 from evidence.validation.tree import Tree, read_tree
 
 HELP = "begin a record: a file with every field, its meaning, an example and its terms"
-_WAY_UP = {"cases": "../", "taxonomy/factors": "../../"}
 
 _RESERVED = frozenset(
     (
@@ -48,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = "taxonomy/factors" if arguments.factor else "cases"
     name = f"{folder}/{arguments.id}.yml"
     command = f"evidence validate {name}"
-    text = scaffold(arguments.id, kind, tree, folder).text(command)
+    text = scaffold(arguments.id, kind, tree).text(command)
     try:
         with (root / name).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -92,15 +90,16 @@ def refuse_id(record_id: str, kind: str, tree: Tree) -> None:
         )
 
 
-def scaffold(record_id: str, kind: str, tree: Tree, folder: str) -> Scaffold:
+def scaffold(record_id: str, kind: str, tree: Tree) -> Scaffold:
     """Return the empty record."""
-    filled: dict[str, object] = {"id": record_id}
     if kind == "case":
-        filled["reviewed"] = [{"date": current_date().isoformat(), "role": "coder"}]
+        review = {"date": current_date().isoformat(), "role": "coder"}
+        known = {"id": record_id, "reviewed": [review]}
+        return empty_case(tree.vocabularies, tree.factors, known)
     return Scaffold(
-        schema=load_schema(kind, tree.vocabularies),
-        editor_schema=_WAY_UP[folder] + (CASE_SCHEMA if kind == "case" else FACTOR_SCHEMA),
-        filled=filled,
-        explained=NAMED_WHEN_EMPTY if kind == "case" else (),
+        schema=factor_schema(tree.vocabularies),
+        editor_schema=f"../../{FACTOR_SCHEMA}",
+        filled={"id": record_id},
+        explained=(),
         offered={"factor": sorted(tree.factors), "literature": sorted(tree.literature_ids)},
     )

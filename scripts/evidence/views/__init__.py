@@ -15,6 +15,7 @@ from evidence.views import (
     cases,
     compare,
     disagreements,
+    empty_record,
     factor,
     factors,
     form,
@@ -47,6 +48,7 @@ PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     quality.pages,
     reference.pages,
     form.pages,
+    empty_record.pages,
 )
 """Makers of pages, in the order in which the site is written."""
 

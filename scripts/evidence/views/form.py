@@ -50,6 +50,8 @@ PARTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 )
 """Anchor, heading, what it is for, and the values of `x-form` that belong to it."""
 
+ONE_NEEDED = frozenset(("countries", "region"))
+"""Fields of the record of which one is needed."""
 RARE = frozenset(("former_ids", "suppress"))
 """Fields of the record that only editors need; folded."""
 SHOWN_AT_ONCE = frozenset(
@@ -66,6 +68,8 @@ _OTHER_WORDS: Mapping[str, str] = {
     "a new one can be entered from here.",
     "currency": "The currency in which the source gives it.",
     "factor": "Its page says when to use it and when a neighbouring one.",
+    "case": "Id of the other case. Its record must name this one in return: once a case stands "
+    "here, “Check and send” shows what to add there.",
     "for_partner": "Where the finding holds for one partner alone: its name as entered above.",
     "family": "The same short name on publications that report one study, audit, inquiry or press "
     "release. They count once.",
@@ -91,6 +95,8 @@ class Field:
     """text, inline, block, number, flag, choice, choices, list, names, citations, group, groups."""
     label: str
     required: bool
+    need: str
+    """That it must be filled in, in the words beside its label; empty where it may stay empty."""
     says: str
     why: str = ""
     example: str = ""
@@ -175,6 +181,7 @@ def _field(name: str, node: Node, schema: Schema, links: Links, required: bool) 
         kind=kind,
         label=label,
         required=required,
+        need=_need(name, required),
         says=_words(name, node, schema, links),
         why=str(node.get("x-why", "")),
         example=_example(node, kind),
@@ -189,6 +196,12 @@ def _field(name: str, node: Node, schema: Schema, links: Links, required: bool) 
         fields=tuple(f for f in fields if not (folds and _is_folded(f))),
         more=tuple(f for f in fields if folds and _is_folded(f)),
     )
+
+
+def _need(name: str, required: bool) -> str:
+    if name in ONE_NEEDED:
+        return "one of Countries and Region needed"
+    return "needed" if required else ""
 
 
 def _is_folded(field: Field) -> bool:
@@ -277,7 +290,7 @@ def _limits(node: Node, kind: str) -> str:
         return f"From {node['minimum']:,} to {node['maximum']:,}.".replace(",", "\u202f")
     least, most = node.get("minLength", 0), node.get("maxLength")
     if kind in ("inline", "block", "text") and most:
-        return f"{least} to {most} characters." if least > 5 else f"At most {most} characters."
+        return f"{least} to {most} characters." if least > 1 else f"At most {most} characters."
     if kind == "list" and "maxItems" in node:
         return f"At most {node['maxItems']}."
     return ""

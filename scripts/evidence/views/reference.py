@@ -80,6 +80,8 @@ class Example:
     code: Code
     bad: str
     good: str
+    elsewhere: str
+    """What mends it in another record."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -126,7 +128,7 @@ def errors_page(renderer: Renderer) -> Page:
     """Make the page of all messages."""
     found: dict[str, list[Example]] = defaultdict(list)
     for code in codes().values():
-        found[code.id[2]].append(Example(code, *visible(code.bad, code.good)))
+        found[code.id[2]].append(Example(code, *_examples(code)))
     return renderer.page(
         "errors.html",
         address=ERRORS,
@@ -186,6 +188,13 @@ def _extra(term: Term, name: str, vocabulary: Vocabulary) -> str:
     if isinstance(value, str) and value in vocabulary:
         return vocabulary[value].label
     return "" if value is None else str(value)
+
+
+def _examples(code: Code) -> tuple[str, str, str]:
+    """Return the example with the mistake, the one without it, and what mends it elsewhere."""
+    if code.elsewhere:
+        return (*visible(code.bad, "")[:1], "", visible(code.elsewhere, "")[0])
+    return (*visible(code.bad, code.good), "")
 
 
 def visible(bad: str, good: str) -> tuple[str, str]:
