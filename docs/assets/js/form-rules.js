@@ -150,10 +150,10 @@ function* address(r, url, path) {
 }
 
 function* agreement(r) {
-  const explained = (part) => r.unsure || r.all("unknown").some(([, { field }]) => field === part)
+  const explained = (part) => r.all("unknown").some(([, { field }]) => field === part)
   for (const part of r.know.namedWhenEmpty) {
     const empty = same(r.raw[part], []) || !(r.has(part) || part === "findings")
-    if (empty && !explained(part)) yield r.say("EV501", [part], { part })
+    if (empty && !r.unsure && !explained(part)) yield r.say("EV501", [part], { part })
   }
   for (const name of ["status", "scale"]) if (r.data[name] === "not-known" && !explained(name)) yield r.say("EV502", [name], { name })
   if (r.data.status === "contested" && !r.has("status_note")) yield r.say("EV503", ["status"], {})

@@ -39,7 +39,7 @@ def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A status or scale that is not known has its reason under `unknown`."""
-    for field in ("status", "scale") if not _is_unsure(record) else ():
+    for field in ("status", "scale"):
         if record.data.get(field) == "not-known" and field not in _unknown(record):
             yield Mistake(
                 "EV502",
