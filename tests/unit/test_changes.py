@@ -241,8 +241,9 @@ def test_a_record_that_cannot_be_read_is_named_and_levels_are_left_out(tree, cap
     (tree / "cases" / "broken.yml").write_text("id: broken\nid: broken\n", encoding="utf-8")
     (tree / "cases" / "hollow.yml").write_text("- a\n", encoding="utf-8")
     assert main(["diff", "main", "--root", str(tree)]) == 0
-    shown = capsys.readouterr().out
+    shown, said = capsys.readouterr()
     assert "hollow: cannot be read, so nothing is compared" in shown
+    assert "cases/hollow.yml cannot be read; `evidence validate` says why." in said
     assert "not compared, because the records after the change have errors" in shown
 
 
