@@ -1,7 +1,7 @@
-"""What the list of cases can be narrowed and sorted by: counts for the page, data for its script.
+"""What the list of cases can be narrowed and sorted by, with the counts that the page shows.
 
 Every term and number comes from the records. Holds no markup, and decides nothing that depends on
-what a reader chooses: that is done in the browser, from the data made here.
+what a reader chooses: that is done in the browser, from the data of `explorer_data`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-from evidence import prose, wording
-from evidence.links import Links, tally
-from evidence.model import Amount, Case
-from evidence.prose import Reference
+from evidence import wording
+from evidence.links import Links
+from evidence.model import Amount, Case, Factor
 
 VOCABULARY = {
     "infrastructure": "infrastructure",
@@ -33,6 +31,8 @@ NO_YEARS = "not-known"
 
 AMOUNT_KINDS = ("actual", "budget", "estimate")
 """Kinds of amount that tell how large a project is; one can be sorted by, in one currency."""
+DECIDING = 5
+"""Factors named as what decided some cases; `explorer-filter.js` names as many."""
 FEWEST_WITH_AMOUNT = 2
 """In how many cases a kind and currency must stand to be offered: one alone has no order."""
 
@@ -47,6 +47,17 @@ class Option:
     """In how many of all cases."""
     group: str = ""
     """Heading under which it stands, such as the level of a factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """One factor that many of some cases have a finding on."""
+
+    factor: Factor
+    level: str
+    """How sure one can be of the factor, in words."""
+    told: str
+    """In how many cases it worked which way, as in "helped in 5, hindered in 7"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +168,39 @@ def _countries(options: Iterable[Option], counts: Mapping[str, int]) -> tuple[Op
     return tuple(ordered)
 
 
+def deciding(links: Links) -> tuple[Deciding, ...]:
+    """Return the factors found in most cases, those in more cases first."""
+    among: dict[str, set[str]] = defaultdict(set)
+    ways: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for factor_id in links.factors:
+        for use in links.uses_of(factor_id):
+            among[factor_id].add(use.case.id)
+            ways[factor_id][use.finding.effect].add(use.case.id)
+    most = sorted(among, key=lambda factor_id: -len(among[factor_id]))[:DECIDING]
+    return tuple(
+        Deciding(
+            links.factors[factor_id],
+            confidence_words(links, factor_id),
+            ", ".join(
+                f"{wording.lower_first(effect.label)} in {len(ways[factor_id][effect.id])}"
+                for effect in links.vocabularies["effects"]
+                if ways[factor_id][effect.id]
+            ),
+        )
+        for factor_id in most
+    )
+
+
+def confidence_words(links: Links, factor_id: str) -> str:
+    """Return how sure one can be of a factor, as in "Moderate confidence"."""
+    found = links.confidences[factor_id]
+    words = found.level if found.rank < 0 else f"{found.level} confidence"
+    return words[:1].upper() + words[1:]
+
+
 def amount_options(links: Links) -> tuple[Option, ...]:
     """Return the kinds of amount by which cases can be sorted, each in one currency."""
-    counts = Counter(option for case in links.cases.values() for option in _largest_amounts(case))
+    counts = Counter(option for case in links.cases.values() for option in largest_amounts(case))
     return tuple(
         Option(f"{kind}-{currency.lower()}", currency, count, links.label("cost-kinds", kind))
         for kind in AMOUNT_KINDS
@@ -170,7 +211,7 @@ def amount_options(links: Links) -> tuple[Option, ...]:
     )
 
 
-def _largest_amounts(case: Case) -> dict[tuple[str, str], Amount]:
+def largest_amounts(case: Case) -> dict[tuple[str, str], Amount]:
     """Return the largest amount of each kind and currency, leaving out those that return."""
     largest: dict[tuple[str, str], Amount] = {}
     for amount in case.costs:
@@ -180,97 +221,3 @@ def _largest_amounts(case: Case) -> dict[tuple[str, str], Amount]:
         if key not in largest or amount.amount > largest[key].amount:
             largest[key] = amount
     return largest
-
-
-def filter_data(links: Links) -> dict[str, Any]:
-    """Return what the script filters and sorts by: one list a property, cases in title order.
-
-    Terms are numbers: places in the list of their facet. A finding is the place of its factor
-    times the number of effects plus the place of its effect. Years are null where none is known.
-    """
-    all_facets = facets(links)
-    place = {
-        facet.key: {option.id: number for number, option in enumerate(facet.options)}
-        for facet in all_facets
-    }
-    amounts = amount_options(links)
-    amount_place = {option.id: number for number, option in enumerate(amounts)}
-    effects = len(place["effect"])
-    columns: dict[str, list[Any]] = defaultdict(list)
-    for case in links.cases.values():
-        terms = terms_of(case)
-        count = tally(case.findings)
-        columns["id"].append(case.id)
-        columns["title"].append(case.title)
-        columns["names"].append("; ".join(name.text for name in case.also_known_as))
-        columns["region"].append(case.region)
-        for key in ("infrastructure", "service", "country", "scale", "status", "period"):
-            columns[key].append([place[key][term] for term in terms[key]])
-        columns["findings"].append(
-            sorted(
-                {
-                    place["factor"][item.factor] * effects + place["effect"][item.effect]
-                    for item in case.findings
-                }
-            )
-        )
-        columns["years"].append([int(year) for year in case.years] if case.years else None)
-        columns["tally"].append([count.helped, count.hindered, count.both])
-        columns["sources"].append(len(case.sources))
-        columns["checked"].append(case.last_review)
-        columns["amounts"].append(
-            [[amount_place[key], amount.amount] for key, amount in _offered(case, amount_place)]
-        )
-    return {
-        "facets": {
-            facet.key: [[option.id, option.label] for option in facet.options]
-            for facet in all_facets
-        },
-        "amounts": [[option.id, f"{option.group}, {option.label}"] for option in amounts],
-        "cases": dict(columns),
-    }
-
-
-def text_data(links: Links) -> dict[str, list[Any]]:
-    """Return what the script needs only once words are typed or amounts sorted: in the same order.
-
-    `text` is what words are looked for in, beside titles and terms: verdict and partners, for the
-    full text has the search of the site. `amounts` says what each amount in `filter_data` is.
-    """
-    offered = {option.id: number for number, option in enumerate(amount_options(links))}
-
-    def title(reference: Reference) -> str:
-        if reference.words or reference.kind == "source":
-            return reference.words
-        if reference.kind == "factor":
-            return links.factors[reference.id].name
-        return links.cases[reference.id].title
-
-    return {
-        "text": [
-            prose.plain(
-                " ".join((case.verdict.text, *(item.name.text for item in case.partners))),
-                title,
-            )
-            for case in links.cases.values()
-        ],
-        "amounts": [
-            [[_amount_words(amount), amount.label] for _, amount in _offered(case, offered)]
-            for case in links.cases.values()
-        ],
-    }
-
-
-def _offered(case: Case, offered: Mapping[str, int]) -> list[tuple[str, Amount]]:
-    named = {
-        f"{kind}-{currency.lower()}": amount
-        for (kind, currency), amount in _largest_amounts(case).items()
-    }
-    return [(key, named[key]) for key in offered if key in named]
-
-
-def _amount_words(amount: Amount) -> str:
-    words = wording.money_range(amount.amount, amount.amount_max, amount.currency)
-    before = "at least " if amount.at_least else "about " if amount.approximate else ""
-    when = f" ({wording.date(amount.as_of)})" if amount.as_of else ""
-    return f"{before}{words}{when}"

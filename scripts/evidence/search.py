@@ -30,6 +30,24 @@ TEXT_OF_ALL_CASES = 36_000_000
 Up to some 5,000 cases nothing is left out; with 10,000, each has 3,600 characters."""
 
 
+SPOKEN: Mapping[str, Mapping[str, str]] = {
+    "services": {
+        "police": "police force, police service, constabulary",
+        "fire": "fire service, fire brigade, fire department",
+        "ambulance": "ambulance service, emergency medical service, paramedics",
+        "local-government": "council, municipality",
+        "ngo": "charity, voluntary organisation",
+    },
+    "infrastructure": {
+        "control-room": "control centre, command centre, dispatch centre, emergency calls",
+        "radio-network": "mobile communications",
+        "records-system": "records management system, database",
+        "shared-it-service": "information technology department, shared services",
+    },
+}
+"""What people call a term who do not know its label: vocabulary and id to words."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
     """One thing that the search can find."""
@@ -43,6 +61,8 @@ class SearchEntry:
     """Plain words in which to search and from which the passage shown is taken."""
     names: tuple[str, ...] = ()
     """Other names of the thing; a match in one counts as much as one in the title."""
+    terms: str = ""
+    """What it is about, in single words: searched in, but never shown as a passage."""
     about: str = ""
     """A line under the title, such as "Live. Control room. United Kingdom"."""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -86,6 +106,7 @@ def case_entry(links: Links, case: Case, longest: int) -> SearchEntry:
         kind=CASE,
         title=case.title,
         text=_text(links, _case_words(links, case))[:longest],
+        terms=_case_terms(links, case),
         names=names,
         about=about.removesuffix(". "),
         filters={
@@ -123,19 +144,25 @@ def factor_entry(links: Links, factor: Factor) -> SearchEntry:
     )
 
 
-def _case_words(links: Links, case: Case) -> Iterator[str]:
-    yield from (case.summary, case.verdict.text, case.region, case.status_note)
+def _case_terms(links: Links, case: Case) -> str:
+    """Return the terms of a case with what people call them, and the names of its factors."""
+    words = [case.region]
     for vocabulary, terms in (
-        ("services", case.services),
         ("infrastructure", case.infrastructure),
+        ("services", case.services),
         ("countries", case.countries),
     ):
-        yield from (links.label(vocabulary, term) for term in terms)
+        spoken = SPOKEN.get(vocabulary, {})
+        for term in terms:
+            words += [links.label(vocabulary, term), spoken.get(term, "")]
+    factors = dict.fromkeys(finding.factor for finding in case.findings)
+    return ", ".join(filter(None, (*words, *(links.factors[item].name for item in factors))))
+
+
+def _case_words(links: Links, case: Case) -> Iterator[str]:
+    yield from (case.summary, case.verdict.text, case.status_note)
     for finding in case.findings:
         yield from (finding.text, finding.contrary_note)
-    # A factor's name says more than the sentences on it; each once.
-    for factor_id in dict.fromkeys(finding.factor for finding in case.findings):
-        yield links.factors[factor_id].name
     for statements in (case.outcomes, case.lessons, case.governance, case.drivers):
         yield from (statement.text for statement in statements)
     for partner in case.partners:

@@ -34,6 +34,10 @@ UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 
 RANKS = {TOPIC: "second", PAGE: "second", SOURCE: "third"}
 """Kinds that stand below cases and factors where the words match equally well."""
+CONTRIBUTE = "contribute/"
+"""Where the pages for contributors stand."""
+LAST = "fourth"
+"""Rank of pages for contributors: long lists of terms and messages that hold nearly every word."""
 
 
 class SearchIndexError(EvidenceError):
@@ -157,6 +161,7 @@ def _record(entry: SearchEntry) -> dict[str, Any]:
             "title": entry.title,
             "names": ", ".join(entry.names),
             "spellings": " ".join(_spellings(entry)),
+            "terms": entry.terms,
             "about": entry.about,
             "kind": entry.kind,
         },
@@ -168,7 +173,8 @@ def _record(entry: SearchEntry) -> dict[str, Any]:
 def _filters(entry: SearchEntry) -> Mapping[str, Sequence[str]]:
     # The dialog asks for cases and factors first, and reads this filter for it before the first
     # result. Only the others bear it, because they stay few while cases grow.
-    rank = {"rank": [RANKS[entry.kind]]} if entry.kind in RANKS else {}
+    last = entry.kind == PAGE and entry.address.startswith(CONTRIBUTE)
+    rank = {"rank": [LAST if last else RANKS[entry.kind]]} if entry.kind in RANKS else {}
     return {"kind": [entry.kind], **rank, **entry.filters}
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, OpenPage
@@ -12,6 +12,12 @@ from tests.browser.guard import Guard
 TWO = "compare/?cases=firecontrol,thames-valley-fire-control"
 FIRECONTROL = "FiReControl"
 THAMES = "Thames Valley Fire Control Service"
+
+
+def top_of(place: Locator) -> float:
+    """How far down it stands, in CSS pixels."""
+    top: float = place.evaluate("node => node.getBoundingClientRect().top")
+    return top
 
 
 def filled(page: Page) -> Page:
@@ -34,15 +40,57 @@ def test_two_cases_stand_on_the_same_rows_as_on_their_own_pages(open_page: OpenP
 def test_factors_found_in_both_come_first_with_the_effect_in_each(open_page: OpenPage):
     page = filled(open_page(TWO))
     groups = page.locator(".ju-cmp__head").all_inner_texts()
-    assert groups == ["Factors found in both", "Factors found in one only", "Where this comes from"]
+    assert groups == [
+        "Factors found in both",
+        "Factors found in one only",
+        "Facts and results",
+        "Where this comes from",
+    ]
     shared = page.locator('[data-group="all"] [data-factor]')
     for row in shared.all():
         assert all(cell.locator(".ju-effect").count() for cell in row.locator("td").all())
     one_only = page.locator('[data-group="one"] [data-factor]').first
     expect(one_only).to_contain_text("No finding. No source read speaks to it.")
-    number = re.search(r"The (\d+) factors found in both", page.locator("#compared").inner_text())
+    number = re.search(r"Factors found in both: (\d+)", page.locator("#compared").inner_text())
     assert number is not None
     assert int(number[1]) == shared.count()
+
+
+def test_the_line_of_links_leads_to_what_is_there(open_page: OpenPage):
+    page = filled(open_page(TWO))
+    jumps = page.get_by_role("navigation", name="Parts of the comparison").get_by_role("link")
+    assert jumps.all_inner_texts()[:3] == ["Verdict", "Factors", "Facts"]
+    for jump in jumps.all():
+        assert page.locator(jump.get_attribute("href") or "none").count() == 1
+    tops = [top_of(page.locator(place)) for place in ("#verdict", "#factors", "#facts")]
+    assert tops == sorted(tops)
+
+
+def test_on_a_phone_long_rows_are_folded_below_short_names(open_page: OpenPage):
+    page = filled(open_page("compare/?cases=firecontrol,zaghloul-partridge-cs2", width=360))
+    names = page.locator('[data-row="verdict"] td').evaluate_all(
+        "cells => cells.map(cell => cell.dataset.case)"
+    )
+    assert names == ["FiReControl", "Case study 2"]
+    cell = page.locator('[data-row="costs"] td').first
+    amount = cell.locator("dd.num").first
+    expect(amount).to_be_hidden()
+    cell.get_by_text("FiReControl").click()
+    expect(amount).to_be_visible()
+    # Beside each other nothing is folded, and nothing stays hidden.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator('[data-row="partners"] td li').first).to_be_visible()
+    expect(cell.locator("summary")).to_be_hidden()
+
+
+def test_an_amount_stands_before_its_kind_and_a_date_reads_as_a_sentence(open_page: OpenPage):
+    page = filled(open_page(TWO))
+    pair = page.locator(".ju-cmp__m > div:has(.num)").first
+    assert top_of(pair.locator("dd.num")) < top_of(pair.locator('dd[data-label="Kind"]'))
+    actual = page.locator('dd[data-label="Actual"]', has_text="reached").first
+    assert actual.evaluate("cell => getComputedStyle(cell.firstElementChild).textTransform") == (
+        "lowercase"
+    )
 
 
 def test_a_citation_leads_to_the_source_in_the_same_column(open_page: OpenPage):

@@ -1,11 +1,11 @@
 """Facets of the list of cases, and the data that its script filters by."""
 
-from collections import Counter
 from itertools import product
 
 import pytest
 
-from evidence.facets import amount_options, facets, filter_data, terms_of, text_data
+from evidence.explorer_data import filter_data, list_csv, text_data
+from evidence.facets import amount_options, confidence_words, deciding, facets, terms_of
 from evidence.links import Links
 from tests.unit.made_up import case, factor, finding, links
 
@@ -117,13 +117,9 @@ def test_the_data_say_of_every_case_what_its_record_says(varied: Links):
             (labels["factor"][code // effects][0], labels["effect"][code % effects][0])
             for code in columns["findings"][place]
         } == {(found.factor, found.effect) for found in item.findings}
-        counts = Counter(found.effect for found in item.findings)
-        assert columns["tally"][place] == [
-            counts[effect] for effect in ("enabler", "barrier", "mixed")
-        ]
+        assert columns["count"][place] == len(item.findings)
         years = item.years and [int(year) for year in item.years]
         assert columns["years"][place] == years
-        assert columns["sources"][place] == len(item.sources)
         assert columns["checked"][place] == item.last_review
 
 
@@ -146,7 +142,9 @@ def test_amounts_of_other_kinds_and_currencies_are_offered_apart():
         [[2, 5]],
         [[2, 5]],
     ]
-    assert text_data(found)["amounts"][3] == [["at least £5 (February 2009)", "Whole project"]]
+    assert text_data(found)["amounts"][3] == [
+        ["Budget: at least £5 (February 2009)", "Whole project"]
+    ]
 
 
 @pytest.mark.parametrize("change", [{"per": "year"}, {"kind": "saving"}, {"kind": "grant"}])
@@ -164,5 +162,49 @@ def test_words_are_looked_for_in_plain_text():
         "text": "of **two** rooms [@audit], see [[b]], [[b|here]], [[factor:trust]].",
         "source": ["audit"],
     }
-    text = text_data(links([case("a", verdict=verdict), case("b")]))["text"][0]
-    assert text == "of two rooms , see B, here, Trust."
+    record = case("a", title="Nødnett (A)", verdict=verdict, also_known_as=["Rød"], region="Åland")
+    title, names, terms, text = text_data(links([record, case("b")]))["text"][1]
+    assert title == " nodnett a "
+    assert names == " rod a "
+    assert terms.startswith(" control room fire and rescue united kingdom ")
+    assert terms.endswith(" aland ")
+    assert text == " of two rooms see b here trust "
+
+
+def test_the_list_to_download_has_one_line_a_case_in_the_order_of_the_data(varied: Links):
+    lines = list_csv(varied, "https://example.org/").decode().split("\r\n")
+    assert lines[0].startswith("id,title,address,countries")
+    assert [line.split(",")[0] for line in lines[1:-1]] == list(varied.cases)
+    assert "https://example.org/cases/case-00/" in lines[1]
+
+
+def test_a_break_or_a_formula_in_a_record_breaks_no_line_of_the_list():
+    only = links([case("a", title="=1+1", region="One\nand two")])
+    lines = list_csv(only, "").decode().split("\r\n")
+    assert len(lines) == 3
+    assert "One and two" in lines[1]
+    assert ",'=1+1," in lines[1]
+
+
+# --- what decided ------------------------------------------------------------------------------
+
+
+def test_the_deciding_factors_are_those_of_most_cases_with_cases_each_way(varied: Links):
+    found = {item.factor.id: item for item in deciding(varied)}
+    trust = [
+        {finding.effect for finding in item.findings if finding.factor == "trust"}
+        for item in varied.cases.values()
+    ]
+    helped, hindered, both = (
+        sum(effect in effects for effects in trust) for effect in ("enabler", "barrier", "mixed")
+    )
+    assert found["trust"].told == f"helped in {helped}, hindered in {hindered}, both in {both}"
+    assert found["leadership"].told == f"hindered in {len(varied.cases)}"
+
+
+def test_a_factor_says_how_sure_one_can_be_in_words(varied: Links):
+    words = confidence_words(varied, "trust")
+    assert words == f"{varied.confidences['trust'].level} confidence".capitalize()
+    assert filter_data(varied)["facets"]["factor"][1] == ["trust", "Trust", words]
+    nobody = links([case("a")], [factor("trust"), factor("unused")])
+    assert "confidence" not in confidence_words(nobody, "unused")

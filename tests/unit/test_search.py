@@ -57,7 +57,8 @@ def test_a_case_is_found_by_words_of_every_field() -> None:
         "Worddriver Wordgovernance Wordoutcome Wordlesson Wordfinding Wordcontrary Wordunknown "
         "Wordlimits Trust Fire"
     )
-    assert [word for word in words.split() if word not in entry.text] == []
+    searched = f"{entry.text} {entry.terms}"
+    assert [word for word in words.split() if word not in searched] == []
     assert entry.names == ("ESN", "Nødnett")
 
 
@@ -112,6 +113,27 @@ def test_the_text_of_a_case_is_cut_when_there_are_very_many(
     monkeypatch.setattr(search, "TEXT_OF_ALL_CASES", 40)
     both = entries_of(CASE, made_up.case("one"), made_up.case("two"))
     assert [entry.text for entry in both] == ["Two services answer "] * 2
+    # The terms are short, and stay.
+    assert all(entry.terms.startswith("Control room, control centre, ") for entry in both)
+
+
+def test_a_case_is_found_by_what_people_call_its_services() -> None:
+    (entry,) = entries_of(CASE, made_up.case(services=["police"]))
+    assert "police force" in entry.terms
+    assert "fire brigade" not in entry.terms
+
+
+def test_a_passage_is_taken_from_sentences_not_from_terms() -> None:
+    (entry,) = entries_of(CASE, made_up.case(infrastructure=["radio-network"]))
+    assert "Radio network" in entry.terms
+    assert "Trust" in entry.terms
+    assert "Radio network" not in entry.text
+
+
+def test_every_spoken_word_belongs_to_a_term_that_exists() -> None:
+    links = made_up.links([made_up.case()])
+    for vocabulary, words in search.SPOKEN.items():
+        assert set(words) <= {term.id for term in links.vocabularies[vocabulary]}
 
 
 def test_the_text_of_a_page_keeps_its_words_apart() -> None:

@@ -40,6 +40,7 @@ def test_a_short_list_needs_no_parts():
     assert [asset.path for asset in cases.assets(rendered(many(3)))] == [
         "cases/cases.json",
         "cases/text.json",
+        "cases/cases.csv",
     ]
 
 
@@ -105,6 +106,27 @@ def test_the_lists_for_readers_without_scripts_lead_to_the_pages_of_terms():
     assert 'href="../browse/services/fire/"' in lists
     assert 'href="../browse/countries/no/"' in lists
     assert "justice" not in lists
+
+
+def test_what_decided_stands_on_the_page_without_scripts_and_leads_to_factor_and_method():
+    records = [case("a", findings=[finding(effect="barrier")]), case("b")]
+    (page,) = cases.pages(rendered(links(records)))
+    panel = page.html.split('<section class="ju-decided')[1].split("</section>")[0]
+    assert '<a href="../factors/trust/">Trust</a> helped in 1, hindered in 1. <b>' in panel
+    assert 'href="../about/method/#confidence"' in panel
+    assert 'href="../map/cases/"' in panel
+
+
+def test_only_what_makes_projects_alike_stands_outside_the_further_filters():
+    (page,) = cases.pages(rendered(many(3)))
+    first, further = page.html.split('<details class="ju-facets__fold ju-facets__rest"')
+    assert re.findall('data-facet="([a-z]+)"', first) == [
+        "infrastructure",
+        "service",
+        "country",
+        "scale",
+    ]
+    assert 'data-facet="factor"' in further
 
 
 def test_markup_in_a_title_is_shown_as_text():

@@ -27,6 +27,15 @@ def test_the_frame_has_a_row_for_every_factor_and_every_part() -> None:
     assert rows == [*(part for part, _ in compare.ROWS), "sources"]
 
 
+def test_the_factors_stand_above_the_facts_and_each_jump_has_a_place() -> None:
+    (page,) = compare.pages(renderer(followers()))
+    frame = page.html[page.html.index("<template>") :]
+    order = [frame.index(mark) for mark in ('data-row="verdict"', 'data-group="all"', 'id="facts"')]
+    assert order == sorted(order)
+    places = {*re.findall(r'<t(?:r|body)[^>]* id="([a-z]+)"', frame), "factors"}
+    assert {place for place, _ in compare.JUMPS} <= places
+
+
 def test_suggested_pairs_are_plain_links_to_the_cases() -> None:
     (page,) = compare.pages(renderer(followers()))
     shown = page.html[page.html.index("ju-pairs") :]

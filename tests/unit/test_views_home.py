@@ -67,3 +67,9 @@ def test_the_newest_records_come_first() -> None:
     html = html_of([old, made_up.case("young")])
     news = html[html.index('id="new"') :]
     assert news.index("cases/young/") < news.index("cases/old/")
+
+
+def test_no_few_of_many_records_of_one_day_are_called_new() -> None:
+    same_day = [made_up.case(f"c{number}") for number in range(home.NEWEST + 1)]
+    assert "What is new" not in html_of(same_day)
+    assert "What is new" in html_of(same_day[1:])

@@ -8,26 +8,19 @@ export function chosen(query, most) {
   const unique = [...new Set(asked)].filter(Boolean)
   const proper = unique.filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
   const problems = unique.filter((id) => !proper.includes(id)).map((id) => `“${id}” cannot be the id of a case. The others are shown.`)
-  if (proper.length > most) problems.push(`The address names ${proper.length} cases; the first ${COUNT[most] ?? most} are shown.`)
+  if (proper.length > most) problems.push(`The address names ${proper.length} cases; the first ${COUNT[most]} are shown.`)
   return { ids: proper.slice(0, most), problems }
 }
 
-/** The address of a comparison, relative to the page itself. */
-export const address = (ids) => (ids.length ? `?cases=${ids.join(",")}` : "./")
+export const address = (ids) => (ids.length ? `?cases=${ids}` : "./")
 
 /** The group of rows in which a factor stands that so many of the cases have a finding on. */
-export function groupOf(found, all) {
-  if (!found) return ""
-  if (found === all) return "all"
-  return found > 1 ? "several" : "one"
-}
+export const groupOf = (found, all) => (found === all ? "all" : found > 1 ? "several" : found ? "one" : "")
 
 /** What the page says of itself once the cases are there. */
 export function heads(names, shared) {
   if (names.length === 1) return `${names[0]} alone so far. Add a case to compare it with.`
-  const number = COUNT[names.length] ?? String(names.length)
-  const who = names.length === 2 ? `${names.join(" and ")}, on the same rows.` : `${number[0].toUpperCase()}${number.slice(1)} cases on the same rows.`
-  const inAll = names.length === 2 ? "both" : `all ${number}`
-  if (!shared) return `${who} No factor was found in ${inAll}.`
-  return `${who} The ${shared === 1 ? "factor" : `${shared} factors`} found in ${inAll} ${shared === 1 ? "comes" : "come"} first.`
+  const number = COUNT[names.length]
+  const [who, all] = names.length === 2 ? [names.join(" and "), "both"] : [`These ${number} cases`, `all ${number}`]
+  return `${who}, on the same rows. Factors found in ${all}: ${shared || "none"}.`
 }

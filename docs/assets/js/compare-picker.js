@@ -1,5 +1,4 @@
-// Adds a case to the comparison by its name. The list of names is fetched when the box is first used;
-// the browser is given only the few names that fit what was typed.
+// Adds a case to the comparison by its name. The list of names is fetched when the box is first used.
 
 import { address } from "./compare-choice.js"
 import { plainLetters } from "./spelling.js"
@@ -8,12 +7,9 @@ const SHOWN = 12
 
 export function startPicker(root, taken) {
   const form = root.querySelector(".ju-compare__add")
-  const [box, names, no] = ["add-case", "add-names", "add-no"].map((id) => document.getElementById(id))
+  const [box, names, no] = ["case", "names", "no"].map((id) => document.getElementById(`add-${id}`))
   let list
-  const load = () => {
-    list ??= fetch(new URL(root.dataset.list, location.href)).then((answer) => answer.json())
-    return list
-  }
+  const load = () => (list ??= fetch(root.dataset.list).then((answer) => answer.json()))
   const offer = async () => {
     const fitting = matching(await load(), box.value, taken).slice(0, SHOWN)
     names.replaceChildren(...fitting.map(([, title, other]) => new Option(other, title)))
@@ -37,7 +33,7 @@ export function startPicker(root, taken) {
   form.hidden = false
 }
 
-/** Cases whose title or other name holds what was typed: those that begin with it first. */
+// Those that begin with it come first.
 export function matching(list, typed, taken) {
   const plain = plainLetters(typed.trim())
   const free = list.filter(([id]) => !taken.includes(id))
@@ -46,7 +42,7 @@ export function matching(list, typed, taken) {
   return [...begin, ...within]
 }
 
-/** The id of the case that was meant, or what is wrong in words. */
+/** The id of the case that was meant, or a problem in words. */
 export function named(list, typed, taken) {
   const plain = plainLetters(typed.trim())
   const exact = (row) => [row[0], row[1], ...row[2].split("; ")].some((text) => plainLetters(text) === plain)

@@ -1,16 +1,15 @@
-// Sets two to four cases side by side: fetches their pages and puts parts of them into the rows of
-// the table that compare.html brings along. Writes no statement of its own; every cell is a part of
-// the case's page, so escaping, citations and words are those of that page.
+// Sets two to four cases side by side: every cell of the table that compare.html brings along is a part of a case's page.
 
 import { address, chosen, heads, groupOf } from "./compare-choice.js"
 import { startPicker } from "./compare-picker.js"
+import { start as foldOnPhones } from "./folds.js"
 
 const UNWRAPPED = new Set(["SPAN", "DD", "H1", "P"])
 
 export async function start(root) {
   const most = Number(root.dataset.most)
   const faults = root.querySelector("#faults")
-  const fault = (text) => faults.append(Object.assign(document.createElement("li"), { textContent: text }))
+  const fault = (text) => faults.append(element("li", text))
   const { ids, problems } = chosen(location.search, most)
   problems.forEach(fault)
 
@@ -22,13 +21,12 @@ export async function start(root) {
   if (!found.length) return
 
   const table = fill(root, found)
-  root.querySelector(".ju-compare__table").replaceChildren(table)
+  foldOnPhones(table.querySelectorAll("td > details"))
   const lead = document.getElementById("compared")
   lead.textContent = heads(found.map((item) => item.title), table.querySelectorAll('[data-group="all"] [data-factor]').length)
   document.title = `${found.map((item) => item.title).join(" and ")} – ${document.title}`
 }
 
-/** Fetch a case's page; undefined where there is none. */
 async function read(id, base, fault) {
   const url = new URL(`${id}/`, base)
   let answer
@@ -36,33 +34,28 @@ async function read(id, base, fault) {
     answer = await fetch(url)
   } catch {
     fault(`“${id}” could not be fetched. Are you offline? The others are shown.`)
-    return undefined
+    return
   }
-  const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined
-  const head = page?.querySelector("[data-case]")
+  const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html")
+  const head = page && page.querySelector("[data-case]")
   if (head) return { id: head.dataset.case, title: head.querySelector("[data-part=title]").textContent, page, url }
-  const moved = page?.querySelector("meta[http-equiv=refresh]")?.content.match(/url=.*?([a-z0-9-]+)\/?$/i)
+  const moved = page && page.querySelector("meta[http-equiv=refresh]")?.content.match(/url=.*?([a-z0-9-]+)\/?$/i)
   if (moved && moved[1] !== id) return read(moved[1], base, fault)
   fault(`There is no case with the id “${id}”. The others are shown.`)
-  return undefined
 }
 
-/** Build the table from the page's own frame. */
 function fill(root, cases) {
-  const frame = root.querySelector("template").content.cloneNode(true)
-  const [box, factorTable] = frame.children
-  const names = cases.map((item) => item.title)
-  box.querySelector("caption").textContent = `${names.join(", ")} compared`
+  const [jump, box, factorTable] = root.querySelector("template").content.cloneNode(true).children
   box.dataset.number = cases.length
-  const headRow = box.querySelector("thead tr")
-  for (const item of cases) headRow.append(head(item, cases))
+  box.querySelector("thead tr").append(...cases.map((item) => head(item, cases)))
   for (const row of box.querySelectorAll("[data-row]")) {
-    const parts = cases.map((item) => part(item, row.dataset.row))
-    if (parts.some(Boolean)) row.append(...parts.map((content, place) => cell(cases[place], content, "Nothing recorded.")))
+    const { row: name, fold } = row.dataset
+    const parts = cases.map((item) => part(item, name))
+    if (parts.some(Boolean)) row.append(...parts.map((content, place) => cell(cases[place], content, "Nothing recorded.", fold)))
     else row.remove()
   }
   for (const row of factorTable.querySelectorAll("[data-factor]")) {
-    const parts = cases.map((item) => findings(item, row.dataset.factor))
+    const parts = cases.map((item) => brought(item, `.ju-finding[data-factor="${row.dataset.factor}"] > div`))
     const group = groupOf(parts.filter(Boolean).length, cases.length)
     if (!group) continue
     row.append(...parts.map((content, place) => cell(cases[place], content, "No finding. No source read speaks to it.")))
@@ -73,6 +66,9 @@ function fill(root, cases) {
     if (group.rows.length === 1) group.remove()
     else group.querySelector(".ju-cmp__head th").colSpan = cases.length + 1
   }
+  box.querySelector("tbody [data-factor]")?.parentNode.setAttribute("id", "factors")
+  for (const link of [...jump.querySelectorAll("a")]) if (!box.querySelector(link.hash)) link.remove()
+  root.querySelector(".ju-compare__table").replaceChildren(jump, box)
   return box
 }
 
@@ -86,17 +82,21 @@ function head(item, cases) {
   return th
 }
 
-function cell(item, content, none) {
-  const td = element("td", "", { role: "cell", "data-case": item.title })
+function cell({ title }, content, none, fold) {
+  const name = title.split(/ ?\(|, |: /)[0] // short, since it stands in every cell on a phone
+  const td = element("td", "", { role: "cell", "data-case": name })
   td.append(content ?? element("p", none, { class: "ju-none" }))
+  if (!fold || !content) return td
+  const details = element("details")
+  details.append(element("summary", name), content)
+  td.append(details)
   return td
 }
 
-/** A part of a case's page as a node of this one; undefined where the page has none. */
+/** A part of a case's page as a node of this one; nothing where the page has none. */
 function part(item, name) {
-  const source = item.page.querySelector(`[data-part="${name}"]`)
-  if (!source) return undefined
-  const copy = brought(item, source)
+  const copy = brought(item, `[data-part="${name}"]`)
+  if (!copy) return
   if (copy.tagName === "TBODY") return amounts(copy)
   if (!UNWRAPPED.has(copy.tagName)) return copy
   const block = element("div", "", name === "verdict" ? { class: "ju-cmp__v" } : {})
@@ -104,33 +104,26 @@ function part(item, name) {
   return block
 }
 
-/** Rows of a table as terms and what is said of them, since a table in a cell is hard to follow. */
+/** Rows as terms and what is said of them, since a table in a cell is hard to follow. */
 function amounts(body) {
   const list = element("dl", "", { class: "ju-cmp__m" })
   for (const row of body.rows) {
-    const [what, ...rest] = row.cells
     const pair = element("div")
-    const term = element("dt")
-    term.append(...what.childNodes)
-    pair.append(term)
-    for (const told of rest) {
-      if (!told.dataset.label) continue // drawn, or empty
-      const detail = element("dd", "", { "data-label": told.dataset.label, class: told.className })
-      detail.append(...told.childNodes)
-      pair.append(detail)
+    for (const { tagName, dataset, className, childNodes } of row.cells) {
+      if (tagName === "TD" && !dataset.label) continue // drawn, or empty
+      const told = element(tagName === "TH" ? "dt" : "dd", "", { "data-label": dataset.label ?? "", class: className })
+      told.append(...childNodes)
+      pair.append(told)
     }
     list.append(pair)
   }
   return list
 }
 
-function findings(item, factor) {
-  const source = item.page.querySelector(`.ju-finding[data-factor="${factor}"] > div`)
-  return source ? brought(item, source) : undefined
-}
-
 /** A copy whose ids do not clash and whose links lead where they led on the case's page. */
-function brought(item, source) {
+function brought(item, selector) {
+  const source = item.page.querySelector(selector)
+  if (!source) return
   const copy = document.importNode(source, true)
   for (const node of [copy, ...copy.querySelectorAll("[id]")]) {
     if (node.id) node.id = `${item.id}--${node.id}`

@@ -1,30 +1,35 @@
-// What the explorer computes: which cases fit, how many each further tick would leave, in which order.
-// Works on the lists of cases.json (scripts/evidence/facets.py says what is in them); draws nothing.
+// What the explorer computes from the lists of cases.json (scripts/evidence/explorer_data.py makes them); draws nothing.
 
 import { plainLetters } from "./spelling.js"
 
-/** Facets of which a case has terms by itself. Factor and effect are looked for in one finding. */
+// Factor and effect are no terms of a case: they are looked for in one finding.
 const TERMS = ["infrastructure", "service", "country", "scale", "status", "period"]
 export const FACETS = [...TERMS, "factor", "effect"]
+export const ALIKE = ["infrastructure", "service", "scale"] // by which one project is like another
+const DECIDING = 5 // as in facets.py
+
+/** The terms of a case that were chosen. */
+export const shared = (cases, wanted, place, facet) => cases[facet][place].filter((term) => wanted[facet].has(term))
 
 /**
- * Which cases fit a choice.
- * wanted: facet to a Set of places in its list; scores: a number a case, 0 where the words do not fit, or null.
- * Gives the places of the cases that fit; for every facet how many cases each term has among those that fit all
- * other facets; and how many cases there would be without a facet, or without the words ("q").
+ * Which cases fit a choice. wanted: facet to a Set of places in its list; scores: 0 where the words do not fit, or null;
+ * all: must a case have every service chosen?
+ * Gives places of cases that fit; that have every service, but another kind or scale (near); how many cases each term
+ * has among those that fit all other facets (counts); how many there would be without a facet or the words (without).
  */
-export function choose({ cases, facets }, wanted, scores) {
+export function choose({ cases, facets }, wanted, scores, all) {
   const effects = facets.effect.length
-  const fits = []
+  const [fits, near] = [[], []]
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, facets[facet].map(() => 0)]))
   const without = Object.fromEntries([...FACETS, "q"].map((facet) => [facet, 0]))
   const passes = (facet, term) => !wanted[facet].size || wanted[facet].has(term)
-
   for (let place = 0; place < cases.id.length; place++) {
     // What the case fails: one thing still counts somewhere, two do not.
     const failed = scores && !scores[place] ? ["q"] : []
+    const has = (facet) => shared(cases, wanted, place, facet).length
+    const hasAll = has("service") === wanted.service.size
     for (const facet of TERMS) {
-      if (wanted[facet].size && !cases[facet][place].some((term) => wanted[facet].has(term))) failed.push(facet)
+      if (wanted[facet].size && !(all && facet === "service" ? hasAll : has(facet))) failed.push(facet)
     }
     if (failed.length > 1) continue
     const withEffect = new Set() // factors of findings that have a wanted effect
@@ -36,47 +41,57 @@ export function choose({ cases, facets }, wanted, scores) {
       if (passes("factor", factor)) ofFactor.add(effect)
       found ||= passes("effect", effect) && passes("factor", factor)
     }
-    if (!failed.length) {
+    const [only] = failed
+    if (!only) {
       for (const factor of withEffect) counts.factor[factor]++
       for (const effect of ofFactor) counts.effect[effect]++
       if (found) fits.push(place)
-      else {
-        if (withEffect.size || !wanted.effect.size) without.factor++
-        if (ofFactor.size || !wanted.factor.size) without.effect++
-      }
-    } else if (found) without[failed[0]]++
+      if (!found && (withEffect.size || !wanted.effect.size)) without.factor++
+      if (!found && (ofFactor.size || !wanted.factor.size)) without.effect++
+    } else if (found) without[only]++
     if (!found) continue
-    for (const facet of failed.length ? failed.filter((name) => name !== "q") : TERMS) {
+    if (hasAll && (only === "infrastructure" || only === "scale")) near.push(place)
+    // A further service widens, unless all are asked for.
+    for (const facet of only ? [only].filter((name) => name !== "q" && !(all && name === "service")) : TERMS) {
       for (const term of cases[facet][place]) counts[facet][term]++
     }
   }
   for (const facet in without) without[facet] += fits.length
-  return { fits, counts, without }
+  return { fits, near, counts, without }
+}
+
+/** How near a case is to the choice. Of two that are as near, the one with fewer other services. */
+function closeness(cases, wanted, place) {
+  const [kinds, services, scale] = ALIKE.map((facet) => shared(cases, wanted, place, facet))
+  const main = kinds.includes(cases.infrastructure[place][0])
+  return 3 * services.length + 2 * kinds.length + main + scale.length - cases.service[place].length / 100
+}
+
+/** The factors that most of these cases have a finding on, with how many cases have each effect. */
+export function deciding({ cases, facets }, places) {
+  const ways = facets.effect.map(() => 0)
+  const factors = facets.factor.map((_, place) => ({ place, among: new Set(), ways: [...ways] }))
+  for (const place of places) {
+    for (const code of cases.findings[place]) {
+      const factor = factors[Math.floor(code / ways.length)]
+      factor.among.add(place)
+      factor.ways[code % ways.length]++
+    }
+  }
+  return factors.filter(({ among }) => among.size).sort((a, b) => b.among.size - a.among.size).slice(0, DECIDING)
 }
 
 const flat = (text) => ` ${plainLetters(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `
 
-/** Labels of a case's terms, in a list. */
-export const labels = ({ cases, facets }, facet, place) => cases[facet][place].map((term) => facets[facet][term][1])
+const WEIGHTS = [6, 5, 3, 1] // of title, other names, terms and text, as in text.json
 
-/** What words are looked for in: for every case its title, its other names, its terms, its text. */
-export function haystacks(data, texts) {
-  const { id, title, names, region } = data.cases
-  const terms = (place) => ["infrastructure", "service", "country", "status"].flatMap((facet) => labels(data, facet, place))
-  return id.map((own, place) =>
-    [title[place], `${names[place]} ${own}`, [...terms(place), region[place]].join(" "), texts[place]].map(flat),
-  )
-}
-
-const WEIGHTS = [6, 5, 3, 1]
-
-/** How well each case fits the words: 0 where one of them begins no word of the case. Null without words. */
+/** How well each case fits the words: 0 where one begins no word of it. Null without words. */
 export function scored(stacks, words) {
   const phrase = flat(words).trimEnd()
   if (!phrase) return null
   const needles = phrase.trim().split(" ").map((word) => ` ${word}`)
   return stacks.map((fields) => {
-    // The words next to each other, as in a name.
+    // As in a name.
     let score = fields[0].includes(phrase) || fields[1].includes(phrase) ? 10 : 0
     for (const needle of needles) {
       const field = fields.findIndex((text) => text.includes(needle))
@@ -88,13 +103,14 @@ export function scored(stacks, words) {
 }
 
 /** The same cases in an order; those that tie, or have no value, in the order of their titles. */
-export function ordered({ cases, amounts }, fits, sort, amount, scores) {
+export function ordered({ cases, amounts }, fits, sort, { amount, scores, wanted }) {
   const offered = amounts.findIndex(([id]) => id === amount)
   const value = {
     relevance: (place) => scores?.[place],
+    closest: (place) => closeness(cases, wanted, place),
     year: (place) => cases.years[place]?.[0],
     oldest: (place) => cases.years[place] && -cases.years[place][0],
-    findings: (place) => cases.tally[place].reduce((sum, count) => sum + count),
+    findings: (place) => cases.count[place],
     checked: (place) => Date.parse(cases.checked[place]),
     cost: (place) => cases.amounts[place].find(([kind]) => kind === offered)?.[1],
   }[sort]

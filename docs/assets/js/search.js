@@ -1,20 +1,22 @@
 // The search dialog: a box, results as links while you type, and selects that narrow them.
-// Made when it is first opened; what it knows of the index is in search-engine.js.
 
 import { correction, FACETS, FEW, find, narrowing } from "./search-engine.js"
-import { plainLetters } from "./spelling.js"
 
 const ROOT = new URL("../../", import.meta.url)
 const PAUSE = 180 // ms without a key before a search
-const AT_ONCE = 6 // results shown, and again for each "Show more"
+const AT_ONCE = 6 // and again for each "Show more"
+const SENTENCE_ENDS = /[.?!”]\s*$/
+const START = "Type a name or a word: a project, an abbreviation, a factor, a country."
 
+const SELECTS = FACETS.map((facet) => `<div class="ju-select"><label for="ju-search-${facet}">${facet[0].toUpperCase()}${facet.slice(1)}</label>
+  <select id="ju-search-${facet}" name="${facet}"><option value="">Any</select></div>`)
 const MARKUP = `
 <form class="ju-search__form" role="search" aria-label="Everything">
   <label class="ju-search__label" for="ju-search-words">Search cases, factors, topics and sources</label>
   <input id="ju-search-words" class="ju-search__words" type="search" name="q" maxlength="120" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search">
   <button class="ju-button ju-search__close" type="button">Close</button>
 </form>
-<details class="ju-search__narrow"><summary>Narrow the results</summary><div class="ju-search__facets"></div></details>
+<details class="ju-search__narrow"><summary>Narrow the results</summary><div class="ju-search__facets">${SELECTS.join("")}</div></details>
 <p class="ju-search__status" role="status"></p>
 <p class="ju-search__hint"></p>
 <ol class="ju-search__results" aria-label="Results"></ol>
@@ -24,7 +26,7 @@ let dialog
 
 export function open(opener, typed) {
   dialog ??= make()
-  // The browser gives the focus back to what had it; where nothing had, to the button.
+  // The browser gives the focus back to what had it; else it goes to the button.
   const before = document.activeElement
   dialog.addEventListener("close", () => (before === document.body ? opener : before)?.focus(), { once: true })
   dialog.showModal()
@@ -37,28 +39,29 @@ export function open(opener, typed) {
 }
 
 function make() {
-  const made = Object.assign(document.createElement("dialog"), { className: "ju-search md-typeset", innerHTML: MARKUP })
+  const made = element("dialog", "ju-search md-typeset")
+  made.innerHTML = MARKUP
   made.setAttribute("aria-label", "Search")
   document.body.append(made)
-  const part = (name) => made.querySelector(`.ju-search__${name}`)
-  const [form, words, narrow, list, more] = ["form", "words", "narrow", "results", "more"].map(part)
-  const status = part("status")
-  const hint = part("hint")
-  const chosen = {}
-  const selects = FACETS.map(([facet, label]) => select(facet, label))
+  const [form, words, narrow, list, more, status, hint, close, casesLink] = [
+    "form", "words", "narrow", "results", "more", "status", "hint", "close", "cases",
+  ].map((name) => made.querySelector(`.ju-search__${name}`))
+  const selects = [...made.querySelectorAll("select")]
+  const choice = () => Object.fromEntries(selects.filter((box) => box.value).map((box) => [box.name, box.value]))
   let turn = 0 // the search whose answer counts
   let answered = "" // what it was asked for
+  let used = "" // the words of the answer, which may be corrected
   let waiting
   let rest = []
 
-  part("facets").append(...selects.map(({ field }) => field))
-  part("close").addEventListener("click", () => made.close())
+  close.addEventListener("click", () => made.close())
   made.addEventListener("click", (event) => event.target === made && made.close())
   form.addEventListener("submit", (event) => (event.preventDefault(), search()))
   words.addEventListener("input", () => {
     clearTimeout(waiting)
     waiting = setTimeout(search, PAUSE)
   })
+  narrow.addEventListener("change", search)
   narrow.addEventListener("toggle", () => narrow.open && count())
   more.addEventListener("click", async () => {
     const last = list.lastElementChild
@@ -66,15 +69,15 @@ function make() {
     last?.nextElementSibling?.querySelector("a").focus()
   })
   made.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const stops = [words, ...list.querySelectorAll("a")]
     const at = stops.indexOf(document.activeElement)
-    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)]
+    const next = stops[at + step]
     if (at === -1 || !next) return
     event.preventDefault()
     next.focus()
   })
-  say("Type a name or a word: a project, an abbreviation, a factor, a country.")
+  say(START)
   return made
 
   function say(text, ...more) {
@@ -82,54 +85,34 @@ function make() {
     hint.replaceChildren(...more)
   }
 
-  function select(facet, name) {
-    const field = element("div", "ju-select")
-    const box = Object.assign(document.createElement("select"), { id: `ju-search-${facet}` })
-    const label = Object.assign(element("label", "", name), { htmlFor: box.id })
-    box.add(new Option("Any", ""))
-    box.addEventListener("change", () => {
-      if (box.value) chosen[facet] = box.value
-      else delete chosen[facet]
-      search()
-    })
-    field.append(label, box)
-    return { facet, box, field }
-  }
-
-  function clear() {
-    for (const { facet, box } of selects) {
-      box.value = ""
-      delete chosen[facet]
-    }
-    search()
-  }
-
   async function search() {
     clearTimeout(waiting)
     const asked = words.value.trim()
+    const chosen = choice()
     const question = JSON.stringify([asked, chosen])
     if (question === answered) return
     answered = question
     const mine = ++turn
     const late = setTimeout(() => say("Searching …"), 400)
     try {
-      let used = asked
-      let found = asked ? await find(asked, chosen) : []
-      let meant = ""
-      if (asked && !found.length) {
-        meant = await correction(asked)
-        if (meant) found = await find(meant, chosen)
-        if (found.length) used = meant
+      let right = asked
+      let found = asked ? await find(asked, chosen) : { all: 0, hits: [] }
+      if (asked && !found.all) {
+        const meant = await correction(asked)
+        const other = meant && (await find(meant, chosen))
+        if (other?.all) [right, found] = [meant, other]
       }
       if (mine !== turn) return
       clearTimeout(late)
-      rest = found
-      made.dataset.words = used
-      casesLink(used)
-      report(asked, used, found)
+      used = right
+      rest = found.hits
+      casesLink.hidden = !used
+      casesLink.href = `${new URL("cases/", ROOT)}?q=${encodeURIComponent(used)}`
+      casesLink.textContent = `“${used}” in the list of cases`
+      report(asked, found)
       await show(mine, true)
       if (narrow.open) await count()
-      if (found.length && found.length < FEW && used === asked) suggest(mine, asked)
+      if (found.hits.length && found.all < FEW && used === asked) suggest(mine, asked)
     } catch {
       if (mine !== turn) return
       clearTimeout(late)
@@ -140,13 +123,19 @@ function make() {
     }
   }
 
-  function report(asked, used, found) {
-    const filtered = Object.keys(chosen).length > 0
-    const total = `${found.length} ${found.length === 1 ? "result" : "results"}`
-    if (!asked) say("Type a name or a word: a project, an abbreviation, a factor, a country.")
-    else if (used !== asked) say(`Nothing found for “${asked}”. ${total} for “${used}”.`)
-    else if (found.length) say(`${total} for “${asked}”${filtered ? ", narrowed" : ""}.`)
-    else if (filtered) say(`Nothing found for “${asked}” with what you chose.`, button("Search in everything", clear))
+  function report(asked, { all, hits }) {
+    const narrowed = Object.keys(choice()).length
+    const loose = hits.filter((hit) => hit.loose).length
+    const some = `${all} ${all === 1 ? "result" : "results"} for “${used}”${narrowed ? ", narrowed" : ""}.`
+    const most = loose ? ` ${loose} ${all ? "more " : ""}${loose === 1 ? "case has" : "cases have"} some of the words.` : ""
+    if (!asked) say(START)
+    else if (used !== asked) say(`Nothing found for “${asked}”. ${some}`)
+    else if (all) say(some + most)
+    else if (loose) say(`Nothing has all of “${asked}”.${most}`)
+    else if (narrowed) say(`Nothing found for “${asked}” with what you chose.`, button("Search in everything", () => {
+      for (const box of selects) box.value = ""
+      search()
+    }))
     else say(`Nothing found for “${asked}”. Check the spelling, try fewer words, or look through the lists:`, ...ways())
   }
 
@@ -161,85 +150,68 @@ function make() {
     hint.replaceChildren("Did you mean ", take, "?")
   }
 
-  async function show(mine, anew = false) {
+  async function show(mine, anew) {
     const next = rest.slice(0, AT_ONCE)
     rest = rest.slice(AT_ONCE)
-    // The first alone, so that it does not wait for the others; then these together.
+    // The first does not wait for the others.
     for (const some of [next.slice(0, 1), next.slice(1)]) {
       const loaded = await Promise.all(some.map((hit) => hit.data()))
       if (mine !== turn) return
       if (anew) list.replaceChildren()
       anew = false
-      list.append(...loaded.map((data, index) => result(data, some[index], made.dataset.words)))
+      list.append(...loaded.map((data, index) => result(data, some[index])))
     }
-    more.hidden = rest.length === 0
+    more.hidden = !rest.length
     more.textContent = `Show ${Math.min(AT_ONCE, rest.length)} more`
   }
 
   async function count() {
     const mine = turn
-    const counts = await narrowing(words.value.trim() ? made.dataset.words : "", chosen)
+    const chosen = choice()
+    const counts = await narrowing(words.value.trim() && used, chosen)
     if (mine !== turn) return
-    for (const { facet, box } of selects) {
-      const entries = Object.entries(counts[facet] ?? {}).filter(([value, n]) => n || value === chosen[facet])
+    for (const box of selects) {
+      const entries = Object.entries(counts[box.name] ?? {}).filter(([value, n]) => n || value === box.value)
       entries.sort(([a], [b]) => a.localeCompare(b))
-      const options = entries.map(([value, n]) => new Option(`${value} (${n})`, value, false, value === chosen[facet]))
+      const options = entries.map(([value, n]) => new Option(`${value} (${n})`, value, false, value === box.value))
       box.replaceChildren(new Option("Any", ""), ...options)
     }
   }
-
-  function casesLink(used) {
-    const link = part("cases")
-    link.hidden = !used
-    link.href = `${new URL("cases/", ROOT)}?q=${encodeURIComponent(used)}`
-    link.textContent = `“${used}” in the list of cases`
-  }
 }
 
-function result(data, hit, asked) {
-  const item = document.createElement("li")
-  const link = Object.assign(document.createElement("a"), { href: new URL(data.raw_url ?? data.url, ROOT).href })
-  const title = element("span", "ju-search__title")
-  title.append(...marked(data.meta.title, asked))
-  link.append(element("span", "ju-search__kind", data.meta.kind), " ", title)
+function result({ url, raw_url: address = url, meta, excerpt, content }, hit) {
+  const item = element("li")
+  const link = element("a")
+  link.href = new URL(address, ROOT)
+  link.append(element("span", "ju-search__kind", meta.kind), " ", element("span", "ju-search__title", meta.title))
   item.append(link)
-  if (hit.fields.includes("names")) {
-    const names = element("p", "ju-search__about", "Also known as ")
-    names.append(...marked(data.meta.names, asked))
-    item.append(names)
-  }
-  if (data.meta.about) item.append(element("p", "ju-search__about", data.meta.about))
-  const passage = element("p", "ju-search__passage")
+  if (hit.fields.includes("names")) item.append(element("p", "ju-search__about", "Also known as ", meta.names))
+  if (meta.about) item.append(element("p", "ju-search__about", meta.about))
   // Pagefind gives HTML in which all is escaped but its own marks; every second part is a hit.
-  data.excerpt.split(/<\/?mark>/).forEach((text, index) => {
-    const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">")
-    if (plain) passage.append(index % 2 ? element("mark", "", plain) : plain)
-  })
-  if (passage.textContent) item.append(passage)
+  const parts = excerpt.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split(/<\/?mark>/)
+  const passage = element("p", "ju-search__passage", ...parts.map((text, index) => (index % 2 ? element("mark", "", text) : text)))
+  const [before] = content.split(passage.textContent)
+  if (before && !SENTENCE_ENDS.test(before)) passage.prepend("… ")
+  if (!SENTENCE_ENDS.test(passage.textContent)) passage.append(" …")
+  if (excerpt) item.append(passage)
   return item
 }
 
-/** Split a name into text and marks, where a word begins with one that was asked for. */
-function marked(text, asked) {
-  const wanted = plainLetters(asked).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  return text.split(/([\p{L}\p{N}]+)/u).filter(Boolean).map((piece) => {
-    const plain = plainLetters(piece)
-    return wanted.some((word) => plain.startsWith(word)) ? element("mark", "", piece) : piece
-  })
-}
-
-function element(tag, className, text = "") {
-  return Object.assign(document.createElement(tag), { className, textContent: text })
+function element(tag, className = "", ...content) {
+  const made = Object.assign(document.createElement(tag), { className })
+  made.append(...content)
+  return made
 }
 
 function button(text, act) {
-  const made = Object.assign(element("button", "ju-search__act", text), { type: "button" })
+  const made = element("button", "ju-search__act", text)
+  made.type = "button"
   made.addEventListener("click", act)
   return made
 }
 
-function ways() {
-  return [["cases/", "All cases"], ["factors/", "All factors"], ["browse/", "All topics"]].flatMap(([path, text]) => [
-    Object.assign(element("a", "", text), { href: new URL(path, ROOT).href }), " ",
-  ])
-}
+const ways = () => ["case", "factor", "topic"].flatMap((what) => {
+  const link = element("a", "", `All ${what}s`)
+  link.href = new URL(what === "topic" ? "browse/" : `${what}s/`, ROOT)
+  return [link, " "]
+})

@@ -1,5 +1,5 @@
-// Corrects a word by the lists that the build writes, one for each letter: [words of names, other words].
-// A word stands in the list of its first and of its second letter. scripts/evidence/spelling.py makes them.
+// Corrects a word by the lists of scripts/evidence/spelling.py, one for each letter: [words of names, other words].
+// A word stands in the lists of its first two letters.
 
 const SHORTEST = 4
 const LETTERS = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l", đ: "d", ð: "d" }
@@ -26,21 +26,20 @@ export function nearest(word, known) {
   const plain = plainLetters(word)
   const most = plain.length > 5 ? 2 : 1
   let best = word
-  let least = Infinity
+  let least = most + 0.75
   for (const letter of new Set(plain.slice(0, 2))) {
-    ;(known.get(letter) ?? []).forEach((words, isCommon) => {
+    for (const [isCommon, words] of (known.get(letter) ?? []).entries()) {
       for (const candidate of words) {
         const other = plainLetters(candidate)
-        if (other.startsWith(plain)) least = -1
-        if (least < 0) return
+        if (other.startsWith(plain)) return word
         if (Math.abs(other.length - plain.length) > most) continue
         // A word of a name beats a common word that is as near.
         const far = distance(plain, other) + isCommon / 2
-        if (far < least && far <= most + 0.5) [best, least] = [candidate, far]
+        if (far < least) [best, least] = [candidate, far]
       }
-    })
+    }
   }
-  return least < 0 ? word : best
+  return best
 }
 
 const isWord = (text) => text.length >= SHORTEST && /^\p{L}+$/u.test(text)
@@ -53,7 +52,7 @@ export function distance(a, b) {
     const now = [row]
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1]
-      now[column] = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (same ? 0 : 1))
+      now[column] = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + !same)
       if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
         now[column] = Math.min(now[column], before[column - 2] + 1)
       }

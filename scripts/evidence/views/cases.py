@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from evidence.facets import VOCABULARY, amount_options, facets, filter_data, text_data
+from evidence.explorer_data import filter_data, list_csv, text_data
+from evidence.facets import VOCABULARY, amount_options, deciding, facets
 from evidence.model import Case
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
 
 ADDRESS = "cases/"
+MAIN_FACETS = 4
+"""Facets that stand open on a phone: what makes one project like another. The others are folded."""
 PER_PAGE = 100
 """Cases on one page of the list."""
 PER_PART = 20
@@ -40,7 +43,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Cases",
         description="Every project in the evidence base, to be narrowed by kind, service and more.",
         cases=parts[0],
-        facets=every,
+        facets=every[:MAIN_FACETS],
+        other_facets=every[MAIN_FACETS:],
+        deciding=deciding(renderer.links),
         vocabulary_of=VOCABULARY,
         amounts=[
             (kind, list(options))
@@ -66,6 +71,7 @@ def assets(renderer: Renderer) -> Iterator[Asset]:
     cases = list(renderer.links.cases.values())
     yield Asset(f"{ADDRESS}cases.json", _json(filter_data(renderer.links)))
     yield Asset(f"{ADDRESS}text.json", _json(text_data(renderer.links)))
+    yield Asset(f"{ADDRESS}cases.csv", list_csv(renderer.links, renderer.settings.site_url))
     if len(cases) <= PER_PAGE:
         return
     for start in range(0, len(cases), PER_PART):

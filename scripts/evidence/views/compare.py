@@ -22,24 +22,41 @@ OFTEN = 2
 MOST = 4
 """Cases that fit side by side."""
 
-ROWS = (
-    ("verdict", "Verdict"),
-    ("solid", "How solid"),
+FIRST_ROWS = (("verdict", "Verdict"), ("solid", "How solid"), ("tally", "Findings"))
+"""Rows above the factors: part of a case's page, as its `data-part` names it, and heading."""
+
+FACT_ROWS = (
     ("where", "Where"),
     ("scale", "Scale"),
     ("what", "What"),
     ("services", "Services"),
     ("years", "Years"),
+    ("outcomes", "Outcomes"),
+    ("costs", "Costs"),
+    ("milestones", "Planned and actual"),
     ("drivers", "Why they did it"),
     ("governance", "Who decides"),
-    ("partners", "Partners"),
-    ("milestones", "Planned and actual"),
-    ("costs", "Costs"),
-    ("tally", "Findings"),
-    ("outcomes", "Outcomes"),
     ("lessons", "Lessons"),
+    ("partners", "Partners"),
 )
-"""Part of a case's page, as its `data-part` names it, and heading of its row."""
+"""Rows below the factors."""
+
+ROWS = (*FIRST_ROWS, *FACT_ROWS)
+
+FOLDED = frozenset({"costs", "lessons", "partners"})
+"""Long rows, which are folded on a phone."""
+
+JUMPS = (
+    ("verdict", "Verdict"),
+    ("factors", "Factors"),
+    ("facts", "Facts"),
+    ("outcomes", "Outcomes"),
+    ("costs", "Costs"),
+    ("lessons", "Lessons"),
+    ("partners", "Partners"),
+    ("sources", "Sources"),
+)
+"""Where the line above the table leads: id of a row or of a group of rows, and its words."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -51,7 +68,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Compare cases",
         description="Two to four cases on the same rows: facts, factors, costs and outcomes.",
         kind="compare",
-        rows=ROWS,
+        first_rows=FIRST_ROWS,
+        fact_rows=FACT_ROWS,
+        folded=FOLDED,
+        jumps=JUMPS,
         factors=list(links.factors.values()),
         pairs=suggested(pairs(links)),
         most=MOST,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidence import contrasts
 from evidence.confidence import LEVELS
 from evidence.links import Links, Use, tally
-from evidence.model import Factor
+from evidence.model import Case, Factor
 from evidence.pages import Page
 from evidence.render import Renderer
 
@@ -49,8 +49,16 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         most_marks=MOST_MARKS,
         striking=striking,
         examples=examples(links, striking) if striking else None,
-        newest=sorted(cases, key=lambda case: case.last_review, reverse=True)[:NEWEST],
+        newest=newest(cases),
     )
+
+
+def newest(cases: Iterable[Case]) -> list[Case]:
+    """Return the cases looked at last; none where more share a date than there is room for."""
+    ordered = sorted(cases, key=lambda case: case.last_review, reverse=True)
+    shown, others = ordered[:NEWEST], ordered[NEWEST:]
+    # The rest of a day would be left out by nothing but their names.
+    return [] if others and others[0].last_review == shown[-1].last_review else shown
 
 
 def most_contested(links: Links) -> Factor | None:
