@@ -25,7 +25,14 @@ _UNSEEN = (
 HIDDEN = re.compile(f"[{_CONTROL}{_DIRECTION}{_UNSEEN}]")
 IS_DIRECTION = re.compile(f"[{_DIRECTION}]")
 IS_CONTROL = re.compile(f"[{_CONTROL}]")
-_HARD_BLANK = re.compile("^ *\u00a0", re.MULTILINE)
+_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_BLANK = re.compile(f"[{_ODD}]")
+"""Blanks of other widths, which YAML takes for letters."""
+_ODD_BLANK_IN_LAYOUT = re.compile(
+    f"^ *(?:(?P<start>)|-(?P<dash>)|(?:- +)?[a-z_]+(?P<name>)(?::(?P<colon>))?)[{_ODD}]"
+    f"(?(name)(?(colon)|[{_ODD}]*:))",
+    re.MULTILINE,
+)
 
 
 def hidden_in_text(name: str, text: str) -> Iterator[Problem]:
@@ -38,13 +45,48 @@ def hidden_in_text(name: str, text: str) -> Iterator[Problem]:
             last_line = line
             code, message, hint = _words(match[0])
             yield make_problem(code, name, (line, match.start() - line_start + 1), message, hint)
-    for match in _HARD_BLANK.finditer(text):
+    for match in _ODD_BLANK_IN_LAYOUT.finditer(text) if not text.isascii() else ():
+        blank = ODD_BLANK.search(text, match.start())
+        if blank is not None:
+            yield make_problem(
+                "EV123", name, _position(text, blank.start()), *_odd_blank(blank[0], match)
+            )
+
+
+def _odd_blank(blank: str, found: re.Match[str]) -> tuple[str, str]:
+    """Return message and hint for an odd blank where YAML needs an ordinary one."""
+    sign = f"a hard space (U+{ord(blank):04X}), which YAML takes for a letter"
+    if found["dash"] is not None:
+        return f"After the dash stands {sign}.", "Delete it and type it again with the space bar."
+    if found["name"] is not None:
+        where = "After" if found["colon"] is not None else "Before"
+        return (
+            f"{where} the colon stands {sign}.",
+            "Delete it and type it again with the space bar."
+            if found["colon"] is not None
+            else "Delete it.",
+        )
+    return (
+        f"This line begins with {sign}.",
+        "Delete the spaces at the start of the line and type them again with the space bar.",
+    )
+
+
+def blanks_around_values(document: Document) -> Iterator[Problem]:
+    """Find single words, such as ids and terms, with an odd blank before or behind them."""
+    for path, text in _texts(document.data, ()):
+        bare = text.strip()
+        found = ODD_BLANK.search(text)
+        if found is None or not bare or re.search(r"\s", bare) or bare == text:
+            continue
+        where = "before" if text.startswith(found[0]) else "at the end of"
         yield make_problem(
             "EV123",
-            name,
-            _position(text, match.end() - 1),
-            "This line begins with a hard space (U+00A0), which YAML takes for a letter.",
-            "Delete the spaces at the start of the line and type them again with the space bar.",
+            document.name,
+            document.position(path),
+            f"There is a hard space (U+{ord(found[0]):04X}) {where} `{bare}`.",
+            f"Delete it, so that `{bare}` stands alone.",
+            path=path,
         )
 
 

@@ -17,7 +17,7 @@ from yaml import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from evidence.document import MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError
-from evidence.hidden import hidden_in_text, hidden_in_values
+from evidence.hidden import ODD_BLANK, blanks_around_values, hidden_in_text, hidden_in_values
 from evidence.problems import MOST_IN_ONE_FILE, Problem, make_problem
 from evidence.yaml_mistakes import explain
 from evidence.yaml_mistakes.misread import misread_texts
@@ -30,6 +30,7 @@ from evidence.yaml_mistakes.refused import (
     twice,
     wrong_top,
 )
+from evidence.yaml_mistakes.surroundings import is_utf_16, not_a_text_file, surroundings
 
 __all__ = [
     "MAX_BYTES",
@@ -78,6 +79,11 @@ def read_bytes(data: bytes, name: str, top: Top = "fields") -> Document:
     """
     if len(data) > MAX_BYTES:
         return _too_large(name, len(data))
+    other = not_a_text_file(name, data)
+    if other is not None:
+        return Document(name, "", None, (other,))
+    if is_utf_16(data):
+        return _not_utf8(name, data, 0)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -85,7 +91,9 @@ def read_bytes(data: bytes, name: str, top: Top = "fields") -> Document:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     document = Document(name, text)
-    document.problems = tuple(islice(hidden_in_text(name, text), MOST_IN_ONE_FILE + 1))
+    document.problems = tuple(islice(surroundings(name, text), 1)) or tuple(
+        islice(hidden_in_text(name, text), MOST_IN_ONE_FILE + 1)
+    )
     if not document.problems:
         _parse(document, top)
     return document
@@ -116,6 +124,8 @@ def _parse(document: Document, top: Top) -> None:
         document.data = _value(node, name, found)
         if "\\" in text:
             found += hidden_in_values(document)
+        if not text.isascii() and ODD_BLANK.search(text):
+            found += blanks_around_values(document)
         found += islice(misread_texts(document), MOST_IN_ONE_FILE + 1)
     document.problems = tuple(found[: MOST_IN_ONE_FILE + 1])
 
@@ -123,10 +133,11 @@ def _parse(document: Document, top: Top) -> None:
 def _mapping(node: MappingNode, name: str, found: list[Problem]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     repeated = False
+    before: tuple[Node, Node] | None = None
     for key_node, value_node in node.value:
         key = key_node.value
         if type(key_node) is not ScalarNode or not _is_text(key_node):
-            found.append(key_not_text(name, key_node))
+            found.append(key_not_text(name, key_node, before if node.flow_style else None))
         elif key in result:
             # One forgotten dash repeats every field of an entry; the first tells it all.
             if not repeated:
@@ -136,6 +147,7 @@ def _mapping(node: MappingNode, name: str, found: list[Problem]) -> dict[str, An
             found.append(merge(name, key_node))
         else:
             result[key] = _value(value_node, name, found)
+            before = key_node, value_node
     return result
 
 

@@ -28,6 +28,8 @@ class Schema:
 
     tree: Mapping[str, Any]
     """The JSON Schema, draft-07, with the ids of closed lists as `enum`."""
+    labels: Mapping[str, Mapping[str, str]]
+    """The labels of each closed list, by the name of the list and the id of the term."""
 
     @cached_property
     def validator(self) -> Draft7Validator:
@@ -65,6 +67,14 @@ class Schema:
             if "properties" in branch:
                 return {name: self.resolve(field) for name, field in branch["properties"].items()}
         return {}
+
+    def required(self, path: Path) -> tuple[str, ...]:
+        """Return the fields that the group at a path must have."""
+        node = self.node(path)
+        for branch in (node, *map(self.resolve, node.get("oneOf", ()))):
+            if "properties" in branch:
+                return tuple(branch.get("required", ()))
+        return ()
 
     def groups(self) -> Iterator[tuple[Path, Mapping[str, Node]]]:
         """Yield every group of fields with its path; a list's entries have position 0."""
@@ -121,7 +131,8 @@ def load_schema(name: str, vocabularies: Mapping[str, Vocabulary]) -> Schema:
     """Return a schema with every `x-vocabulary` turned into the list of its ids."""
     tree = copy.deepcopy(dict(description(name)))
     _fill_in(tree, vocabularies)
-    return Schema(tree)
+    labels = {name: {term.id: term.label for term in terms} for name, terms in vocabularies.items()}
+    return Schema(tree, labels)
 
 
 def case_schema(vocabularies: Mapping[str, Vocabulary]) -> Schema:

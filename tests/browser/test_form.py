@@ -23,13 +23,13 @@ from evidence.model import factor_from
 from evidence.reader import read_bytes, read_file
 from evidence.schema import case_schema, load_schema
 from evidence.validation import check_tree
-from evidence.validation.wrong_forms import number_in
+from evidence.validation.numbers_meant import number_meant
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, OpenPage
 from tests.unit.record_files import RECORDS, REPOSITORY, TODAY, make_tree
 
 FORM = "contribute/form/"
-MOST_SCRIPT_BYTES = 58_844
+MOST_SCRIPT_BYTES = 60_200
 """The modules of the form together, which no other page loads."""
 FILES = sorted([*(RECORDS / "valid").glob("*.yml"), *(RECORDS / "invalid").glob("*.yml")])
 CASES = sorted((REPOSITORY / "cases").glob("*.yml"))
@@ -248,7 +248,6 @@ def test_a_nasty_text_comes_back_as_it_was(text: str, checker: Page, known: dict
 
 @settings(
     max_examples=150,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -626,7 +625,15 @@ def test_the_form_guesses_a_number_as_the_program_does(checker: Page, whole: boo
     guessed = checker.evaluate(
         "([texts, whole]) => texts.map((text) => numberIn(text, whole))", [WRITTEN_NUMBERS, whole]
     )
-    assert guessed == [number_in(text, whole) for text in WRITTEN_NUMBERS]
+    # The form offers fewer numbers than the program, and never another one.
+    meant = [number_meant(text, money=whole, whole=whole) for text in WRITTEN_NUMBERS]
+    told = ["" if number is None or number.high else number.low for number in meant]
+    assert [
+        text
+        for text, one, other in zip(guessed, guessed, told, strict=True)
+        if one and one != other
+    ] == []
+    assert any(guessed)
 
 
 def test_a_message_leads_to_its_page_and_speaks_of_labels(open_page: OpenPage):

@@ -162,3 +162,66 @@ def test_a_file_with_a_hundred_mistakes_tells_the_first_ones_and_stops(tree, val
     found = json.loads(validate(str(path), "--format", "json")[1].out)
     assert len(found) == 101
     assert [entry["code"] for entry in found].count("EV126") == 1
+
+
+def test_a_copy_of_a_record_has_one_message(tree, validate):
+    original = tree / "cases" / "example-control-room.yml"
+    copy = tree / "cases" / "example-control-room copy.yml"
+    copy.write_text(original.read_text(encoding="utf-8"), encoding="utf-8")
+    code, shown = validate("--format", "json")
+    (problem,) = json.loads(shown.out)
+    assert code == 1
+    assert problem["code"] == "EV308"
+    assert "a copy" in problem["message"]
+    assert "Delete this file" in problem["hint"]
+
+
+def test_a_file_with_capitals_beside_its_original_has_one_message(tree, validate):
+    original = tree / "cases" / "example-control-room.yml"
+    copy = tree / "cases" / "Example-control-room.yml"
+    copy.write_text(original.read_text(encoding="utf-8"), encoding="utf-8")
+    problems = json.loads(validate("--format", "json")[1].out)
+    assert [problem["code"] for problem in problems] == ["EV308"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("other.yaml", "Rename it to `other.yml`."),
+        ("example-control-room.yaml", "if it is a copy of `example-control-room.yml`"),
+        ("other.yml.txt", "Rename it to `other.yml`."),
+        ("drafts/", "Move its records into cases/ itself"),
+    ],
+)
+def test_a_file_that_is_not_read_has_a_way_out(tree, validate, name, words):
+    path = tree / "cases" / name
+    if name.endswith("/"):
+        path.mkdir()
+    else:
+        path.write_text("id: other\n", encoding="utf-8")
+    shown = validate()[1].out
+    assert "EV121" in shown
+    assert words in shown
+
+
+@pytest.mark.parametrize("word", [".", ""])
+def test_the_whole_repository_means_its_records(tree, validate, monkeypatch, word):
+    (tree / ".github").mkdir()
+    (tree / ".github" / "other.yml").write_text("name: no record\n", encoding="utf-8")
+    monkeypatch.chdir(tree)
+    code, shown = validate(word)
+    assert code == 0, shown.out
+    assert shown.out.endswith("all is well.\n")
+
+
+@pytest.mark.parametrize("command", ["validate", "fmt"])
+def test_a_folder_without_records_gives_2(tree, capsys, command):
+    (tree / "docs").mkdir()
+    assert main([command, "--root", str(tree), str(tree / "docs")]) == 2
+    assert "There is no " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "com1", "index", "404"])
+def test_a_new_record_takes_no_name_that_site_or_computer_needs(tree, capsys, name):
+    assert main(["new", "--root", str(tree), name]) == 2
+    assert "cannot be an id" in capsys.readouterr().err

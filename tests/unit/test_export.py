@@ -140,4 +140,4 @@ def test_a_wrong_record_stops_it_before_anything_is_written(tree, tmp_path, caps
     (tree / "cases" / "wrong.yml").write_text("id: wrong\n", encoding="utf-8")
     assert main(["render", "--root", str(tree), "--out", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
-    assert "EV203" in capsys.readouterr().out
+    assert "EV129" in capsys.readouterr().out

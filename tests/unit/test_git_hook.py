@@ -50,7 +50,7 @@ def test_a_wrong_record_is_not_and_the_message_says_why(tree):
     git(tree, "add", "-A")
     done = git(tree, "commit", "-q", "-m", "wrong")
     assert done.returncode != 0
-    assert "cases/wrong.yml:1:1: error EV203" in done.stdout + done.stderr
+    assert "cases/wrong.yml:1:1: error EV129" in done.stdout + done.stderr
 
 
 def test_a_commit_without_records_is_not_held_up(tree):

@@ -142,7 +142,7 @@ fields = st.sampled_from(["id", "title", "summary", "verdict", "partners", "serv
 
 
 @given(data=st.dictionaries(fields, values, min_size=1))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_is_written_is_read_back_the_same(data):
     text = write(data, CASE)
     again = read_bytes(text.encode("utf-8", "surrogatepass"), "x.yml")
@@ -156,7 +156,7 @@ def test_whatever_is_written_is_read_back_the_same(data):
 
 
 @given(text=st.text(alphabet=st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_another_yaml_reader_reads_the_same_text(text):
     assert YAML(typ="safe", pure=True).load(f"a: {scalar(text)}\n") == {"a": text}
     assert YAML(typ="safe", pure=True).load(f"a: [{scalar(text, flow=True)}]\n") == {"a": [text]}

@@ -208,3 +208,39 @@ def test_a_file_over_the_limit_is_not_loaded(tmp_path):
     with path.open("wb") as file:
         file.truncate(10 * 1024**3)
     assert codes_of(read_file(path, "big.yml")) == ["EV102"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00", "EV104", "Word file"),
+        (b"%PDF-1.7\n%\xe2\xe3", "EV104", "PDF file"),
+        (b"{\\rtf1\\ansi id: mait}", "EV104", "word processor"),
+        ("id: mait\ntitle: MAIT\n".encode("utf-16"), "EV101", "UTF-8"),
+        ("id: mait\ntitle: MAIT\n".encode("utf-16-le"), "EV101", "UTF-8"),
+        ("id: mait\ntitle: MAIT\n".encode("utf-16-be"), "EV101", "UTF-8"),
+    ],
+)
+def test_a_file_of_another_kind_has_one_message_that_names_it(data, code, words):
+    (problem,) = read_bytes(data, "a.yml").problems
+    assert (problem.code, problem.line) == (code, 1)
+    assert words in problem.message + problem.hint
+
+
+def test_a_record_on_one_line_has_lost_its_line_ends():
+    (problem,) = read_bytes(b"id: mait title: MAIT " * 40, "a.yml").problems
+    assert (problem.code, problem.line) == ("EV104", 1)
+    assert "line breaks" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  ```\n  code\n  ```\nb: c\n",
+        "a: >-\n  said\n  ======= and more\nb: c\n",
+        "# a remark\n\na: 12:30\nb: --- c\n",
+        "a: hard\u00a0blank inside\nb: at the end of a sentence.\u00a0\n",
+    ],
+)
+def test_signs_inside_of_a_text_stay_text(text):
+    assert read_bytes(text.encode(), "a.yml").problems == ()

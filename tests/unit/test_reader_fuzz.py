@@ -38,7 +38,6 @@ VALUES = st.recursive(
 )
 QUICK = settings(
     max_examples=60,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

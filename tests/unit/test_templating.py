@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup, escape
@@ -47,7 +47,6 @@ def environment(tmp_path: Path) -> PageEnvironment:
     return PageEnvironment(tmp_path)
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.integers(), st.none(), st.text().map(Markup), st.builds(Bold)))
 def test_a_value_is_shown_as_markupsafe_escapes_it(value: object):
     assert str(shown(value)) == str(escape(value))
@@ -61,7 +60,6 @@ def test_what_is_only_akin_to_text_or_markup_is_escaped_alike():
         assert str(shown(value)) == str(escape(value))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="<>&\"' a{}%é", max_size=12), st.integers(0, 3))
 def test_a_page_is_the_one_that_jinja_would_make(text: str, number: int):
     values = {"text": text, "number": number, "markup": Markup("<b>&</b>"), "plain": str}

@@ -50,6 +50,7 @@ def test_a_missing_record_is_told_where_it_is_named(tree):
 
 def test_ids_that_differ_in_capitals_only_collide(tree):
     text = (tree / "cases" / f"{HILL}.yml").read_text(encoding="utf-8")
+    text = text.replace(f"id: {HILL}", "id: hillside-again", 1)
     (tree / "cases" / "Hillside-control-room.yml").write_text(text, encoding="utf-8")
     assert (f"{HILL}.yml", "EV309") in found(tree)
 

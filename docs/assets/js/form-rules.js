@@ -9,6 +9,7 @@ export function check(data, know, today) {
   const at = (...path) => path.reduce((value, step) => value?.[step], data)
   const record = {
     know, today, data: sound, raw: data,
+    unsure: meant.has("unknown") || mistakes.some(({ path }) => path[0] === "unknown"),
     has: (...path) => at(...path) !== undefined || meant.has(path.join("\n")),
     say: (key, path, values) => say(know, key, path, values),
     all: (name) => (Array.isArray(sound[name]) ? sound[name] : []).map((entry, index) => [[name, index], entry]).filter(([, entry]) => isGroup(entry)),
@@ -47,11 +48,18 @@ const listed = (r) => (Array.isArray(r.raw.sources) ? r.raw.sources : []).filter
 
 function* sources(r) {
   const ids = listed(r)
-  if (Array.isArray(r.raw.sources)) {
-    for (const [path, id] of citations(r.data)) if (!ids.includes(id)) yield r.say("EV301", path, { id, ...did(nearest(id, ids)) })
-  }
+  const own = new Map(r.all("sources").filter(([, { id }]) => id).map(([path, { id }]) => [id, path]))
   const used = new Set(citations(r.raw).map(([, id]) => id))
   for (const [, text] of r.prose) for (const found of references(text, r)) if (found.kind === "source") used.add(found.id)
+  const missing = {}
+  if (Array.isArray(r.raw.sources)) for (const [path, id] of citations(r.data)) if (!ids.includes(id)) (missing[id] ??= []).push(path)
+  const unknown = Object.keys(missing).filter((id) => !nearest(id, ids))
+  for (const [id, paths] of Object.entries(missing)) {
+    const [path, ...more] = paths
+    const near = more.length && nearest(id, ids.filter((other) => !used.has(other)))
+    if (own.has(near)) yield r.say("EV301-id", [...own.get(near), "id"], { id, near, count: paths.length })
+    else if (!near && !(unknown.includes(id) && unknown.length <= r.raw.sources.length - own.size)) yield r.say("EV301", path, { id, more: more.length ? ` (and in ${more.length} more)` : "", ...did(nearest(id, ids)) })
+  }
   for (const id of [...used]) if (!ids.includes(id)) used.add(nearest(id, ids))
   const seen = {}
   for (const [path, { id }] of r.all("sources")) {
@@ -99,16 +107,21 @@ function* dates(r) {
   }
   for (const [path, { year }] of r.all("sources")) if (year > +tomorrow.slice(0, 4)) yield r.say("EV403-year", [...path, "year"], { value: year })
   for (const [path, { joined, left }] of r.all("partners")) if (after(joined, left)) yield r.say("EV404", [...path, "left"], { joined, left })
-  let previous
   const events = r.all("timeline")
-  for (const [path, { date, end }] of events) {
-    if (after(date, end)) yield r.say("EV405", [...path, "end"], { begin: date, end })
-    if (after(previous, date)) yield r.say("EV406", [...path, "date"], { date, previous })
-    else if (day(date ?? "")) previous = date
+  for (const [path, { date, end }] of events) if (after(date, end)) yield r.say("EV405", [...path, "end"], { begin: date, end })
+  const dated = events.filter(([, { date }]) => day(date ?? "") && day(date) <= tomorrow)
+  const runs = []
+  for (const event of dated) {
+    if (after(runs.at(-1)?.[0][1].date, event[1].date)) runs.at(-1).push(event)
+    else runs.push([event])
   }
-  const of = (kind) => events.filter(([, event]) => event.kind === kind).map(([path, { date }]) => [path, date])
+  for (const [[path, { date }], next, more] of runs) {
+    if (more) yield r.say("EV406-before", [...path, "date"], { date, next: next[1].date })
+    else if (next) yield r.say("EV406", [...next[0], "date"], { date: next[1].date, previous: date })
+  }
+  const of = (kind) => dated.filter(([, event]) => event.kind === kind).map(([path, { date }]) => [path, date])
   const [starts, lives] = [of("start"), of("go-live")]
-  if (starts.length && lives.length && starts.every(([, start]) => lives.every(([, live]) => after(start, live)))) {
+  if (!runs.some((run) => run[1]) && starts.length && lives.length && starts.every(([, start]) => lives.every(([, live]) => after(start, live)))) {
     const [path, live] = lives.at(-1)
     yield r.say("EV407", [...path, "date"], { live, start: starts[0][1] })
   }
@@ -137,12 +150,12 @@ function* address(r, url, path) {
 }
 
 function* agreement(r) {
-  const explained = r.all("unknown").map(([, entry]) => entry.field)
+  const explained = (part) => r.all("unknown").some(([, { field }]) => field === part)
   for (const part of r.know.namedWhenEmpty) {
     const empty = same(r.raw[part], []) || !(r.has(part) || part === "findings")
-    if (empty && !explained.includes(part)) yield r.say("EV501", [part], { part })
+    if (empty && !r.unsure && !explained(part)) yield r.say("EV501", [part], { part })
   }
-  for (const name of ["status", "scale"]) if (r.data[name] === "not-known" && !explained.includes(name)) yield r.say("EV502", [name], { name })
+  for (const name of ["status", "scale"]) if (r.data[name] === "not-known" && !explained(name)) yield r.say("EV502", [name], { name })
   if (r.data.status === "contested" && !r.has("status_note")) yield r.say("EV503", ["status"], {})
   for (const [path, { contrary, contrary_note: note }] of r.all("findings")) {
     if (contrary && !r.has(...path, "contrary_note")) yield r.say("EV504", [...path, "contrary"], {})

@@ -162,8 +162,8 @@ function wrong(kind, path, [value, node], know) {
   if (kind === "enum") {
     const words = String(value).split(/\s+/)
     if (words.length > 1 && words.every((word) => node.enum.includes(word))) return tell("EV210-several")
-    const usual = get(know.commonTerms, plain(value))
-    return tell("EV210", did(node.enum.includes(usual) ? usual : nearest(value, node.enum, 0.65)))
+    const usual = get(know.commonTerms, plain(value))?.find((term) => node.enum.includes(term))
+    return tell("EV210", did(usual ?? nearest(value, node.enum)))
   }
   if (kind === "pattern") {
     const form = Object.keys(FORMS).find((start) => node.pattern.startsWith(start))
@@ -176,7 +176,7 @@ function wrong(kind, path, [value, node], know) {
 
 function wrongType(value, node, told, tell) {
   if (node.type === "array") return tell(isGroup(value) ? "EV206-group" : "EV206")
-  if (node.type === "number" || node.type === "integer") return tell("EV207", did(numberIn(String(value), node.type === "integer")))
+  if (node.type === "number" || node.type === "integer") return tell("EV207", { whole: node.type === "integer" ? "whole " : "", ...did(numberIn(String(value), node.type === "integer")) })
   if (node.type === "boolean") return tell("EV208")
   if (node.type === "object") {
     const label = (node.label ?? told.name).toLowerCase()
@@ -186,12 +186,12 @@ function wrongType(value, node, told, tell) {
   return tell("EV205", { value, how: typeof value === "boolean" ? "as true or false" : "as a number" })
 }
 
-/** The number that a text like "£1.2 million" means, in digits: guessed as in validation/wrong_forms.py. */
+/** The number that a text like "£1.2 million" means, in digits; empty where it could be two, as in validation/numbers_meant.py. */
 export function numberIn(text, whole) {
-  const digits = /\d[\d,.' \xa0\u202f]*/.exec(text)?.[0].replace(/[,' \xa0\u202f]|\.+$/g, "")
-  const size = /\bbillion|\d\s*bn?\b/i.test(text) ? 1e9 : /\bmillion|\d\s*mn?\b/i.test(text) ? 1e6 : /\bthousand/i.test(text) ? 1e3 : 1
-  const number = (/^\d{1,3}(\.\d{3}){2,}$/.test(digits) ? digits.replaceAll(".", "") : digits) * size
-  return Number.isInteger(number) || (number && !whole) ? String(number) : ""
+  const [, digits, decimals = "", word = ""] = /^[£€$]? ?(\d{1,3}(?:[, \xa0\u202f]\d{3})+|\d+)(\.\d{1,2})? ?(k|thousand|m|mn|million|bn|billion)?$/i.exec(text.trim()) ?? []
+  const size = { k: 1e3, t: 1e3, m: 1e6, b: 1e9 }[word[0]?.toLowerCase()] ?? 1
+  const number = digits && +((digits.replace(/\D/g, "") + decimals) * size).toPrecision(12)
+  return number && (!whole || Number.isInteger(number)) ? String(number) : ""
 }
 
 /** The words "Did you mean …?" for a message, where there is something to suggest. */

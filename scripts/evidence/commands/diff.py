@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evidence.comparison import compare
 from evidence.reporters.changes import changes_json, changes_markdown, changes_text
+from evidence.reporters.terminal import harmless
 from evidence.repository import add_root_argument, find_root
 from evidence.revisions import revision, work_tree
 
@@ -26,10 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare and report; 0 whether or not anything changed."""
+    """Compare and report; 0 whether or not anything changed or can be read: checks judge that."""
     start = Path.cwd() if arguments.root is None else arguments.root
     root = find_root(start, arguments.root is not None).resolve()
     base = revision(root, arguments.base)
     head = work_tree(root) if arguments.head is None else revision(root, arguments.head)
-    sys.stdout.write(_FORMATS[arguments.format](compare(base, head)))
+    comparison = compare(base, head)
+    sys.stdout.write(_FORMATS[arguments.format](comparison))
+    for record in comparison.records:
+        if not record.readable:
+            sys.stderr.write(
+                f"evidence: {harmless(record.file)} cannot be read; `evidence validate` says why.\n"
+            )
     return 0

@@ -13,6 +13,7 @@ from evidence.reader import Document, read_file
 from evidence.reporters.terminal import harmless
 from evidence.repository import add_root_argument, find_root
 from evidence.schema import Schema, load_schema
+from evidence.validation.check import records_below
 from evidence.validation.tree import kind_of, name_of
 from evidence.wording import plural
 
@@ -73,8 +74,11 @@ def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths or (root / "cases", root / "taxonomy" / "factors"):
         absolute = path.absolute()
         if path.is_dir():
-            inside = sorted(absolute.rglob("*.yml"))
-            yield from (file for file in inside if kind_of(root, file) in ("case", "factor"))
+            below = records_below(root, path)
+            inside = [file for file in below if kind_of(root, file) in ("case", "factor")]
+            if paths and not inside:
+                raise UsageError(f"There is no case and no factor in {path}.")
+            yield from inside
         elif not path.exists():
             raise UsageError(f"There is no file or folder {path}.")
         elif kind_of(root, absolute) not in ("case", "factor"):

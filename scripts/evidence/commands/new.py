@@ -18,6 +18,14 @@ from evidence.validation.tree import Tree, read_tree
 
 HELP = "begin a record: a file with every field, its meaning, an example and its terms"
 
+_RESERVED = frozenset(
+    (
+        *("index", "404", "con", "prn", "aux", "nul"),
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+    )
+)
+"""Pages of the site, and names of devices under Windows."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -61,6 +69,11 @@ def refuse_id(record_id: str, kind: str, tree: Tree) -> None:
         raise UsageError(
             f"{record_id!a} is no id. Write {rules['minLength']} to {rules['maxLength']} small "
             f"letters, digits and single hyphens, such as {rules['examples'][0]}."
+        )
+    if record_id in _RESERVED:
+        raise UsageError(
+            f"{record_id} cannot be an id: the site needs that address itself, or Windows cannot "
+            "store a file of that name. Add a word, such as the country."
         )
     records = tree.cases if kind == "case" else tree.factors
     if record_id in records:

@@ -21,7 +21,7 @@ from evidence.validation.suppressions import apply_suppressions
 from evidence.validation.tree import Record, Tree, name_of, read_tree
 from evidence.vocabularies import Vocabulary
 
-_LOSSES = frozenset({"EV107", "EV110"})
+_LOSSES = frozenset({"EV107", "EV110", "EV129"})
 """Problems that leave a part of the record unread, so that the rules would go astray."""
 
 
@@ -93,7 +93,7 @@ def check_tree(
         if found:
             files[record.document.name] = record.document.lines
         problems += found
-    problems += [_stray(name) for name in tree.stray if names is None or name in names]
+    problems += [_stray(root, name) for name in tree.stray if names is None or name in names]
     return Checked(
         cases={name: record.data for name, record in tree.cases.items()},
         factors={name: record.data for name, record in tree.factors.items()},
@@ -137,9 +137,24 @@ def _files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"There is no file or folder {path}.")
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        found += [file.absolute() for file in inside if path == file or file.suffix == ".yml"]
+        inside = records_below(root, path) if path.is_dir() else [path.absolute()]
+        if not inside:
+            raise UsageError(
+                f"There is no record in {path}. Records are the files that end in .yml in cases/ "
+                "and taxonomy/."
+            )
+        found += inside
     return found
+
+
+def records_below(root: FilePath, folder: FilePath) -> list[FilePath]:
+    """Return the record files below a folder; of a whole repository only those of its records."""
+    here = folder.resolve()
+    folders = [folder.absolute()]
+    if root.is_relative_to(here):
+        folders = [root / "cases", root / "taxonomy"]
+    files = [path for below in folders for path in sorted(below.rglob("*"))]
+    return [path for path in files if path.suffix == ".yml" and path.is_file()]
 
 
 def _is_inside(root: FilePath, path: FilePath) -> bool:
@@ -147,12 +162,18 @@ def _is_inside(root: FilePath, path: FilePath) -> bool:
     return path.parent in (*folders, root / "taxonomy/vocabularies")
 
 
-def _stray(name: str) -> Problem:
-    stem = name.rsplit("/", 1)[-1]
-    return make_problem(
-        "EV121",
-        name,
-        (1, 1),
-        f"`{stem}` is not read: this folder holds files that end in .yml only.",
-        "Give the file the ending .yml, or move it elsewhere.",
-    )
+def _stray(root: FilePath, name: str) -> Problem:
+    path = root / name
+    hint = "Give the file the ending .yml, or move it elsewhere."
+    what = "this folder holds files that end in .yml only"
+    if path.is_dir():
+        what = "a folder may not stand in this one"
+        hint = f"Move its records into {path.parent.name}/ itself, and delete it."
+    elif path.suffix.lower() in (".yaml", ".yml"):
+        twin = path.with_suffix(".yml")
+        hint = f"Rename it to `{twin.name}`."
+        if twin.exists():
+            hint = f"Delete it, if it is a copy of `{twin.name}`. Otherwise give it another name."
+    elif path.name.endswith(".yml.txt"):
+        hint = f"Rename it to `{path.name.removesuffix('.txt')}`."
+    return make_problem("EV121", name, (1, 1), f"`{path.name}` is not read: {what}.", hint)

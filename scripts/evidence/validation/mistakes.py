@@ -80,6 +80,11 @@ def place_in_words(path: Path, schema: Schema) -> str:
     return " › ".join(parts)
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with "a" or "an" before it."""
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
 def shown(value: Any) -> str:
     """Return a value as a message shows it: short, on one line."""
     if value is None:

@@ -15,8 +15,10 @@ from jsonschema_rs import ValidationError
 from evidence.document import Document
 from evidence.problems import MOST_IN_ONE_FILE, Path
 from evidence.schema import Node, Schema
-from evidence.validation.mistakes import Mistake, place_in_words
+from evidence.validation.causes import Cause, causes
+from evidence.validation.mistakes import Mistake, place_in_words, with_article
 from evidence.validation.suggest import COMMON_GUESSES, nearest, plain
+from evidence.validation.wrong_citations import quoted
 from evidence.validation.wrong_values import wrong_value
 
 
@@ -42,15 +44,15 @@ def check_structure(document: Document, schema: Schema) -> Structure:
     mistakes: list[Mistake] = []
     meant: set[Path] = set()
     names = [(_path(e), name) for e in unknown for name in e.kind.unexpected]  # type: ignore[attr-defined]
-    for path, name in names[: MOST_IN_ONE_FILE + 1]:
+    explained = causes(document, schema, _missing_at_the_top(document, schema, errors, names))
+    mistakes += [cause.mistake for cause in explained]
+    for path, name in _unexplained(names, explained)[: MOST_IN_ONE_FILE + 1]:
         mistake, fields = _unknown_field(document, schema, path, name)
         mistakes.append(mistake)
         meant |= {(*path, field) for field in fields}
     for error in errors:
-        path = _path(error)
-        if _kind(error) == "Required":
-            path = (*path, error.kind.property)  # type: ignore[attr-defined]
-        if error in unknown or path in settled or path in meant:
+        path = _place_of(error)
+        if error in unknown or path in settled | meant or _is_explained(path, explained):
             continue
         settled.add(path)
         if len(mistakes) > MOST_IN_ONE_FILE:
@@ -62,9 +64,43 @@ def check_structure(document: Document, schema: Schema) -> Structure:
             mistakes.append(wrong_value(error, path, document, schema))
     data = document.data
     wrong = [mistake.path for mistake in mistakes if mistake.at != "missing"]
+    wrong += [path for cause in explained for path in cause.settles]
     for path in (*wrong, *(problem.path for problem in document.problems if problem.path)):
         data = _without(data, path)
     return Structure(tuple(mistakes), data, frozenset(meant))
+
+
+def _is_explained(path: Path, found: list[Cause]) -> bool:
+    return any(cause.explains(path) for cause in found)
+
+
+def _unexplained(names: list[tuple[Path, str]], found: list[Cause]) -> list[tuple[Path, str]]:
+    return [(path, name) for path, name in names if not _is_explained((*path, name), found)]
+
+
+def _place_of(error: ValidationError) -> Path:
+    """Return where an error is; for a missing field, where the field would be."""
+    path = _path(error)
+    return (*path, error.kind.property) if _kind(error) == "Required" else path  # type: ignore[attr-defined]
+
+
+def _missing_at_the_top(
+    document: Document,
+    schema: Schema,
+    errors: list[ValidationError],
+    names: list[tuple[Path, str]],
+) -> list[str]:
+    """Return the top fields that stand there under no name."""
+    missing = [
+        str(error.kind.property)  # type: ignore[attr-defined]
+        for error in errors
+        if _kind(error) == "Required" and not _path(error)
+    ]
+    if len(missing) > 1 and document.data is not None:
+        loose = [name for path, name in names if not path][:MOST_IN_ONE_FILE]
+        meant = {field for name in loose for field in _unknown_field(document, schema, (), name)[1]}
+        missing = [name for name in missing if name not in meant]
+    return missing
 
 
 def _kind(error: ValidationError) -> str:
@@ -114,13 +150,25 @@ def _unknown_field(
         hint = f"Did you mean `{meant}`? {said}".strip()
         return Mistake("EV201", at, message, hint, "key"), (meant,)
     homes = [home for home in schema.homes.get(name, ()) if home != path]
+    if name == "locator" and isinstance(group.get("source"), list):
+        hint = _locator_hint(group)
+        return Mistake("EV202", at, f"`{name}` does not belong {where}.", hint, "key"), ()
     if homes:
         names = _list([_home_in_words(home, schema) for home in homes])
         hint = f"`{name}` belongs to {names}. Check how many spaces the line begins with."
         return Mistake("EV202", at, f"`{name}` does not belong {where}.", hint, "key"), ()
     allowed = ", ".join(f"`{field}`" for field in (free if len(free) <= 12 else fields))
-    hint = f"Delete it, or use one of these: {allowed}."
+    hint = f"Delete it, or use one of these: {allowed}." if allowed else "Delete the line."
+    if path[:1] == ("reviewed",):
+        hint = "Delete the line. Reviews carry no names."
     return Mistake("EV201", at, message, hint, "key"), ()
+
+
+def _locator_hint(group: Mapping[str, Any]) -> str:
+    """Say where a locator goes that stands below the citation to which it belongs."""
+    cited = next((item for item in group["source"] if isinstance(item, str)), "…")
+    citation = f"{{id: {cited}, locator: {quoted(str(group['locator']))}}}"
+    return f"Delete the line, and write it with the id: `source: [{citation}]`."
 
 
 def _not_a_field(name: str, value: Any, path: Path) -> Mistake | None:
@@ -190,7 +238,11 @@ def _home_in_words(path: Path, schema: Schema) -> str:
     if isinstance(path[-1], int):
         label = str(node.get("x-label") or "")
         in_list = next(str(step) for step in reversed(path) if isinstance(step, str))
-        return f"an entry of `{in_list}`" if not label else f"a {label.lower()} in `{in_list}`"
+        return (
+            f"an entry of `{in_list}`"
+            if not label
+            else f"{with_article(label.lower())} in `{in_list}`"
+        )
     return f"`{path[-1]}`"
 
 
@@ -212,6 +264,9 @@ def _missing_field(document: Document, schema: Schema, path: Path) -> Mistake:
         example = f"`source: [{listed[0].get('id', '…')}]`"
     said = str(field.get("description", "")).strip()
     hint = f"Add {example}. {said}".strip()
+    cited = _group(document, parent).get("id")
+    if name == "locator" and cited:
+        hint = f"Add the place, such as {example}, or write `{cited}` alone, without braces."
     return Mistake("EV203", path, f"The field `{name}` is missing in {where}.", hint, "missing")
 
 

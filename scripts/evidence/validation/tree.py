@@ -116,11 +116,20 @@ class Tree:
         """Ids of all factors."""
         return tuple(self.factors)
 
+    def original_of(self, record: Record) -> Record | None:
+        """Return the record whose id a file has, where it is a copy of that record's file."""
+        records = {"case": self.cases, "factor": self.factors}.get(record.kind, {})
+        own = record.data.get("id")
+        other = records.get(str(own)) if own != record.id else None
+        return other if other is not None and other.data.get("id") == own else None
+
     @cached_property
     def cases_by_title(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the cases that have a name, by that name in plain small letters."""
         found: dict[str, tuple[str, ...]] = {}
         for name, record in self.cases.items():
+            if self.original_of(record) is not None:
+                continue
             others = record.data.get("also_known_as") or ()
             names = [other.get("name") if isinstance(other, dict) else other for other in others]
             for title in {plain(str(text)) for text in (record.data.get("title"), *names) if text}:

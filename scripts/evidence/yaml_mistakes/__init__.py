@@ -11,7 +11,7 @@ from collections.abc import Callable
 from yaml import MarkedYAMLError
 
 from evidence.problems import Problem, make_problem
-from evidence.yaml_mistakes import brackets, layout, signs
+from evidence.yaml_mistakes import brackets, dashes, layout, signs
 from evidence.yaml_mistakes.trouble import Trouble, Words
 
 
@@ -45,7 +45,9 @@ def explain(error: MarkedYAMLError, name: str, text: str) -> Problem:
 _LOOKS: tuple[Callable[[Trouble], Words | None], ...] = (
     brackets.nesting,
     layout.several_documents,
+    layout.nothing_pushed_in,
     layout.tab,
+    layout.remark_in_text,
     signs.escape,
     layout.block_text,
     signs.quote_to_the_end,
@@ -55,11 +57,14 @@ _LOOKS: tuple[Callable[[Trouble], Words | None], ...] = (
     signs.cannot_start,
     signs.curly_quotes,
     signs.cut_by_remark,
-    layout.dash_after_colon,
+    dashes.dash_after_colon,
     layout.colon,
     layout.no_key,
     brackets.brackets,
-    layout.dash_missing,
+    dashes.other_bullet,
+    dashes.first_dash_missing,
+    dashes.dash_missing,
     brackets.stray_bracket,
+    layout.not_pushed_in,
     layout.indentation,
 )

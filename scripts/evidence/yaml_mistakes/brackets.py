@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evidence.yaml_mistakes.layout import colon_in_text
 from evidence.yaml_mistakes.trouble import Trouble, Words, last_words
 
@@ -30,7 +32,8 @@ def brackets(t: Trouble) -> Words | None:
             t.from_line,
             t.from_column,
             f"The bracket `{opening}` that opens here is not closed.",
-            f"Write `{closing}` where the entry ends.",
+            f"Write `{closing}` where the entry ends."
+            + (_OR_QUOTE if _reads_as_text(t.at(t.from_line)[t.from_column :]) else ""),
         )
     if t.character == ":":
         word = t.before.rstrip().split(" ")[-1]
@@ -48,6 +51,14 @@ def brackets(t: Trouble) -> Words | None:
         f"Put a comma between entries, and close with `{closing}`. Put a text that holds commas, "
         "colons or brackets in quotation marks.",
     )
+
+
+_OR_QUOTE = " If the bracket belongs to a text, put the whole text in quotation marks."
+
+
+def _reads_as_text(inside: str) -> bool:
+    """Say whether what follows a bracket is words rather than ids."""
+    return re.match(r"[^,\[\]{}:]*[^\W\d_]+ +[^\W\d_]+", inside) is not None
 
 
 def stray_bracket(t: Trouble) -> Words | None:

@@ -1,17 +1,31 @@
-"""Mistakes with lines: their indentation, the dash, the colon and the space after both."""
+"""Mistakes with lines: their indentation, the colon and the space after it."""
 
 from __future__ import annotations
 
 import re
 
+from evidence.yaml_mistakes.dashes import dash_forgotten
 from evidence.yaml_mistakes.trouble import Trouble, Words, last_words
 
 _FIELD_ALONE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*\s*$")
+_FEW_LINES = 8
+"""So far below its field a text may end that was not pushed in."""
+_WIDE_COLON = "\uff1a"
+_MANY_LINES = 20
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*):([^\s/].*)$")
 
 
 def tab(t: Trouble) -> Words | None:
     """Recognise a tab at the start of a line."""
+    dash = re.match(r"[ ]*-\t", t.here)
+    if dash is not None:
+        return (
+            "EV111",
+            t.line,
+            dash.end(),
+            "A tab stands after the dash. YAML knows spaces only.",
+            "Replace the tab by one space.",
+        )
     for line in dict.fromkeys((t.line, t.from_line)):
         indent = re.match(r"[ ]*\t", t.at(line))
         if indent is not None:
@@ -34,7 +48,8 @@ def several_documents(t: Trouble) -> Words | None:
         t.line,
         t.column,
         "A second record begins here, after a line of three dashes.",
-        "One file holds one record. Put the second one into a file of its own.",
+        "One file holds one record. If what follows belongs to the first one, delete the dashes. "
+        "Otherwise put it into a file of its own.",
     )
 
 
@@ -53,19 +68,6 @@ def block_text(t: Trouble) -> Words | None:
     )
 
 
-def dash_after_colon(t: Trouble) -> Words | None:
-    """Recognise a list that begins on the line of its field."""
-    if "block sequence entries" not in t.what:
-        return None
-    return (
-        "EV124",
-        t.line,
-        t.column,
-        "A list with dashes may not begin on the line of its field.",
-        "Put the dash on the next line, two spaces further to the right.",
-    )
-
-
 def colon(t: Trouble) -> Words | None:
     """Recognise a colon in text, or a field taken for text."""
     if "mapping values" not in t.what:
@@ -81,7 +83,7 @@ def _field_taken_for_text(t: Trouble) -> Words:
     if missing is not None:
         return _no_space(above, t.at(above), missing)
     start = len(t.before) - len(t.before.lstrip()) + 1
-    dashless = _dash_forgotten(t, above, start)
+    dashless = not_pushed_in(t) or dash_forgotten(t, above, start)
     if dashless is not None:
         return dashless
     if above and ":" not in t.at(above):
@@ -97,29 +99,64 @@ def _field_taken_for_text(t: Trouble) -> Words:
     )
 
 
-def _dash_forgotten(t: Trouble, above: int, start: int) -> Words | None:
-    """Look for an entry whose first line lacks the dash, or the space after it."""
-    text = t.at(above)
-    indent = len(text) - len(text.lstrip())
-    glued = re.match(r"\s*-(\w+)", text)
-    if glued is not None:
+def remark_in_text(t: Trouble) -> Words | None:
+    """Recognise a remark at the very left that ends the text around it."""
+    line = t.from_line if "simple key" in t.what else t.line
+    above = t.line_above(line)
+    before = t.at(t.line_above(above))
+    is_text = before[:1].isspace() and not re.match(r"\s*(?:- +)?[a-z_]+:|\s*- ", before)
+    if not t.at(above).startswith("#") or not t.at(line)[:1].isspace() or not is_text:
+        return None
+    return (
+        "EV120",
+        above,
+        1,
+        "This line is a remark, because it begins with `#`. The text above it ends there.",
+        "Delete it, or move it to the right under the text, if it belongs to the text.",
+    )
+
+
+def not_pushed_in(t: Trouble) -> Words | None:
+    """Recognise a field that stands as far left as the field to which it belongs."""
+    if not re.match(r"\s+[a-z_]+:", t.here) or t.before.strip(" abcdefghijklmnopqrstuvwxyz_"):
+        return None
+    above = t.line - 1
+    while above > 0 and not re.match(r"[a-z_]+:", t.at(above)):
+        above -= 1
+    opens = re.fullmatch(r"([a-z_]+):\s*", t.at(t.line_above(above)))
+    if above == 0 or opens is None or t.line - above > _FEW_LINES:
+        return None
+    name = t.at(above).split(":", maxsplit=1)[0]
+    return (
+        "EV114",
+        above,
+        1,
+        f"`{name}` stands as far to the left as `{opens[1]}` above it, so it is no part of it.",
+        f"Move it, and the text below it, to the right, so that it stands as line {t.line} does.",
+    )
+
+
+def nothing_pushed_in(t: Trouble) -> Words | None:
+    """Recognise a file that lost the spaces at the start of its lines, or its line ends."""
+    lines = [line for line in t.lines if line.strip()]
+    if len(lines) <= 2 and len(t.text) > 500:
         return (
-            "EV124",
-            above,
-            indent + 1,
-            f"There is no space after the dash of `-{glued[1]}`.",
-            f"Write `- {glued[1]}`.",
+            "EV104",
+            1,
+            1,
+            "The whole record stands on one line, so its line breaks are lost.",
+            "Copy it again from the record's “Raw” page, or from where it was written.",
         )
-    opens_list = t.at(t.line_above(above)).rstrip().endswith(":")
-    if opens_list and start == indent + 3:
-        return (
-            "EV124",
-            above,
-            indent + 1,
-            "This line begins an entry of a list, but has no dash.",
-            "Begin it with a dash and a space; the entry's other lines go two spaces further in.",
-        )
-    return None
+    if len(lines) < _MANY_LINES or any(line[0].isspace() for line in lines):
+        return None
+    return (
+        "EV114",
+        t.line,
+        1,
+        "No line of this file begins with spaces, so nothing shows what belongs together.",
+        "The spaces were lost, perhaps in a mail or a chat. Copy the record again from its “Raw” "
+        "page.",
+    )
 
 
 def _no_space(line: int, text: str, match: re.Match[str]) -> Words:
@@ -135,14 +172,40 @@ def _no_space(line: int, text: str, match: re.Match[str]) -> Words:
 def _no_colon(t: Trouble, line: int) -> Words:
     text = t.at(line)
     start = len(text) - len(text.lstrip()) + 1
-    word = text.strip().split(" ")[0]
+    words = text.split()
+    quoted = re.fullmatch(r"""\s*(?:- +)?(["'])([a-z_]+: *.*)\1,?\s*""", text)
+    if quoted is not None:
+        return (
+            "EV113",
+            line,
+            start,
+            "The quotation marks stand around the name of the field, too.",
+            f"Write `{quoted[2]}`.",
+        )
     return (
         "EV115",
         line,
         start,
-        f"This line begins with “{word[:40]}”, where the name of a field and a colon should stand.",
-        f"If `{word[:40]}` is a field, write a colon and a space after it. If the line goes on "
-        "with the text above, move it two spaces further to the right than that text's field.",
+        f"This line begins with “{words[0][:40]}”, where the name of a field and a colon should "
+        "stand.",
+        _way_out_of_no_colon(t, line, start, words),
+    )
+
+
+def _way_out_of_no_colon(t: Trouble, line: int, start: int, words: list[str]) -> str:
+    word, second = words[0][:40], words[1] if len(words) > 1 else ""
+    if second in ("=", "=>", "->", _WIDE_COLON):
+        return f"Write a colon and a space: `{word}: {' '.join(words[2:])[:40]}`."
+    if word.endswith(_WIDE_COLON):
+        return f"Write the ordinary colon: `{word[:-1]}: {' '.join(words[1:])[:40]}`."
+    is_last = not any(text.strip() for text in t.lines[line:])
+    if start == 1 and is_last and len(words) > 2:
+        return "If the line is no part of the record, delete it."
+    if word.startswith("//"):
+        return "A remark begins with `# `, not with `//`."
+    return (
+        f"If `{word}` is a field, write a colon and a space after it. If the line goes on "
+        "with the text above, move it two spaces further to the right than that text's field."
     )
 
 
@@ -167,23 +230,6 @@ def no_key(t: Trouble) -> Words | None:
     if missing is not None:
         return _no_space(line, t.at(line), missing)
     return _no_colon(t, line)
-
-
-def dash_missing(t: Trouble) -> Words | None:
-    """Recognise an entry of a list without its dash."""
-    if "'-' indicator" not in t.what:
-        return None
-    if t.column == t.from_column and t.from_line < t.line:
-        return (
-            "EV124",
-            t.line,
-            t.column,
-            f"This line stands at the level of the list that begins on line {t.from_line}, but "
-            "has no dash.",
-            "Begin a new entry with a dash and a space, or move the line two spaces to the right "
-            "if it belongs to the entry above.",
-        )
-    return indentation(t)
 
 
 def indentation(t: Trouble) -> Words | None:

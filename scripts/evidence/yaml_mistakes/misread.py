@@ -11,10 +11,12 @@ from evidence.problems import Problem, make_problem
 if TYPE_CHECKING:
     from evidence.document import Document
 
-_MAY_BE_CUT = re.compile(r"[ \t]#\S")
+_MAY_BE_CUT = re.compile(r"[ \t]#(?:\S| \d)")
 _MAY_BE_CURLY = re.compile("[“„«‘]")
 _IN_CURLY = re.compile(r"[“„][^“”„]*[”“]|«[^«»]*»|‘[^‘’]*’")
-_REMARK = re.compile(r"[ \t]+#\S")
+_DAMAGED = re.compile("â€.|Ã[\u0080-\u00bf…†‡‰Œœž™\u02dc]|Â[\u00a0-\u00bf]|\ufffd+")
+"""What is left of letters outside of English when UTF-8 is read as Windows-1252."""
+_REMARK = re.compile(r"[ \t]+#(?=\S| \d)")
 
 
 def misread_texts(document: Document) -> Iterator[Problem]:
@@ -23,6 +25,36 @@ def misread_texts(document: Document) -> Iterator[Problem]:
         yield from _cut_short(document)
     if _MAY_BE_CURLY.search(document.text):
         yield from _curly(document)
+    if not document.text.isascii():
+        yield from _damaged(document)
+
+
+def _damaged(document: Document) -> Iterator[Problem]:
+    """Find letters that were read in the wrong encoding and saved so: the first of each text."""
+    last_line = 0
+    for found in _DAMAGED.finditer(document.text):
+        line = document.text.count("\n", 0, found.start()) + 1
+        if line == last_line:
+            continue
+        last_line = line
+        column = found.start() - document.text.rfind("\n", 0, found.start())
+        meant = _undone(found[0])
+        yield make_problem(
+            "EV130",
+            document.name,
+            (line, column),
+            f"“{found[0]}” stands here in the place of another letter or sign.",
+            (f"Write `{meant}` in its place. " if meant else "Look it up in the source. ")
+            + "Such signs come from a file that was opened with the wrong encoding.",
+        )
+
+
+def _undone(text: str) -> str:
+    """Return the letter that UTF-8 read as Windows-1252 came from; empty where that fails."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 def _cut_short(document: Document) -> Iterator[Problem]:
@@ -31,7 +63,7 @@ def _cut_short(document: Document) -> Iterator[Problem]:
         remark = _REMARK.match(document.text, span.end)
         if remark is None:
             continue
-        sign = remark.end() - 2
+        sign = remark.end() - 1
         line_start = document.text.rfind("\n", 0, sign) + 1
         rest = document.text[sign : sign + 41].split("\n", 1)[0]
         yield make_problem(

@@ -60,15 +60,31 @@ def wrong_top(name: str, node: Node | None, top: str) -> Problem:
     )
 
 
-def key_not_text(name: str, node: Node) -> Problem:
-    """Refuse a number, a list or nothing as the name of a field."""
+def key_not_text(name: str, node: Node, before: tuple[Node, Node] | None) -> Problem:
+    """Refuse a number, a list or nothing as the name of a field.
+
+    Args:
+        name: the file.
+        node: what stands in the place of the name.
+        before: name and value of the field before it, where both stand between braces.
+    """
+    hint = (
+        "A field's name is a word such as `title`. Does this belong to the text of another field?"
+    )
+    if before is not None and isinstance(node, ScalarNode):
+        field, value = (str(part.value) for part in before)
+        whole = f"{value}, {node.value}"
+        hint = (
+            "A comma between braces ends a text. Put the whole text in quotation marks: "
+            f'`{field}: "{whole[:60]}"`.'
+        )
     shown = f"`{node.value}`" if isinstance(node, ScalarNode) else "a list or a group in brackets"
     return make_problem(
         "EV110",
         name,
         _at(node),
         f"A field has {shown} where its name should be.",
-        "A field's name is a word such as `title`. Does this belong to the text of another field?",
+        hint,
     )
 
 

@@ -8,9 +8,13 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.tokens import ScalarToken
 
+from evidence.yaml_mistakes.dashes import other_bullet
 from evidence.yaml_mistakes.trouble import Trouble, Words
 
 _CURLY = "“”„‟«»‘’‚"
+_FEW_LINES = 3
+"""So many lines further down the parser may notice that a bracket is not closed."""
+_SIGNS = {"`": "a backtick", "\t": "a tab"}
 _REMARK = re.compile(r"[ \t]#")
 
 
@@ -29,11 +33,12 @@ def escape(t: Trouble) -> Words | None:
 
 def special_start(character: str, line: int, column: int) -> Words:
     """Say that a text begins with a sign that has a meaning in YAML."""
+    sign = _SIGNS.get(character, f"the sign {character}")
     return (
         "EV116",
         line,
         column,
-        f"A text may not begin with the sign {character}, which has a special meaning in YAML.",
+        f"A text may not begin with {sign}, which has a special meaning in YAML.",
         "Put the whole text in quotation marks.",
     )
 
@@ -42,6 +47,9 @@ def alias(t: Trouble) -> Words | None:
     """Recognise a text that begins with a star or an ampersand."""
     if "alias" not in t.what and "anchor" not in t.what:
         return None
+    bullet = other_bullet(t)
+    if bullet is not None:
+        return bullet
     line, column = (t.from_line, t.from_column) if "scanning" in t.what else (t.line, t.column)
     return special_start(t.at(line)[column - 1 : column] or "*", line, column)
 
@@ -49,7 +57,15 @@ def alias(t: Trouble) -> Words | None:
 def cannot_start(t: Trouble) -> Words | None:
     """Recognise a text that begins with a sign of YAML."""
     if "cannot start any token" in t.what:
-        return special_start(t.character, t.line, t.column)
+        code, line, column, message, hint = special_start(t.character, t.line, t.column)
+        if t.character == "@" and re.search(r"source: *\[", t.before):
+            hint = "Write the id without `@`, which belongs only into texts."
+        return code, line, column, message, hint
+    if "mapping keys" in t.what or ("complex" in t.what and t.character == "?"):
+        code, line, column, message, hint = special_start("?", t.line, t.column)
+        if not t.here[t.column :].strip():
+            hint = "Write a value in its place, or delete the line if nobody knows it."
+        return code, line, column, message, hint
     if "tag" in t.what and ("scanning" in t.what or "parsing a node" in t.what):
         return special_start("!", t.from_line or t.line, t.from_column or t.column)
     return None
@@ -59,8 +75,17 @@ def bracket_first(t: Trouble) -> Words | None:
     """Recognise a text that begins with a bracket, such as a reference to a case."""
     start = re.match(r"\s*(?:- +)*(?:[\w-]+: +)?([\[{])", t.here)
     ends = t.before.rstrip()[-1:] in ("]", "}")
-    if start is None or not ends or not (t.character.isalnum() or t.character == "["):
+    if start is None or not ends or not (t.character.isalnum() or t.character in "[("):
         return None
+    link = re.search(r"\]\((https?://[^\s)]+)\)", t.here)
+    if link is not None and re.match(r"\s*(?:- +)*url:", t.here):
+        return (
+            "EV117",
+            t.line,
+            start.start(1) + 1,
+            "This is a link with its words, but the field takes the address alone.",
+            f"Write `url: {link[1]}`.",
+        )
     return special_start(start[1], t.line, start.start(1) + 1)
 
 
@@ -99,6 +124,14 @@ def text_after_quote(t: Trouble) -> Words | None:
     if line != t.line:
         return _never_closed(t, line, column)
     mark = before[-1]
+    if t.here[len(before) :].strip() == ",":
+        return (
+            "EV113",
+            t.line,
+            len(before) + 1,
+            "A comma stands at the end of this line. Fields on lines of their own need none.",
+            "Delete the comma.",
+        )
     inner = "an apostrophe" if mark == "'" else "quotation marks"
     other = '`"` around the text instead' if mark == "'" else "`'` around the text instead"
     return (
@@ -139,14 +172,22 @@ def curly_quotes(t: Trouble) -> Words | None:
     )
 
 
+def _is_open(text: str) -> bool:
+    """Say whether a bracket opens in a text and does not close."""
+    return sum(text.count(sign) for sign in "[{") > sum(text.count(sign) for sign in "]}")
+
+
 def cut_by_remark(t: Trouble) -> Words | None:
     """Recognise a ` #` in a text, which hides the rest of the line, brackets and all."""
     if not any(words in t.what for words in ("flow", "simple key", "mapping values")):
         return None
-    first = t.from_line if "flow" in t.what else t.line_above(t.from_line or t.line)
+    in_brackets = "flow" in t.what
+    above = t.line_above(t.from_line or t.line)
+    first = above - _FEW_LINES if in_brackets else above
     for line in range(max(first, 1), t.line + 1):
         remark = _REMARK.search(t.at(line))
-        if remark is not None and t.at(line)[: remark.start()].strip():
+        text = t.at(line)[: remark.start()] if remark is not None else ""
+        if remark is not None and text.strip() and (line >= above or _is_open(text)):
             column = remark.start() + 2
             return (
                 "EV120",
@@ -154,6 +195,6 @@ def cut_by_remark(t: Trouble) -> Words | None:
                 column,
                 f"The text is cut off before “{t.at(line)[column - 1 :][:40]}”: a `#` after a "
                 "space begins a remark that nobody sees.",
-                "Put the whole text in quotation marks.",
+                "Put the whole text in quotation marks, or delete the `#`.",
             )
     return None

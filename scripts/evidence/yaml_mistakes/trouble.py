@@ -52,6 +52,11 @@ class Trouble:
         return above
 
 
+def indent_of(line: str) -> int:
+    """Return how many blanks a line begins with."""
+    return len(line) - len(line.lstrip())
+
+
 def last_words(text: str) -> str:
     """Return the end of a text, as a message shows it."""
     return " ".join(text.split()[-3:])[-40:]

@@ -22,6 +22,8 @@ NAMED_WHEN_EMPTY = (
 def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A part without entries is named under `unknown`, with the reason."""
     explained = _unknown(record)
+    if _is_unsure(record):
+        return
     for part in NAMED_WHEN_EMPTY:
         is_empty = record.raw.get(part) == [] or not (record.has(part) or part == "findings")
         if is_empty and part not in explained:
@@ -95,6 +97,8 @@ def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mista
 
 def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Two related cases name each other, each from its own side."""
+    if tree.original_of(record) is not None:
+        return
     relations = tree.vocabularies.get("relations")
     for path, related in record.entries("related"):
         case, relation = related.get("case"), related.get("relation")
@@ -127,6 +131,12 @@ def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 def _unknown(record: Record) -> set[str]:
     return {str(entry.get("field")) for _, entry in record.entries("unknown")}
+
+
+def _is_unsure(record: Record) -> bool:
+    """Say whether a slip under `unknown` hides which parts it explains."""
+    slips = [mistake for mistake in record.mistakes if mistake.path[:1] == ("unknown",)]
+    return bool(slips) or ("unknown",) in record.meant
 
 
 RULES = (

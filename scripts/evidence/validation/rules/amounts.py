@@ -1,4 +1,4 @@
-"""Rules on amounts and figures: ranges run upwards."""
+"""Rules on amounts and figures: ranges run upwards, and amounts stand there in full."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evidence.validation.mistakes import Mistake
 from evidence.validation.tree import Record, Tree
+from evidence.validation.wrong_numbers import MONEY, written_with_point
 
 
 def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
@@ -25,4 +26,14 @@ def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
                 )
 
 
-RULES = (ranges_run_upwards,)
+def amounts_are_written_in_full(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Half of Europe writes `120.000` for what YAML reads as 120."""
+    for path, cost in record.entries("costs"):
+        for name in sorted(MONEY & set(cost)):
+            value = cost[name]
+            if isinstance(value, float):
+                written = record.document.source((*path, name))
+                yield written_with_point((*path, name), name, value, written)
+
+
+RULES = (ranges_run_upwards, amounts_are_written_in_full)

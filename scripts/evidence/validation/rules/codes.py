@@ -12,9 +12,13 @@ import pycountry
 from evidence.problems import Path
 from evidence.validation.mistakes import Mistake
 from evidence.validation.tree import Record, Tree
-
-_COMMON_COUNTRIES: Mapping[str, str] = {"UK": "GB", "EN": "GB", "EL": "GR", "SP": "ES", "SW": "SE"}
-_COMMON_CURRENCIES: Mapping[str, str] = {"STG": "GBP", "UKP": "GBP", "EURO": "EUR", "NKR": "NOK"}
+from evidence.validation.wrong_codes import (
+    NO_MONEY,
+    country_hint,
+    currency_meant,
+    is_language,
+    language_hint,
+)
 
 
 @lru_cache(maxsize=1)
@@ -28,19 +32,19 @@ def currency_codes() -> frozenset[str]:
     """Return the three-letter codes of ISO 4217, with some of currencies that are gone."""
     # pycountry lists today's currencies; an old record may speak of one that the euro replaced.
     gone = "ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE EEK LVL LTL SIT SKK CYP MTL HRK"
-    return frozenset(currency.alpha_3 for currency in pycountry.currencies) | set(gone.split())
+    known = {currency.alpha_3 for currency in pycountry.currencies} - NO_MONEY
+    return frozenset(known | set(gone.split()))
 
 
 def countries_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A country is named by ISO 3166-1."""
     for index, code in enumerate(record.data.get("countries") or ()):
         if isinstance(code, str) and code not in country_codes():
-            meant = _COMMON_COUNTRIES.get(code)
             yield Mistake(
                 "EV411",
                 ("countries", index),
                 f"There is no country with the code `{code}`.",
-                f'Write "{meant}".' if meant else "Look it up in ISO 3166-1, such as GB, NO or US.",
+                country_hint(code),
             )
 
 
@@ -49,7 +53,7 @@ def currencies_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
     for path, cost in record.entries("costs"):
         code = cost.get("currency")
         if code is not None and code not in currency_codes():
-            meant = _COMMON_CURRENCIES.get(str(code)) or _same_letters(str(code))
+            meant = currency_meant(str(code)) or _same_letters(str(code))
             yield Mistake(
                 "EV412",
                 (*path, "currency"),
@@ -61,6 +65,20 @@ def currencies_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
 def _same_letters(code: str) -> str | None:
     found = [other for other in currency_codes() if sorted(other) == sorted(code)]
     return found[0] if len(found) == 1 else None
+
+
+def languages_are_in_use(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A screen reader knows the codes of ISO 639, and no others."""
+    for section in ("also_known_as", "partners", "sources"):
+        for path, entry in record.entries(section):
+            code = entry.get("language")
+            if isinstance(code, str) and not is_language(code):
+                yield Mistake(
+                    "EV222",
+                    (*path, "language"),
+                    f"There is no language with the code `{code}`.",
+                    language_hint(code),
+                )
 
 
 def addresses_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
@@ -113,4 +131,5 @@ RULES = (
     addresses_lead_to_web_pages,
     countries_have_iso_codes,
     currencies_have_iso_codes,
+    languages_are_in_use,
 )

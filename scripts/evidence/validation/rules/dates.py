@@ -76,7 +76,9 @@ def dates_are_not_in_the_future(record: Record, tree: Tree) -> Iterator[Mistake]
                 "EV403",
                 path,
                 f"`{text}` lies in the future.",
-                "Correct the date. A planned date goes into `milestones`, as `planned`.",
+                "Correct the date. A planned date goes into `milestones`, as `planned`."
+                if path[0] == "timeline" or path[-1] == "actual"
+                else "Correct the date.",
             )
     for path, source in record.entries("sources"):
         year = source.get("year")
@@ -117,28 +119,59 @@ def events_end_after_they_begin(record: Record, tree: Tree) -> Iterator[Mistake]
 
 def timeline_runs_from_old_to_new(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Events stand in the order in which they happened."""
-    previous = ""
-    for path, event in record.entries("timeline"):
-        text = event.get("date", "")
-        if previous and after(previous, text):
+    for event, *overtaken in _runs(record, tree):
+        path, text = event
+        if len(overtaken) > 1:
+            # One date that is too late is the cause of all.
             yield Mistake(
                 "EV406",
                 (*path, "date"),
-                f"This event of `{text}` stands after one of `{previous}`.",
+                f"This event of `{text}` stands before one of `{overtaken[0][1]}`.",
                 "Put the oldest event first, or correct the date.",
             )
-        elif earliest(text) is not None:
-            previous = text
+        elif overtaken:
+            yield Mistake(
+                "EV406",
+                (*overtaken[0][0], "date"),
+                f"This event of `{overtaken[0][1]}` stands after one of `{text}`.",
+                "Put the oldest event first, or correct the date.",
+            )
+
+
+_Event = tuple[Path, str]
+
+
+def _dated(record: Record, tree: Tree) -> list[_Event]:
+    """Return path and date of the events; a date in the future has a message of its own."""
+    dates = [(path, event.get("date", "")) for path, event in record.entries("timeline")]
+    limit = None if tree.today is None else tree.today + timedelta(days=1)
+    return [
+        (path, text)
+        for path, text in dates
+        if (first := earliest(text)) is not None and (limit is None or first <= limit)
+    ]
+
+
+def _runs(record: Record, tree: Tree) -> list[list[_Event]]:
+    """Return each event that stands in order, followed by the earlier ones that come after it."""
+    runs: list[list[_Event]] = []
+    for event in _dated(record, tree):
+        if runs and after(runs[-1][0][1], event[1]):
+            runs[-1].append(event)
+        else:
+            runs.append([event])
+    return runs
 
 
 def start_comes_before_go_live(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Not everything was in use before the first start."""
-    starts = [e.get("date") for _, e in record.entries("timeline") if e.get("kind") == "start"]
-    lives = [
-        (path, event.get("date"))
-        for path, event in record.entries("timeline")
-        if event.get("kind") == "go-live"
-    ]
+    dated = {path for path, _ in _dated(record, tree)}
+    events = [(path, event) for path, event in record.entries("timeline") if path in dated]
+    starts = [event.get("date") for _, event in events if event.get("kind") == "start"]
+    lives = [(path, event.get("date")) for path, event in events if event.get("kind") == "go-live"]
+    if any(len(run) > 1 for run in _runs(record, tree)):
+        # One wrong date is the cause of both.
+        return
     # A later stage may well start after an earlier one went live.
     if starts and lives and all(after(start, live) for start in starts for _, live in lives):
         path, live = lives[-1]

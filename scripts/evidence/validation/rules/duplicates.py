@@ -13,7 +13,7 @@ from evidence.validation.tree import Record, Tree
 
 def no_other_record_is_the_same_case(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Two records of one project would count its findings twice."""
-    if "title" not in record.data:
+    if "title" not in record.data or tree.original_of(record) is not None:
         return
     others = tree.cases_by_title.get(plain(str(record.data["title"])), ())
     other = min((name for name in others if name != record.id), default=None)

@@ -11,7 +11,16 @@ from evidence.validation.tree import Record, Tree
 def id_equals_file_name(record: Record, tree: Tree) -> Iterator[Mistake]:
     """The id is the address, and the file is found by it."""
     own = record.data.get("id")
-    if own is not None and own != record.id:
+    original = tree.original_of(record)
+    if original is not None:
+        yield Mistake(
+            "EV308",
+            ("id",),
+            f"`{own}` is the id of {original.document.name}; this file seems to be a copy of it.",
+            "Delete this file. If it is another case, give it an id of its own, and the file the "
+            "same name.",
+        )
+    elif own is not None and own != record.id:
         yield Mistake(
             "EV308",
             ("id",),
@@ -25,7 +34,9 @@ def id_differs_in_more_than_capitals(record: Record, tree: Tree) -> Iterator[Mis
     """Many computers cannot tell two file names apart that differ in capitals only."""
     twins = tree.ids_by_small_letters(record.kind)[record.id.lower()]
     twin = next((other for other in twins if other != record.id), None)
-    if twin is not None:
+    records = tree.cases if record.kind == "case" else tree.factors
+    pair = (record, records.get(twin or ""))
+    if twin is not None and not any(one and tree.original_of(one) for one in pair):
         yield Mistake(
             "EV309",
             ("id",),

@@ -13,12 +13,17 @@ from evidence.validation.rules.codes import unsound_address
 from evidence.validation.suggest import did_you_mean
 from evidence.validation.tree import Record, Tree
 
-LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
+LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
 BROKEN = re.compile(
     r"\[\[[^\]\n]*(?:\](?!\])|$)|\[\[[^\[\]|\n]+\[|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
     re.MULTILINE,
 )
-HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+HTML = re.compile(
+    r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|!\[[^\]\n]*\]\(|^#{1,6} |^\|.*\|[ \t]*$",
+    re.MULTILINE,
+)
+"""HTML, and the images, headings and tables of Markdown, which prose does not take."""
+_UNFINISHED = re.compile(r"\b(?:TODO|TBC|TBD|FIXME)\b|\b(?i:lorem ipsum)\b|\A(?:\W+|[Xx]{2,})\Z")
 
 
 def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[Mistake]:
@@ -75,14 +80,28 @@ def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mis
 def prose_holds_no_html(record: Record, tree: Tree) -> Iterator[Mistake]:
     """HTML shows as it is typed, which nobody wants."""
     for path, _, text in record.prose_texts:
-        match = HTML.search(text) if "<" in text else None
+        match = HTML.search(text) if any(sign in text for sign in "<#|!") else None
         if match is not None:
             yield Mistake(
                 "EV611",
                 path,
-                f"`{match[0][:40]}` is HTML, which shows on the page as it is typed.",
+                f"`{match[0][:40]}` is markup that shows on the page as it is typed.",
                 "Use plain words, or `*emphasis*`, `[words](https://…)` and lists.",
                 words=match[0].split(" ")[0],
+            )
+
+
+def texts_are_finished(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """A mark for later, or a filler, is no text for readers."""
+    for path, _, text in record.prose_texts:
+        match = _UNFINISHED.search(text)
+        if match is not None:
+            yield Mistake(
+                "EV612",
+                path,
+                f"“{match[0][:40]}” is a mark for later, not a text for readers.",
+                "Write the text, or leave the field out and name the part under `unknown`.",
+                words=match[0],
             )
 
 
@@ -108,4 +127,5 @@ RULES = (
     references_in_prose_are_complete,
     links_in_prose_lead_to_web_pages,
     prose_holds_no_html,
+    texts_are_finished,
 )

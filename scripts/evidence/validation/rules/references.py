@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from evidence.problems import Path
+from evidence.problems import MOST_IN_ONE_FILE, Path
 from evidence.prose import references
 from evidence.validation.mistakes import Mistake
-from evidence.validation.suggest import did_you_mean, nearest
+from evidence.validation.suggest import did_you_mean, nearest, one_of
 from evidence.validation.tree import Record, Tree
+
+_MOST_OFFERED = 3
 
 
 def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]:
@@ -17,22 +20,60 @@ def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]
     listed = _listed(record)
     if not isinstance(record.raw.get("sources"), list):
         return
-    for path, name in _citations(record.data, ()):
-        if name not in listed:
+    missing = _missing(record)
+    if not missing:
+        return
+    uncited = sorted(set(listed) - _used(record), key=listed.index)
+    own = {source["id"]: path for path, source in record.entries("sources") if "id" in source}
+    unknown = [name for name in missing if nearest(name, listed) is None]
+    for name, paths in missing.items():
+        defined_as = nearest(name, uncited) if len(paths) > 1 else None
+        if defined_as in own:
             yield Mistake(
                 "EV301",
-                path,
-                f"The source `{name}` is cited here but is not in the list `sources`.",
+                (*own[defined_as], "id"),
+                f"This source is called `{defined_as}`, but {len(paths)} claims cite it as "
+                f"`{name}`.",
+                f"Did you mean `{name}`?",
+            )
+        elif not (defined_as or (name in unknown and len(unknown) <= _without_id(record))):
+            more = f" (and in {len(paths) - 1} more)" if len(paths) > 1 else ""
+            yield Mistake(
+                "EV301",
+                paths[0],
+                f"The source `{name}` is cited here{more} but is not in the list `sources`.",
                 did_you_mean(name, listed)
                 or f"Add it to `sources`, or cite one of these: {_some(listed)}.",
             )
 
 
+def _missing(record: Record) -> dict[str, list[Path]]:
+    """Return the ids that are cited but not listed, with the places that cite them."""
+    listed = set(_listed(record))
+    found: dict[str, list[Path]] = {}
+    for path, name in _citations(record.data, ()):
+        if name not in listed:
+            found.setdefault(name, []).append(path)
+    return dict(islice(found.items(), MOST_IN_ONE_FILE + 1))
+
+
+def _used(record: Record) -> set[str]:
+    """Return every id that is cited, by a claim or in prose."""
+    used = {name for _, name in _citations(record.raw, ())}
+    for _, _, text in record.prose_texts:
+        used |= {reference.id for reference in references(text) if reference.kind == "source"}
+    return used
+
+
+def _without_id(record: Record) -> int:
+    """Return how many sources have no sound id of their own, and so a message of their own."""
+    ids = {source["id"] for _, source in record.entries("sources") if "id" in source}
+    return len(record.raw["sources"]) - len(ids)
+
+
 def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A source that nothing cites supports nothing."""
-    cited = {name for _, name in _citations(record.raw, ())}
-    for _, _, text in record.prose_texts:
-        cited |= {reference.id for reference in references(text) if reference.kind == "source"}
+    cited = _used(record)
     # A misspelt citation has its own message; the source that it means is not unused.
     listed = _listed(record)
     cited |= {nearest(name, listed) or "" for name in cited - set(listed)}
@@ -59,9 +100,17 @@ def each_source_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
                 "EV315",
                 (*path, "id"),
                 f"The id `{name}` already belongs to source {seen[name]}.",
-                "Give this source another id, and cite it by that.",
+                _other_id_hint(record),
             )
         seen.setdefault(name, int(path[1]) + 1)
+
+
+def _other_id_hint(record: Record) -> str:
+    listed = _listed(record)
+    unknown = [name for name in _missing(record) if nearest(name, listed) is None]
+    if len(unknown) == 1:
+        return f"Did you mean `{unknown[0]}`, which is cited but not listed?"
+    return "Give this source another id, and cite it by that."
 
 
 def each_factor_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
@@ -74,6 +123,7 @@ def each_factor_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
                 (*path, "factor"),
                 f"There is no factor `{factor}`.",
                 did_you_mean(factor, tree.factor_names)
+                or _begun(factor, tree.factor_names)
                 or "Choose one from the list of factors (taxonomy/factors/).",
             )
 
@@ -141,6 +191,12 @@ def _cited(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _cited(inner, (*path, index))
+
+
+def _begun(word: str, names: Iterable[str]) -> str:
+    """Return a question after the names of which a word is the beginning or another part."""
+    found = [name for name in names if word in name.split("-") or name.startswith(f"{word}-")]
+    return f"Did you mean {one_of(found)}?" if 0 < len(found) <= _MOST_OFFERED else ""
 
 
 def _some(names: list[str]) -> str:

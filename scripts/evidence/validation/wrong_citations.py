@@ -1,0 +1,95 @@
+"""Says in words why something is not the citation of a source, and how to write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from evidence.document import Document
+from evidence.validation.lookalikes import odd_letter
+from evidence.validation.mistakes import Mistake, shown
+from evidence.validation.numbers_meant import says_nothing
+from evidence.validation.refused import Refused
+from evidence.validation.suggest import nearest
+
+_LOCATOR = re.compile(
+    r"(?P<id>[a-z0-9-]+)[\s,:(]+(?P<locator>(?:pp?|pages?|paras?|section|chapter|ch|§|sec)\b.*?)\)?$",
+    re.IGNORECASE,
+)
+
+
+def wrong_citation(refused: Refused) -> Mistake:
+    """Say that an entry of `source` is no id."""
+    return Mistake(
+        "EV216",
+        refused.path,
+        f"`{refused.name}` holds {shown(refused.value)}, which is not the id of a source.",
+        _hint(refused),
+    )
+
+
+def _hint(refused: Refused) -> str:
+    ids = ids_of(refused.document)
+    example = next(iter(ids), "nao-2011")
+    form = (
+        f"Write ids from the list `sources` in square brackets: `source: [{example}]`. To give the "
+        f"page, write `{{id: {example}, locator: p. 4}}` in place of the id."
+    )
+    if isinstance(refused.value, str):
+        return _text_hint(refused, refused.value, ids) or form
+    return _other_hint(refused, ids) or form
+
+
+def _other_hint(refused: Refused, ids: Mapping[str, str]) -> str:
+    """Say how to write a citation that is a list, a number or a group."""
+    value = refused.value
+    if isinstance(value, list):
+        inside = ", ".join(str(item) for item in value if isinstance(item, str))
+        return f"One pair of brackets is enough: `source: [{inside or next(iter(ids), '…')}]`."
+    if isinstance(value, dict) and isinstance(value.get("locator"), (int, float)):
+        return f'Put the locator in quotation marks: `locator: "{value["locator"]}"`.'
+    return f'Put it in quotation marks: `"{refused.written}"`.' if refused.written in ids else ""
+
+
+def _text_hint(refused: Refused, value: str, ids: Mapping[str, str]) -> str:
+    """Say how to write a citation that is text, but no id."""
+    if says_nothing(value):
+        return "A claim that no source makes has to go. Otherwise write the source's id."
+    located = located_citation(value, ids)
+    if located:
+        return f"Write `{located}`."
+    parts = [part for part in re.split(r"[;,\s]+", value.strip()) if part != "and"]
+    if len(parts) > 1 and all(part in ids for part in parts):
+        return f"Put a comma between ids, and no quotation marks: `[{', '.join(parts)}]`."
+    meant = source_meant(value, refused.document)
+    return odd_letter(value) or (f"Did you mean `{meant}`?" if meant else "")
+
+
+def located_citation(value: str, ids: Mapping[str, str]) -> str:
+    """Return the citation with locator that a text like "nao-2011 p. 3" means; empty for others."""
+    found = _LOCATOR.fullmatch(value.strip())
+    if found is None or found["id"] not in ids:
+        return ""
+    return f"{{id: {found['id']}, locator: {quoted(found['locator'].strip())}}}"
+
+
+def quoted(text: str) -> str:
+    """Return a text as it may stand between braces."""
+    return f'"{text}"' if re.search(r"[,:\[\]{}#]|^\d+$", text) else text
+
+
+def ids_of(document: Document) -> Mapping[str, str]:
+    """Return the ids of the list `sources`, each with its title."""
+    listed = document.data.get("sources") if isinstance(document.data, dict) else None
+    return {
+        str(source["id"]): str(source.get("title"))
+        for source in (listed if isinstance(listed, list) else ())
+        if isinstance(source, dict) and isinstance(source.get("id"), (str, int))
+    }
+
+
+def source_meant(value: str, document: Document) -> str | None:
+    """Return the source whose id or title is nearest to what was cited."""
+    ids = ids_of(document)
+    names = {name: name for name in ids} | {title: name for name, title in ids.items()}
+    return names.get(nearest(value, names) or "")

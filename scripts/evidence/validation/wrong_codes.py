@@ -1,0 +1,218 @@
+"""Says in words why a text is not the code of a country, a currency or a language.
+
+Looks the code up by the name that was written, in English or in the language of the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pycountry
+
+from evidence.validation.mistakes import Mistake, shown
+from evidence.validation.refused import Refused
+from evidence.validation.suggest import plain
+
+
+def _by_name(table: str) -> Mapping[str, str]:
+    """Turn lines like "GB: uk england" into a code for each name; hyphens stand for blanks."""
+    rows = (row.split(":") for row in table.strip().splitlines())
+    return {name: code.strip() for code, names in rows for name in names.split()}
+
+
+COUNTRIES = _by_name("""
+    GB: uk u-k en eng england scotland wales britain northern-ireland great-britain sco wls nir
+    US: u-s u-s-a america
+    NO: norge noreg
+    SE: sw sverige
+    DK: danmark
+    FI: suomi
+    NL: holland nederland
+    DE: deutschland
+    CH: schweiz suisse
+    AT: österreich
+    BE: belgië belgique
+    ES: sp españa
+    IE: ireland éire
+    EE: eesti
+    IT: italia
+    PL: polska
+    BR: brasil
+    GR: el
+    RU: russia
+    KR: south-korea
+    CZ: czech-republic
+    TR: turkey
+""")
+"""Codes and names in use that ISO 3166-1 does not know."""
+CURRENCIES = _by_name("""
+    GBP: stg ukp pound pounds sterling british-pounds gb pounds-sterling pound-sterling uk-pounds
+    EUR: euro euros eu
+    USD: us-dollar us-dollars us usd-dollars
+    NOK: nkr norwegian-kroner norske-kroner
+    SEK: skr swedish-kronor
+    DKK: dkr danish-kroner
+    DEM: dm
+    CHF: sfr swiss-francs
+    JPY: yen
+    CNY: rmb
+    AUD: a
+    CAD: c
+""")
+"""Codes, names and short forms in use, and the code of ISO 4217; "a" is what is left of "A$"."""
+_LANGUAGES = _by_name("""
+    da: dk danish dansk
+    nb: no norwegian norsk bokmål norwegian-bokmål
+    nn: nynorsk
+    sv: se svensk svenska swedish
+    fi: suomi
+    nl: nederlands
+    de: deutsch at
+    fr: français
+    es: español
+    pt: português br
+    et: eesti ee
+    el: greek gr
+    ja: jp
+    zh: cn
+    cs: cz
+    uk: ua
+    ko: kr
+    en: gb us
+""")
+_USUAL_LANGUAGES = frozenset(
+    (
+        *("ar", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "he"),
+        *("hi", "hr", "hu", "is", "it", "ja", "ko", "lt", "lv", "mt", "nb", "nl", "nn", "no", "pl"),
+        *("pt", "ro", "ru", "se", "sk", "sl", "sv", "th", "tr", "uk", "vi", "zh"),
+    )
+)
+"""Looked at first: the list of all languages takes longer to load than most checks take."""
+_NO_COUNTRY = frozenset(("eu", "european-union", "europe", "un", "nato", "worldwide", "world"))
+NO_MONEY = frozenset(
+    (
+        *("XXX", "XTS", "XAU", "XAG", "XPD", "XPT", "XDR", "XSU", "XUA"),
+        *("XBA", "XBB", "XBC", "XBD"),
+    )
+)
+"""Codes of ISO 4217 for metals, tests, units of account and no currency at all."""
+_SIGNS = {"£": "GBP", "€": "EUR", "kr": "NOK, SEK or DKK", "$": "USD, or CAD, AUD, NZD …"}
+
+
+def wrong_country(refused: Refused) -> Mistake:
+    """Say that a text is no code of a country."""
+    return Mistake(
+        "EV411",
+        refused.path,
+        f"{shown(refused.value)} is not a country code.",
+        country_hint(str(refused.value)),
+    )
+
+
+def country_hint(value: str) -> str:
+    """Return what to write in place of a country that is no code of ISO 3166-1."""
+    if plain(value) in _NO_COUNTRY:
+        return "That is no country. Name the countries that took part, or say it in `region`."
+    parts = [country_meant(part) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", value)]
+    if len(parts) > 1 and all(parts):
+        return f"Write each in its own quotation marks: `countries: [{_quoted(parts)}]`."
+    meant = country_meant(value)
+    if not meant:
+        return "Write the two capital letters of ISO 3166-1, such as GB, NO or US."
+    is_part = plain(value) in ("england", "scotland", "wales", "northern-ireland") or "-" in value
+    return f'Write "{meant}"{", and name the part in `region`" if is_part else ""}.'
+
+
+def _quoted(codes: list[str]) -> str:
+    return ", ".join(f'"{code}"' for code in codes)
+
+
+def country_meant(value: str) -> str:
+    """Return the code of the country that a text names; empty where there is none."""
+    name = plain(value)
+    if name in COUNTRIES:
+        return COUNTRIES[name]
+    try:
+        found: Any = pycountry.countries.lookup(value.strip())
+    except LookupError:
+        # The code of a part, such as GB-WLS, begins with that of its country.
+        part = re.fullmatch(r"([A-Za-z]{2})-[A-Za-z0-9]{1,3}", value.strip())
+        return country_meant(part[1]) if part else ""
+    return str(found.alpha_2)
+
+
+def wrong_currency(refused: Refused) -> Mistake:
+    """Say that a text is no code of a currency."""
+    return Mistake(
+        "EV412",
+        refused.path,
+        f"`{refused.name}` holds {shown(refused.value)}, which is not a currency code.",
+        _currency_hint(str(refused.value)),
+    )
+
+
+def _currency_hint(value: str) -> str:
+    meant = currency_meant(value)
+    if meant:
+        return f"Write `currency: {meant}`."
+    hint = "Write the three capital letters of ISO 4217, such as GBP, EUR or NOK."
+    sign = next((codes for sign, codes in _SIGNS.items() if sign in value.lower()), "")
+    return f"{hint} Did you mean {sign}?" if sign else hint
+
+
+def currency_meant(value: str) -> str:
+    """Return the code of the currency that a text names; empty where it may be several."""
+    name = plain(value)
+    if name in CURRENCIES:
+        return CURRENCIES[name]
+    codes = [word.upper() for word in re.findall(r"(?<![^\W\d_])[A-Za-z]{3}(?![^\W\d_])", value)]
+    known = [c for c in codes if c not in NO_MONEY and pycountry.currencies.get(alpha_3=c)]
+    if len(known) == 1:
+        return str(known[0])
+    if value.strip() in ("£", "€"):
+        return _SIGNS[value.strip()]
+    named: Any = next((c for c in pycountry.currencies if plain(c.name) == name), None)
+    return "" if named is None else str(named.alpha_3)
+
+
+def wrong_language(refused: Refused) -> Mistake:
+    """Say that a text is no code of a language."""
+    return Mistake(
+        "EV218",
+        refused.path,
+        f"`{refused.name}` holds {shown(refused.value)}, which is not a language code.",
+        language_hint(str(refused.value), refused.name),
+    )
+
+
+def language_hint(value: str, name: str = "language") -> str:
+    """Return what to write in place of a language that is no code."""
+    meant = language_meant(value)
+    if meant == "en":
+        return "Leave the line out where the language is English."
+    if meant:
+        return f"Write `{name}: {meant}`."
+    return "Write its short code in small letters, such as nb, nl, pt or fi."
+
+
+def language_meant(value: str) -> str:
+    """Return the code of the language that a text names; empty where there is none."""
+    name = plain(value)
+    if name in _LANGUAGES:
+        return _LANGUAGES[name]
+    try:
+        found: Any = pycountry.languages.lookup(value.strip())
+    except LookupError:
+        return ""
+    return str(getattr(found, "alpha_2", found.alpha_3))
+
+
+def is_language(code: str) -> bool:
+    """Say whether the first part of a code is that of a language."""
+    first = code.split("-", maxsplit=1)[0].lower()
+    if first in _USUAL_LANGUAGES:
+        return True
+    by = {"alpha_2": first} if len(first) == 2 else {"alpha_3": first}
+    return bool(pycountry.languages.get(**by))
