@@ -66,7 +66,6 @@ function fill(root, cases) {
     if (group.rows.length === 1) group.remove()
     else group.querySelector(".ju-cmp__head th").colSpan = cases.length + 1
   }
-  box.querySelector("tbody [data-factor]")?.parentNode.setAttribute("id", "factors")
   for (const link of [...jump.querySelectorAll("a")]) if (!box.querySelector(link.hash)) link.remove()
   root.querySelector(".ju-compare__table").replaceChildren(jump, box)
   return box
