@@ -400,11 +400,11 @@ def _findings(items: Sequence[Data]) -> tuple[Finding, ...]:
 
 
 def _empty_lists(value: Any, path: Path) -> Iterator[Path]:
-    if value == []:
-        yield path
-    elif isinstance(value, (dict, list)):
-        parts = value.items() if isinstance(value, dict) else enumerate(value)
-        for step, part in parts:
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, part in parts:
+        if part == []:
+            yield (*path, step)
+        elif isinstance(part, (dict, list)):
             yield from _empty_lists(part, (*path, step))
 
 

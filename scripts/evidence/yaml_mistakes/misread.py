@@ -21,7 +21,8 @@ _REMARK = re.compile(r"[ \t]+#(?=\S| \d)")
 
 def misread_texts(document: Document) -> Iterator[Problem]:
     """Find such texts; their places are looked up only where the file has their traces."""
-    if _MAY_BE_CUT.search(document.text):
+    text = document.text
+    if (" #" in text or "\t#" in text) and _MAY_BE_CUT.search(text):
         yield from _cut_short(document)
     if _MAY_BE_CURLY.search(document.text):
         yield from _curly(document)

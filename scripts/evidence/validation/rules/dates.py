@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from evidence.problems import Path
@@ -21,6 +22,7 @@ _PLANS = frozenset({"planned"})
 """Fields that may name a day to come."""
 
 
+@lru_cache(maxsize=4096)
 def earliest(text: str) -> date | None:
     """Return the first day that a date text may mean; None where no such date exists."""
     match = _FORM.fullmatch(text)
@@ -33,6 +35,7 @@ def earliest(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def latest(text: str) -> date | None:
     """Return the last day that a date text may mean; None where no such date exists."""
     first = earliest(text)

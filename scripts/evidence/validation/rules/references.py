@@ -170,17 +170,14 @@ def _listed(record: Record) -> list[str]:
     return [str(entry["id"]) for entry in entries if isinstance(entry, Mapping) and "id" in entry]
 
 
-def _citations(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _citations(value: Mapping[str, Any] | list[Any], path: Path) -> Iterator[tuple[Path, str]]:
     """Yield every cited id below a value, sound or not in its form, with its path."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            if key == "source":
-                yield from _cited(inner, (*path, key))
-            elif key != "sources":
-                yield from _citations(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _citations(inner, (*path, index))
+    parts = value.items() if isinstance(value, Mapping) else enumerate(value)
+    for step, inner in parts:
+        if step == "source":
+            yield from _cited(inner, (*path, step))
+        elif isinstance(inner, (dict, list)) and step != "sources":
+            yield from _citations(inner, (*path, step))
 
 
 def _cited(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -54,8 +54,8 @@ def sentences_are_short(record: Record, tree: Tree) -> Iterator[Mistake]:
         if "text" in finding:
             texts.append(((*path, "text"), finding["text"]))
     for path, text in texts:
-        # No sentence has more words than the whole; each mark may part one in two.
-        if len(text.split()) + len(MARKUP.findall(text)) <= MOST_WORDS["sentence"]:
+        # No sentence has more words than the whole; each sign of markup may part one in two.
+        if len(text.split()) + sum(map(text.count, "[]()*_`")) <= MOST_WORDS["sentence"]:
             continue
         for sentence in sentences(text):
             words = _words(sentence)
