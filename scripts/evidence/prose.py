@@ -18,6 +18,8 @@ from markupsafe import Markup, escape
 
 SOURCE = re.compile(r"\[@([^\[\]\s]+)\]")
 RECORD = re.compile(r"\[\[(?:(factor|case):)?([^\[\]|\n]+?)(?:\|([^\]\n]+))?\]\]")
+_BLOCKS = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s|\n\s*\n", re.MULTILINE)
+"""Where a list or a further paragraph may begin."""
 _MARKED = re.compile(r"[\[*_`\\]|^\s*(?:[-+]|\d+[.)])\s|\n\s*\n", re.MULTILINE)
 
 
@@ -78,7 +80,10 @@ def plain(text: str, title: Callable[[Reference], str]) -> str:
     """Return the words alone: no markup, references replaced by what `title` says of them."""
     if not _MARKED.search(text):
         return " ".join(text.split())
-    html = _markdown().render(text, _given(text, lambda reference: escape(title(reference))))
+    given = _given(text, lambda reference: escape(title(reference)))
+    # One paragraph without a list needs no look for blocks, which takes as long as all the rest.
+    is_one = not _BLOCKS.search(text)
+    html = _markdown().renderInline(text, given) if is_one else _markdown().render(text, given)
     return " ".join(Markup(html).striptags().split())  # noqa: S704 - HTML is off in the parser
 
 

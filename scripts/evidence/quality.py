@@ -193,7 +193,8 @@ def counts(links: Links) -> Counts:
 def support(links: Links, claims: Iterable[tuple[Case, Sequence[Citation]]]) -> Support:
     """Count what claims rest on; one without a source counts in the whole only."""
     groups = groups_of_kinds(links)
-    marks: Counter[str] = Counter()
+    # The order of the fields of Support, behind its first.
+    marks: Counter[tuple[bool, ...]] = Counter()
     total = 0
     for case, citations in claims:
         total += 1
@@ -202,20 +203,17 @@ def support(links: Links, claims: Iterable[tuple[Case, Sequence[Citation]]]) -> 
         sources = [case.source(citation.source) for citation in citations]
         found = {groups[source.kind] for source in sources}
         reads = {source.read for source in sources}
-        marks["source"] += 1
-        marks["locator"] += any(citation.locator for citation in citations)
-        marks["independent"] += not found.isdisjoint(INDEPENDENT)
-        marks["family"] += len({case.family(source) for source in sources}) == 1
-        marks["own"] += found == {"own-account"}
-        marks["part"] += "full" not in reads
-        marks["abstract"] += reads == {"abstract"}
-    return Support(
-        total,
-        *(
-            Share(marks[name], total)
-            for name in ("source", "locator", "independent", "family", "own", "part", "abstract")
-        ),
-    )
+        marks[
+            True,
+            any(citation.locator for citation in citations),
+            not found.isdisjoint(INDEPENDENT),
+            len({case.family(source) for source in sources}) == 1,
+            found == {"own-account"},
+            "full" not in reads,
+            reads == {"abstract"},
+        ] += 1
+    counts_of = (sum(n for held, n in marks.items() if held[place]) for place in range(7))
+    return Support(total, *(Share(count, total) for count in counts_of))
 
 
 def part_counts(parts: Iterable[str], records: Iterable[Completeness]) -> tuple[PartCount, ...]:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from evidence import pages, wording
 from evidence.citing import Citing
 from evidence.confidence import CONCERNS, LEVELS
+from evidence.disagreement import Disagreement, disagreements
 from evidence.links import Links, tally
 from evidence.model import Case
 from evidence.pages import Asset, Page, Site
@@ -116,6 +117,11 @@ class Renderer:
     def citing(self, address: str) -> Citing:
         """Return what writes citations and prose on the page at an address."""
         return self._citings[pages.depth(address)]
+
+    @cached_property
+    def disagreements(self) -> Mapping[str, Disagreement]:
+        """The factors with two sides, by id: several views show them."""
+        return {item.factor.id: item for item in disagreements(self.links)}
 
     @cached_property
     def _citings(self) -> Mapping[int, Citing]:

@@ -28,7 +28,10 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "
 
 def plain_letters(word: str) -> str:
     """Write a word in small letters a to z: without accents, with ø as o."""
-    spelt = word.lower().translate(_LETTERS)
+    spelt = word.lower()
+    if spelt.isascii():
+        return spelt
+    spelt = spelt.translate(_LETTERS)
     return "".join(
         char for char in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(char)
     )
@@ -65,7 +68,7 @@ def write_words(words: Mapping[str, tuple[list[str], list[str]]], out: Path) -> 
 
 
 def _words(text: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(text)}
+    return set(_WORD.findall(text.lower()))
 
 
 def _by_count(words: Counter[str]) -> list[tuple[str, int]]:

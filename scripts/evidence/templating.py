@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Call, Template
+from jinja2.nodes import Call, Getattr, Template
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
 
@@ -52,6 +52,12 @@ class QuickGenerator(CodeGenerator):
             self.write(", " if place else "")
             self.visit(argument, frame)
         self.write(")")
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write a plain attribute."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
 
     def _output_child_pre(self, *_: object) -> None:
         self.write("shown(")

@@ -15,8 +15,6 @@ from evidence.disagreement import (
     SMALLEST_SIDE,
     Contrast,
     Disagreement,
-    disagreement,
-    disagreements,
 )
 from evidence.links import Links, Use
 from evidence.model import Factor
@@ -85,7 +83,7 @@ class Against:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the overview, then a page a factor."""
-    found = list(disagreements(renderer.links))
+    found = list(renderer.disagreements.values())
     yield _overview(renderer, found)
     for item in found:
         yield _page(renderer, item)
@@ -96,10 +94,10 @@ def page_address(factor: str) -> str:
     return f"disagreements/{factor}/"
 
 
-def in_short(links: Links, factor: Factor) -> Entry | None:
+def in_short(renderer: Renderer, factor: Factor) -> Entry | None:
     """Return what the factor's own page says of its two sides; None where it has but one."""
-    item = disagreement(links, factor)
-    return _entry(links, item) if item else None
+    item = renderer.disagreements.get(factor.id)
+    return _entry(renderer.links, item) if item else None
 
 
 def rule() -> str:

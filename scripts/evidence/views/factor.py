@@ -73,7 +73,7 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         shown=SHOWN,
         by_phase=by_phase(links, factor, uses),
         by_kind=by_kind(links, factor, uses),
-        disagreement=disagreements.in_short(links, factor),
+        disagreement=disagreements.in_short(renderer, factor),
         disagreement_address=disagreements.page_address(factor.id),
         companions=links.companions[factor.id][:COMPANIONS],
         literature=[links.literature[item] for item in factor.literature],
