@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench_plain import CONFIG
+from bench_plain import DEFAULT_CONFIG, LEAN_CONFIG
 from bench_records import write_records
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,56 +27,50 @@ LINKED = ("taxonomy", "docs", "scripts", "mkdocs.yml", "pyproject.toml")
 
 
 def main() -> int:
-    """Lay out both projects, then measure."""
+    """Lay out the projects, then measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=1000, metavar="N")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "bench")
     options = parser.parse_args()
     folder: Path = (options.folder / str(options.records)).absolute()
-    ours, plain = lay_out(folder, options.records)
-    python = sys.executable
-    mkdocs = [python, "-m", "mkdocs", "build", "--quiet"]
-    measured = {
-        "Joined Up, cold": (ours, [mkdocs], True),
-        "MkDocs + Material, cold": (
-            plain,
-            [
-                [python, str(ROOT / "scripts/bench_plain.py"), str(ours), str(plain / "docs")],
-                mkdocs,
-            ],
-            True,
-        ),
-    }
-    for where, commands, cold in measured.values():
-        run(where, commands, cold=cold)
+    ours, peers = lay_out(folder, options.records)
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    writer = [sys.executable, str(ROOT / "scripts/bench_plain.py"), str(ours)]
+    measured = {"Joined Up": (ours, [mkdocs])}
+    for name, where in peers.items():
+        measured[name] = (where, [[*writer, str(where / "docs")], mkdocs])
+    for where, commands in measured.values():
+        run(where, commands)
     times: dict[str, list[float]] = {name: [] for name in measured}
     for number in range(1, options.rounds + 1):
-        for name, (where, commands, cold) in measured.items():
-            seconds = run(where, commands, cold=cold)
+        for name, (where, commands) in measured.items():
+            seconds = run(where, commands)
             times[name].append(seconds)
             print(f"round {number}: {name}: {seconds:.2f} s", flush=True)
-    first, second = times.values()
-    ratios = [a / b for a, b in zip(first, second, strict=True)]
+    own = times.pop("Joined Up")
     print(f"\n{options.records} synthetic records, {options.rounds} rounds, {os.cpu_count()} cores")
+    print(f"  Joined Up: median {statistics.median(own):.2f} s")
     for name, values in times.items():
-        print(f"  {name}: median {statistics.median(values):.2f} s")
-    low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
-    print(f"  ratio: {middle:.3f} (pairs from {low:.3f} to {high:.3f})")
+        ratios = [a / b for a, b in zip(own, values, strict=True)]
+        print(
+            f"  {name}: median {statistics.median(values):.2f} s; "
+            f"ratio {statistics.median(ratios):.3f} (pairs {min(ratios):.3f} to {max(ratios):.3f})"
+        )
     checks = [check_seconds(ours) for _ in range(options.rounds)]
-    ratio = statistics.median(a / b for a, b in checks)
     print(
         f"  evidence validate: median {statistics.median(a for a, _ in checks):.2f} s; "
-        f"check-jsonschema {statistics.median(b for _, b in checks):.2f} s; ratio {ratio:.3f}"
+        f"check-jsonschema {statistics.median(b for _, b in checks):.2f} s; "
+        f"ratio {statistics.median(a / b for a, b in checks):.3f}"
     )
     for trash in folder.glob("trash-*"):
         shutil.rmtree(trash)
     return 0
 
 
-def lay_out(folder: Path, number: int) -> tuple[Path, Path]:
-    """Write the synthetic records once and return the folders of both projects."""
-    ours, plain = folder / "joined-up", folder / "plain"
+def lay_out(folder: Path, number: int) -> tuple[Path, dict[str, Path]]:
+    """Write the synthetic records once; return the folder of our project, and of the peers."""
+    ours = folder / "joined-up"
     if not (ours / "cases").is_dir():
         write_records(ROOT, ours / "cases.part", number)
         (ours / "cases.part").rename(ours / "cases")
@@ -84,19 +78,23 @@ def lay_out(folder: Path, number: int) -> tuple[Path, Path]:
         link = ours / name
         if not link.is_symlink():
             link.symlink_to(ROOT / name)
-    (plain / "docs").mkdir(parents=True, exist_ok=True)
-    (plain / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    return ours, plain
+    peers = {
+        "MkDocs + Material, cases out of the navigation": (folder / "plain-lean", LEAN_CONFIG),
+        "MkDocs + Material as they are": (folder / "plain", DEFAULT_CONFIG),
+    }
+    for where, config in peers.values():
+        (where / "docs").mkdir(parents=True, exist_ok=True)
+        (where / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return ours, {name: where for name, (where, _) in peers.items()}
 
 
-def run(where: Path, commands: list[list[str]], *, cold: bool) -> float:
-    """Run commands in a folder and return the seconds that they took together."""
-    if cold:
-        # Moved and not deleted: some file systems are slow for a while after many deletions.
-        trash = Path(tempfile.mkdtemp(dir=where.parent, prefix="trash-"))
-        for leftover in ("site", ".cache"):
-            if (where / leftover).exists():
-                (where / leftover).rename(trash / leftover)
+def run(where: Path, commands: list[list[str]]) -> float:
+    """Run commands in a folder from nothing, and return the seconds that they took together."""
+    # Moved and not deleted: some file systems are slow for a while after many deletions.
+    trash = Path(tempfile.mkdtemp(dir=where.parent, prefix="trash-"))
+    for leftover in ("site", ".cache"):
+        if (where / leftover).exists():
+            (where / leftover).rename(trash / leftover)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
