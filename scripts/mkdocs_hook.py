@@ -153,7 +153,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Rebuild when a record or a template changes."""
+    """Rebuild when a record or a template changes; go on with the last pages where one is wrong."""
+
+    def build_or_keep() -> None:
+        try:
+            builder()
+        except Abort as error:
+            # Without this, the server answers nothing until the record is mended.
+            log.error("%s", error)
+
+    server.builder = build_or_keep
     root = Path(config.config_file_path).parent
     for folder in WATCHED:
         if (root / folder).is_dir():

@@ -6,8 +6,12 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,3 +71,51 @@ def test_a_wrong_record_stops_the_build_and_leaves_the_last_good_site(checkout: 
     assert f"cases/mait.yml:{line}:" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert old.read_text(encoding="utf-8") == "the last good site"
+
+
+def test_serve_keeps_the_last_pages_while_a_record_is_wrong(checkout: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    record = checkout / "cases" / "mait.yml"
+    good = record.read_text(encoding="utf-8")
+    log = checkout / "serve.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            cwd=checkout,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=out,
+            stderr=out,
+        )
+    try:
+        page = f"http://{address}/cases/mait/"
+        wait_until(lambda: "<h1" in fetched(page))
+        record.write_text(good.replace("status: live", "status: alive", 1), encoding="utf-8")
+        wait_until(lambda: "holds `alive`" in log.read_text(encoding="utf-8"))
+        assert "<h1" in fetched(page)
+        title = "A title of another kind"
+        record.write_text(re.sub("(?m)^title: .*", f"title: {title}", good), encoding="utf-8")
+        wait_until(lambda: title in fetched(page))
+        assert fetched(f"http://{address}/pagefind/pagefind-entry.json")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def fetched(address: str) -> str:
+    """Return what a server answers; nothing while it does not."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            text: str = answer.read().decode()
+            return text
+    except OSError:
+        return ""
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait for something that takes a second or two; a busy machine takes longer."""
+    end = time.monotonic() + 90
+    while not holds():
+        assert time.monotonic() < end, "It did not happen."
+        time.sleep(0.2)
