@@ -55,7 +55,7 @@ def open_page(open_page: OpenPage) -> OpenPage:
 
     def open_(path: str = "", **how: Any) -> Page:
         page = open_page(path, **how)
-        if path.split("?")[0] == "cases/" and how.get("javascript", True):
+        if path.partition("?")[0] == "cases/" and how.get("javascript", True):
             page.wait_for_selector("[data-module=explorer][data-ready]")
         if "?" in path:
             page.wait_for_load_state("networkidle")
