@@ -42,12 +42,13 @@ $(STAMP): requirements.lock
 	chmod +x $(BIN)/evidence
 	touch $@
 
-lock: ## Compile requirements.in into requirements.lock (newest versions that fit)
+lock: ## Compile the list in pyproject.toml into requirements.lock (newest versions that fit)
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv
 	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
-	  --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in --output-file requirements.lock
+	  --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --extra site --group check \
+	  --output-file requirements.lock
 
 clean: ## Remove what was built (keeps .venv)
 	rm -rf site site.building site.previous build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
