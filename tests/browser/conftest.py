@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import pytest
 from playwright.sync_api import Browser, Page
 
-import site_browser
+from tests.browser import site_browser
 from tests.browser.guard import Guard
 
 Scheme = Literal["light", "dark"]

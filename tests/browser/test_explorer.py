@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-import site_browser
+from tests.browser import site_browser
 from evidence.base import load_base
 from evidence.facets import confidence_words, deciding, facets, terms_of
 from evidence.links import Links, tally

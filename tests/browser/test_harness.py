@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-import site_browser
-from site_browser import NoChromiumError, NoSiteError, SitePage
+from tests.browser import site_browser
+from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.guard import Guard
 

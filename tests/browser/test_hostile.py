@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Dialog, Page, expect
 
-import site_browser
+from tests.browser import site_browser
 from tests.browser.conftest import OpenPage
 from tests.unit import hostile
 from tests.unit.record_files import make_tree

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-import site_browser
+from tests.browser import site_browser
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import OpenPage
 

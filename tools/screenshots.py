@@ -13,8 +13,8 @@ from typing import Literal
 
 from playwright.sync_api import Browser
 
-import site_browser
-from site_browser import NoChromiumError, NoSiteError, SitePage
+from tests.browser import site_browser
+from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
 
 A4_WIDTH = 794
 """Width of an A4 sheet in CSS pixels (210 mm at 96 to the inch)."""

@@ -18,8 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench_plain import DEFAULT_CONFIG, LEAN_CONFIG
-from bench_records import write_records
+from benchmarks.plain_mkdocs import DEFAULT_CONFIG, LEAN_CONFIG
+from benchmarks.synthetic_records import write_records
 
 ROOT = Path(__file__).resolve().parents[1]
 LINKED = ("taxonomy", "docs", "scripts", "mkdocs.yml", "pyproject.toml")
@@ -36,7 +36,7 @@ def main() -> int:
     folder: Path = (options.folder / str(options.records)).absolute()
     ours, peers = lay_out(folder, options.records)
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    writer = [sys.executable, str(ROOT / "scripts/bench_plain.py"), str(ours)]
+    writer = [sys.executable, "-m", "benchmarks.plain_mkdocs", str(ours)]
     measured = {"Joined Up": (ours, [mkdocs])}
     for name, where in peers.items():
         measured[name] = (where, [[*writer, str(where / "docs")], mkdocs])
