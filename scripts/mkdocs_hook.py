@@ -19,13 +19,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from evidence.base import current_date, load_base
-from evidence.errors import EvidenceError
+from evidence.common.errors import EvidenceError
 from evidence.handwritten import with_captions, written_entries
 from evidence.links import Links
-from evidence.memory import expect_many_records
+from evidence.common.process import expect_many_records
 from evidence.pages import Page as EvidencePage
 from evidence.pages import Site
-from evidence.parallel import Aside
+from evidence.common.parallel import Aside
 from evidence.render import Settings, render
 from evidence.reporters.terminal import summary, terminal_report
 from evidence.search import SearchEntry, page_entry, search_entries

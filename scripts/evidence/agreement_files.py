@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from evidence.agreement import Coding, Drawn, Round
-from evidence.errors import EvidenceError, UsageError
+from evidence.common.errors import EvidenceError, UsageError
 from evidence.reader import read_bytes
 
 FOLDER = "agreement"

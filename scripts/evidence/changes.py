@@ -15,7 +15,7 @@ from evidence.matching import match
 from evidence.problems import Path
 from evidence.schema import Schema
 from evidence.validation.mistakes import place_in_words
-from evidence.wording import lower_first, plural
+from evidence.common.text import lower_first, plural
 
 How = Literal["added", "removed", "changed"]
 

@@ -13,11 +13,11 @@ from textwrap import shorten
 
 from markupsafe import Markup, escape
 
-from evidence import prose
+from evidence.common import prose
 from evidence.links import Links, claims_of
 from evidence.model import Case, Citation, Source
 from evidence.pages import case_address, factor_address, source_anchor
-from evidence.prose import Reference
+from evidence.common.prose import Reference
 from evidence.source_words import kinds_in_words
 
 _LONGEST_TITLE = 45

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from evidence import commands
-from evidence.errors import EvidenceError
-from evidence.memory import expect_many_records
+from evidence.common.errors import EvidenceError
+from evidence.common.process import expect_many_records
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evidence.base import load_base
 from evidence.changes import RecordChange, record_changes
-from evidence.errors import RepositoryError
+from evidence.common.errors import RepositoryError
 from evidence.links import Links
 from evidence.reader import Top, read_bytes
 from evidence.revisions import Revision

@@ -11,20 +11,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from evidence import prose, wording
-from evidence.facets import (
-    amount_options,
-    confidence_words,
-    facets,
-    largest_amounts,
-    terms_of,
-)
+from evidence.common import prose
+from evidence.common import text as wording
+from evidence.facets import (amount_options, confidence_words, facets, largest_amounts, terms_of)
 from evidence.links import Links, tally
 from evidence.model import Amount, Case
 from evidence.pages import case_address
-from evidence.prose import Reference
+from evidence.common.prose import Reference
 from evidence.spelling import plain_letters
-from evidence.tables import csv_table
+from evidence.common.csv_table import csv_table
 
 _COLUMNS = (
     "id",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from evidence.errors import UsageError
+from evidence.common.errors import UsageError
 from evidence.pages import Page, Site
 
 MARK = ".evidence-render"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence import wording
+from evidence.common import text as wording
 from evidence.links import Links
 from evidence.model import Amount, Case, Factor
 

@@ -15,7 +15,8 @@ from typing import Any
 import pycountry
 import yaml
 
-from evidence import hidden, prose
+from evidence import hidden
+from evidence.common import prose
 from evidence.links import Links
 from evidence.problems import codes
 from evidence.schema import Node, Schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evidence.schema import Node
-from evidence.wording import listed, number, plural
+from evidence.common.text import listed, number, plural
 
 _OF_REFERENCE = {
     "case": "the id of a case",

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
 
-from evidence.confidence import CaseEvidence, Confidence, SourceEvidence, confidence
-from evidence.model import Case, Citation, Factor, Finding, Name, Publication, Source
+from evidence.confidence import (CaseEvidence, Confidence, SourceEvidence, confidence)
+from evidence.model import (Case, Citation, Factor, Finding, Name, Publication, Source)
 from evidence.vocabularies import Term, Vocabulary, countries
 
 BROWSABLE = (

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.balance import GroupBalance, Share, balance, groups_of_kinds
+from evidence.balance import (GroupBalance, Share, balance, groups_of_kinds)
 from evidence.completeness import STATES, Completeness, completeness
 from evidence.confidence import ADEQUACY_CUTS, LEVELS, NOT_ASSESSED
-from evidence.links import Links, Tally, claims_of, tally
+from evidence.links import (Links, Tally, claims_of, tally)
 from evidence.model import Case, Citation
 from evidence.problems import codes
 from evidence.upkeep import Upkeep

@@ -16,20 +16,13 @@ from typing import Any, Literal
 from yaml import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from evidence.document import MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError
-from evidence.hidden import ODD_BLANK, blanks_around_values, hidden_in_text, hidden_in_values
+from evidence.document import (MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError)
+from evidence.hidden import (ODD_BLANK, blanks_around_values, hidden_in_text, hidden_in_values)
 from evidence.problems import MOST_IN_ONE_FILE, Problem, make_problem
 from evidence.yaml_mistakes import explain
 from evidence.yaml_mistakes.misread import misread_texts
 from evidence.yaml_mistakes.pointers import forbidden
-from evidence.yaml_mistakes.refused import (
-    key_not_text,
-    merge,
-    too_deep,
-    too_many_values,
-    twice,
-    wrong_top,
-)
+from evidence.yaml_mistakes.refused import (key_not_text, merge, too_deep, too_many_values, twice, wrong_top)
 from evidence.yaml_mistakes.surroundings import is_utf_16, not_a_text_file, surroundings
 
 __all__ = [

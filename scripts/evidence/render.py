@@ -15,14 +15,15 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from evidence import pages, wording
+from evidence import pages
+from evidence.common import text as wording
 from evidence.citing import Citing
 from evidence.confidence import CONCERNS, LEVELS
 from evidence.disagreement import Disagreement, disagreements
 from evidence.links import Links, tally
 from evidence.model import Case
 from evidence.pages import Asset, Page, Site
-from evidence.parallel import LEAST, spread
+from evidence.common.parallel import LEAST, spread
 from evidence.templating import PageEnvironment
 from evidence.upkeep import NOTHING_KNOWN, Upkeep
 
@@ -198,7 +199,7 @@ def render(
         upkeep: what is known of the upkeep of the records.
         after_overviews: is called with all pages but those of cases, before the rest is made.
     """
-    from evidence.views import ASSET_VIEWS, CASE_VIEW, PAGE_VIEWS  # noqa: PLC0415 - views import Renderer
+    from evidence.views import ASSET_VIEWS, CASE_VIEW, PAGE_VIEWS# noqa: PLC0415 - views import Renderer
 
     renderer = Renderer(links, settings, upkeep)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from evidence.errors import RepositoryError
+from evidence.common.errors import RepositoryError
 
 
 def add_root_argument(parser: argparse.ArgumentParser) -> None:

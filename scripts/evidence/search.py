@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from evidence import prose
+from evidence.common import prose
 from evidence.links import BROWSABLE, Links, Work
 from evidence.model import Case, Factor
-from evidence.pages import case_address, factor_address, source_anchor, term_address
-from evidence.prose import Reference
-from evidence.wording import listed, lower_first, plural
+from evidence.pages import (case_address, factor_address, source_anchor, term_address)
+from evidence.common.prose import Reference
+from evidence.common.text import listed, lower_first, plural
 
 CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
 """Kinds of result, in the word that readers see."""

@@ -20,8 +20,8 @@ from typing import IO, Any
 
 from pagefind.service import get_executable
 
-from evidence.errors import EvidenceError
-from evidence.search import PAGE, SOURCE, TOPIC, SearchEntry
+from evidence.common.errors import EvidenceError
+from evidence.search import (PAGE, SOURCE, TOPIC, SearchEntry)
 from evidence.search_order import put_in_order
 from evidence.spelling import plain_letters, word_lists, write_words
 

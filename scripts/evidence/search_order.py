@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from evidence.errors import EvidenceError
+from evidence.common.errors import EvidenceError
 
 MARK = b"pagefind_dcd"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from evidence.errors import RepositoryError
+from evidence.common.errors import RepositoryError
 from evidence.render import Settings
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from evidence import wording
+from evidence.common import text as wording
 from evidence.links import Links
 
 _OWN_WORDS = {

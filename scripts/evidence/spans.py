@@ -13,7 +13,7 @@ from math import ceil
 
 from evidence.model import Case, Milestone, Partner
 from evidence.timeline import extent
-from evidence.wording import plural
+from evidence.common.text import plural
 
 _YEAR_ONLY = 4
 """Letters of a date that names no month. A month is too short to be drawn as uncertain."""

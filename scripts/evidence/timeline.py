@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evidence.model import Event
-from evidence.wording import short_date
+from evidence.common.text import short_date
 
 END_KINDS: Mapping[str, tuple[str, ...]] = {
     "cancelled": ("cancelled", "replaced"),

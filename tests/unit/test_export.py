@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from mkdocs.config import load_config
 
 from evidence.cli import main
-from evidence.errors import RepositoryError, UsageError
-from evidence.export import MARK, files_of, markdown, without_empty_lines, write_site
+from evidence.common.errors import RepositoryError, UsageError
+from evidence.export import (MARK, files_of, markdown, without_empty_lines, write_site)
 from evidence.pages import Asset, Page, Site
 from evidence.render import Settings, render
 from evidence.site_settings import load_settings

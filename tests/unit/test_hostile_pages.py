@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence import prose
+from evidence.common import prose
 from evidence.export import markdown
 from evidence.pages import Site
 from evidence.render import Renderer

@@ -11,7 +11,7 @@ from string import ascii_uppercase
 import pytest
 from markupsafe import Markup
 
-from evidence import prose
+from evidence.common import prose
 from evidence.render import Renderer
 from evidence.validation import check_tree
 from evidence.validation.rules import persons, wording

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from evidence.parallel import Aside, WorkerError, spread
+from evidence.common.parallel import Aside, WorkerError, spread
 
 
 @pytest.fixture(autouse=True)

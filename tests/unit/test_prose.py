@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from evidence.prose import Reference, block, inline, plain, references
+from evidence.common.prose import (Reference, block, inline, plain, references)
 
 
 def resolve(reference: Reference) -> Markup:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from evidence import cli
-from evidence.balance import GROUP_NAMES, GroupBalance, Share, what_the_balance_shows
+from evidence.balance import (GROUP_NAMES, GroupBalance, Share, what_the_balance_shows)
 from evidence.base import Base, load_base
 from evidence.completeness import completeness, months_between
 from evidence.links import Links, Tally

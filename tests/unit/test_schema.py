@@ -5,7 +5,7 @@ from __future__ import annotations
 import jsonschema_rs
 import pytest
 
-from evidence.schema import case_schema, description, factor_schema, load_schema
+from evidence.schema import (case_schema, description, factor_schema, load_schema)
 from evidence.vocabularies import Term, Vocabulary
 
 EFFECTS = Vocabulary(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence import search
-from evidence.search import CASE, FACTOR, SOURCE, TOPIC, page_entry, search_entries
+from evidence.search import (CASE, FACTOR, SOURCE, TOPIC, page_entry, search_entries)
 from tests.unit import made_up
 
 

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from evidence.tables import csv_table, safe_cell
+from evidence.common.csv_table import csv_table, safe_cell
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from evidence.errors import RepositoryError, UsageError
+from evidence.common.errors import RepositoryError, UsageError
 from evidence.validation import check_tree
 from evidence.validation.rules.dates import after, earliest, latest
 from evidence.validation.rules.wording import explained, sentences

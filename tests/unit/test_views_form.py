@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evidence.case_data import data_of
-from evidence.form_rules import CHECKED_ELSEWHERE, messages, rules_for_browser, words
+from evidence.form_rules import (CHECKED_ELSEWHERE, messages, rules_for_browser, words)
 from evidence.model import case_from
 from evidence.problems import codes
 from evidence.reader import read_file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence import wording
+from evidence.common import text as wording
 
 
 @pytest.mark.parametrize(

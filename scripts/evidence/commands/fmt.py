@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evidence.errors import UsageError
+from evidence.common.errors import UsageError
 from evidence.layout import lay_out
 from evidence.reader import Document, read_file
 from evidence.reporters.terminal import harmless
@@ -15,7 +15,7 @@ from evidence.repository import add_root_argument, find_root
 from evidence.schema import Schema, load_schema
 from evidence.validation.check import records_below
 from evidence.validation.tree import kind_of, name_of
-from evidence.wording import plural
+from evidence.common.text import plural
 
 HELP = "put cases and factors into the canonical order and layout; remarks stay"
 

@@ -13,12 +13,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from evidence.base import load_base
-from evidence.errors import UsageError
-from evidence.link_check import BROKEN, MOVED, UNCLEAR, Checked, addresses, check
+from evidence.common.errors import UsageError
+from evidence.link_check import (BROKEN, MOVED, UNCLEAR, Checked, addresses, check)
 from evidence.reporters.markdown import escaped
 from evidence.reporters.terminal import harmless
 from evidence.repository import add_root_argument, find_root
-from evidence.wording import plural
+from evidence.common.text import plural
 
 HELP = "ask the addresses of all sources whether they answer (uses the network)"
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from evidence.base import current_date, load_base
-from evidence.errors import UsageError
+from evidence.common.errors import UsageError
 from evidence.page_text import page_text
 from evidence.render import Renderer
 from evidence.reporters.markdown import escaped

@@ -13,7 +13,7 @@ from evidence.render import render
 from evidence.reporters.terminal import terminal_report
 from evidence.repository import add_root_argument, find_root
 from evidence.site_settings import load_settings
-from evidence.wording import plural
+from evidence.common.text import plural
 
 HELP = "write the generated pages as Markdown files, and the data files, into a folder"
 

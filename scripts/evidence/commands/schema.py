@@ -12,7 +12,7 @@ from pathlib import Path
 from evidence.copies import copies, stale
 from evidence.repository import add_root_argument, find_root
 from evidence.validation import check_tree
-from evidence.wording import plural
+from evidence.common.text import plural
 
 HELP = "write the editor schemas and the issue form; --check fails where one is out of date"
 

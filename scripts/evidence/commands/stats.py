@@ -12,11 +12,11 @@ from typing import Any
 
 from evidence.balance import GROUP_NAMES, Share, what_the_balance_shows
 from evidence.base import current_date, load_base
-from evidence.errors import UsageError
+from evidence.common.errors import UsageError
 from evidence.links import Links
-from evidence.quality import SUPPORT_ROWS, THIN, Quality, quality
+from evidence.quality import (SUPPORT_ROWS, THIN, Quality, quality)
 from evidence.repository import add_root_argument, find_root
-from evidence.wording import plural
+from evidence.common.text import plural
 
 HELP = "print how much evidence there is and how good it is"
 

@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from evidence.errors import UsageError
+from evidence.common.errors import UsageError
 from evidence.reporters.github import github_report, github_summary
 from evidence.reporters.json_list import json_report
 from evidence.reporters.junit import junit_report

@@ -13,7 +13,7 @@ from evidence.changes import RecordChange
 from evidence.comparison import Comparison, LevelChange
 from evidence.reporters.markdown import escaped
 from evidence.reporters.terminal import harmless, without_commands
-from evidence.wording import listed, plural
+from evidence.common.text import listed, plural
 
 
 def changes_text(comparison: Comparison) -> str:

@@ -12,13 +12,13 @@ from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.errors import RepositoryError, UsageError
-from evidence.parallel import spread
-from evidence.problems import MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first
+from evidence.common.errors import RepositoryError, UsageError
+from evidence.common.parallel import spread
+from evidence.problems import (MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first)
 from evidence.validation.mistakes import to_problem
 from evidence.validation.rules import RULES
 from evidence.validation.suppressions import apply_suppressions
-from evidence.validation.tree import Record, Tree, name_of, read_tree
+from evidence.validation.tree import (Record, Tree, name_of, read_tree)
 from evidence.vocabularies import Vocabulary
 
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.parallel import spread
+from evidence.common.parallel import spread
 from evidence.problems import Path, Problem
 from evidence.reader import Document, Top, read_file
 from evidence.schema import Schema, load_schema

@@ -8,7 +8,7 @@ from evidence.validation.lookalikes import odd_letter
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.numbers_meant import says_nothing
 from evidence.validation.refused import Refused
-from evidence.validation.suggest import COMMON_TERMS, nearest, one_of, plain
+from evidence.validation.suggest import (COMMON_TERMS, nearest, one_of, plain)
 
 _MOST_TERMS = 12
 """Longer lists are not printed where something can be suggested."""

@@ -17,7 +17,7 @@ from evidence.schema import Schema
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.numbers_meant import says_nothing
 from evidence.validation.refused import Refused
-from evidence.validation.wrong_citations import ids_of, quoted, source_meant, wrong_citation
+from evidence.validation.wrong_citations import (ids_of, quoted, source_meant, wrong_citation)
 from evidence.validation.wrong_dates import date_hint
 from evidence.validation.wrong_forms import wrong_form
 from evidence.validation.wrong_numbers import number_wanted

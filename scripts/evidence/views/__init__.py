@@ -9,26 +9,7 @@ from collections.abc import Callable, Iterator
 
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
-from evidence.views import (
-    browse,
-    case,
-    cases,
-    compare,
-    disagreements,
-    empty_record,
-    factor,
-    factors,
-    form,
-    gaps,
-    home,
-    map_cases,
-    method,
-    quality,
-    redirects,
-    reference,
-    sources,
-    timelines,
-)
+from evidence.views import (browse, case, cases, compare, disagreements, empty_record, factor, factors, form, gaps, home, map_cases, method, quality, redirects, reference, sources, timelines)
 from evidence.views import map as evidence_map
 
 PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence import timeline, wording
+from evidence import timeline
+from evidence.common import text as wording
 from evidence.amounts import comparable
 from evidence.bibliography import bibtex, download, ris
 from evidence.citing import numbers
 from evidence.completeness import completeness
-from evidence.links import Alike, Links, Tally, claims_by_source, tally
-from evidence.model import Amount, Case, Factor, Finding
+from evidence.links import (Alike, Links, Tally, claims_by_source, tally)
+from evidence.model import (Amount, Case, Factor, Finding)
 from evidence.pages import Page, case_address
 from evidence.render import Renderer
 from evidence.source_words import counted

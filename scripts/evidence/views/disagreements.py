@@ -10,18 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence.disagreement import (
-    LEAST_GAP,
-    SMALLEST_SIDE,
-    Contrast,
-    Disagreement,
-)
+from evidence.disagreement import (LEAST_GAP, SMALLEST_SIDE, Contrast, Disagreement)
 from evidence.links import Links, Use
 from evidence.model import Factor
 from evidence.pages import Page
 from evidence.render import Renderer
 from evidence.vocabularies import Term
-from evidence.wording import lower_first, plural
+from evidence.common.text import lower_first, plural
 
 MOST_CASES = 30
 """Cases of a side that its page tells in full; the factor's page lists every finding."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from evidence.links import Links, Tally, Use, tally
+from evidence.links import (Links, Tally, Use, tally)
 from evidence.matrix import UNKNOWN_PHASE
 from evidence.model import Case, Factor, Finding
 from evidence.pages import Page, factor_address

@@ -19,7 +19,7 @@ from evidence.form_rules import country_names, currency_names, rules_for_browser
 from evidence.links import Links
 from evidence.model import Case
 from evidence.pages import Asset, Page
-from evidence.parallel import spread
+from evidence.common.parallel import spread
 from evidence.render import Renderer
 from evidence.schema import Node, Schema, case_schema
 

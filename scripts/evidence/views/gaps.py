@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evidence import matrix
-from evidence.matrix import THIN_FROM, Column, Gap, Matrix
+from evidence.matrix import (THIN_FROM, Column, Gap, Matrix)
 from evidence.pages import Page
 from evidence.render import Renderer
-from evidence.views.map_axes import AXES, TABS, Axis, cell_address
+from evidence.views.map_axes import (AXES, TABS, Axis, cell_address)
 
 
 @dataclass(frozen=True, slots=True)

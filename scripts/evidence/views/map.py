@@ -15,14 +15,14 @@ from markupsafe import Markup
 
 from evidence import matrix
 from evidence.links import Links, Tally, Use
-from evidence.matrix import Cell, Column, Matrix, Row
+from evidence.matrix import (Cell, Column, Matrix, Row)
 from evidence.model import Factor
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
-from evidence.tables import CellValue, csv_table
-from evidence.views.map_axes import AXES, TABS, Axis, cell_address, on_one_page, row_address
+from evidence.common.csv_table import CellValue, csv_table
+from evidence.views.map_axes import (AXES, TABS, Axis, cell_address, on_one_page, row_address)
 from evidence.vocabularies import Term
-from evidence.wording import lower_first, plural
+from evidence.common.text import lower_first, plural
 
 GAPS_SHOWN = 6
 """Gaps named below a map; the page of gaps has them all."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from evidence import matrix
 from evidence.links import Links, Use
 from evidence.matrix import UNKNOWN_PHASE, Matrix
-from evidence.wording import lower_first, plural
+from evidence.common.text import lower_first, plural
 
 LONGEST_PAGE = 600
 """Findings listed on the page of a factor; from there on each cell has a short page of its own."""

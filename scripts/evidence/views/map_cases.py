@@ -16,13 +16,13 @@ from evidence.links import Links, tally
 from evidence.matrix import Matrix, Row
 from evidence.model import Case, Finding
 from evidence.pages import Asset, Page, case_address
-from evidence.parallel import spread
+from evidence.common.parallel import spread
 from evidence.render import Renderer
-from evidence.tables import CellValue, csv_table
-from evidence.views.map import CSV_HEADER, Line, Place, by_level, csv_row, soft
+from evidence.common.csv_table import CellValue, csv_table
+from evidence.views.map import (CSV_HEADER, Line, Place, by_level, csv_row, soft)
 from evidence.views.map_axes import TABS
 from evidence.vocabularies import Term
-from evidence.wording import lower_first, plural
+from evidence.common.text import lower_first, plural
 
 MOST_COLUMNS = 24
 """Cases on one page; a table with more could not be read."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from evidence import confidence as rule
 from evidence.pages import Page
 from evidence.render import Renderer
-from evidence.wording import listed
+from evidence.common.text import listed
 
 ADDRESS = "about/method/"
 TEMPLATE = "method.html"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evidence.courses import chart
 from evidence.pages import Page
 from evidence.render import Renderer
-from evidence.wording import short_date
+from evidence.common.text import short_date
 
 ADDRESS = "timelines/"
 

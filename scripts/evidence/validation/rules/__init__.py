@@ -8,20 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from evidence.validation.mistakes import Mistake
-from evidence.validation.rules import (
-    agreement,
-    amounts,
-    codes,
-    dates,
-    duplicates,
-    factors,
-    ids,
-    lists,
-    persons,
-    prose,
-    references,
-    wording,
-)
+from evidence.validation.rules import (agreement, amounts, codes, dates, duplicates, factors, ids, lists, persons, prose, references, wording)
 from evidence.validation.tree import Record, Tree
 
 Rule = Callable[[Record, Tree], Iterator[Mistake]]

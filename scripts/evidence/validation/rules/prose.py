@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evidence.problems import Path
-from evidence.prose import Reference, references
+from evidence.common.prose import Reference, references
 from evidence.validation.mistakes import Mistake
 from evidence.validation.rules.codes import unsound_address
 from evidence.validation.suggest import did_you_mean

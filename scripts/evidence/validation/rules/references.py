@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from evidence.problems import MOST_IN_ONE_FILE, Path
-from evidence.prose import references
+from evidence.common.prose import references
 from evidence.validation.mistakes import Mistake
 from evidence.validation.suggest import did_you_mean, nearest, one_of
 from evidence.validation.tree import Record, Tree

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from evidence.errors import EvidenceError
+from evidence.common.errors import EvidenceError
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
