@@ -27,7 +27,7 @@ from evidence.pages import Page as EvidencePage
 from evidence.pages import Site
 from evidence.common.parallel import Aside
 from evidence.render import Settings, render
-from evidence.reporters.terminal import summary, terminal_report
+from evidence.diagnostics.reporters.terminal import summary, terminal_report
 from evidence.search import SearchEntry, page_entry, search_entries
 from evidence.search_index import make_index
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from evidence.matching import match
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.schema import Schema
 from evidence.validation.mistakes import place_in_words
 from evidence.common.text import lower_first, plural

@@ -15,7 +15,7 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from evidence.problems import Path, Problem
+from evidence.diagnostics.problem import Path, Problem
 
 MAX_DEPTH = 20
 MAX_VALUES = 20_000

@@ -18,7 +18,7 @@ import yaml
 from evidence import hidden
 from evidence.common import prose
 from evidence.links import Links
-from evidence.problems import codes
+from evidence.diagnostics.problem import codes
 from evidence.schema import Node, Schema
 from evidence.validation.rules import agreement, persons, wording
 from evidence.validation.rules import prose as prose_rules

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from evidence.problems import Path, Problem, make_problem
+from evidence.diagnostics.problem import Path, Problem, make_problem
 
 if TYPE_CHECKING:
     from evidence.document import Document

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.reader import Document, read_bytes
 from evidence.remarks import Remarks, remarks_of
 from evidence.schema import Node, Schema

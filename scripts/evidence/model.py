@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 
 T = TypeVar("T")
 Data = Mapping[str, Any]

@@ -15,7 +15,7 @@ from evidence.completeness import STATES, Completeness, completeness
 from evidence.confidence import ADEQUACY_CUTS, LEVELS, NOT_ASSESSED
 from evidence.links import (Links, Tally, claims_of, tally)
 from evidence.model import Case, Citation
-from evidence.problems import codes
+from evidence.diagnostics.problem import codes
 from evidence.upkeep import Upkeep
 
 INDEPENDENT = ("research", "scrutiny")

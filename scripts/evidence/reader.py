@@ -18,7 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from evidence.document import (MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError)
 from evidence.hidden import (ODD_BLANK, blanks_around_values, hidden_in_text, hidden_in_values)
-from evidence.problems import MOST_IN_ONE_FILE, Problem, make_problem
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem
 from evidence.yaml_mistakes import explain
 from evidence.yaml_mistakes.misread import misread_texts
 from evidence.yaml_mistakes.pointers import forbidden

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.reader import Document, Span
 
 _REMARK = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)

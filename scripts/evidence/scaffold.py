@@ -13,7 +13,7 @@ from typing import Any
 
 from evidence.copies import CASE_SCHEMA
 from evidence.layout import write_part
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.schema import Node, Schema, case_schema
 from evidence.validation.rules.agreement import NAMED_WHEN_EMPTY
 from evidence.vocabularies import Vocabulary

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from jsonschema_rs import Draft7Validator
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.vocabularies import Vocabulary
 
 Node = Mapping[str, Any]

@@ -16,7 +16,7 @@ from evidence.cli import main
 from evidence.comparison import compare, level_changes
 from evidence.matching import match
 from evidence.reporters.changes import changes_markdown
-from evidence.reporters.markdown import escaped
+from evidence.diagnostics.escape import escaped
 from evidence.revisions import Revision, work_tree
 from evidence.schema import load_schema
 from tests.unit import made_up

@@ -18,14 +18,14 @@ from evidence.commands.links import report
 from evidence.comparison import compare
 from evidence.link_check import MOVED, Checked
 from evidence.model import case_from
-from evidence.problems import make_problem
+from evidence.diagnostics.problem import make_problem
 from evidence.reporters.changes import changes_json, changes_markdown, changes_text
-from evidence.reporters.github import github_report, github_summary
-from evidence.reporters.json_list import json_report
-from evidence.reporters.junit import junit_report
-from evidence.reporters.markdown import escaped, with_code
-from evidence.reporters.sarif import sarif_report
-from evidence.reporters.terminal import harmless, terminal_report
+from evidence.diagnostics.reporters.github import github_report, github_summary
+from evidence.diagnostics.reporters.json import json_report
+from evidence.diagnostics.reporters.junit import junit_report
+from evidence.diagnostics.escape import escaped, with_code
+from evidence.diagnostics.reporters.sarif import sarif_report
+from evidence.diagnostics.reporters.terminal import harmless, terminal_report
 from evidence.revisions import Revision
 from evidence.search import search_entries
 from evidence.validation import check_tree

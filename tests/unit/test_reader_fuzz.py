@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from evidence.hidden import HIDDEN
 from evidence.reader import read_bytes
-from evidence.reporters.github import github_report
-from evidence.reporters.terminal import terminal_report
+from evidence.diagnostics.reporters.github import github_report
+from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.schema import case_schema
 from evidence.validation import check_tree
 from evidence.validation.structure import check_structure

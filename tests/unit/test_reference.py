@@ -7,7 +7,7 @@ import re
 import pytest
 
 from evidence.limits import limits_in_words
-from evidence.problems import codes
+from evidence.diagnostics.problem import codes
 from evidence.render import Renderer, Settings
 from evidence.schema import load_schema
 from evidence.views import reference

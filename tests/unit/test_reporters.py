@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from evidence.problems import make_problem, worst_first
-from evidence.reporters.github import github_report, github_summary
-from evidence.reporters.json_list import json_report
-from evidence.reporters.terminal import terminal_report
+from evidence.diagnostics.problem import make_problem, worst_first
+from evidence.diagnostics.reporters.github import github_report, github_summary
+from evidence.diagnostics.reporters.json import json_report
+from evidence.diagnostics.reporters.terminal import terminal_report
 
 FILE = "cases/a.yml"
 

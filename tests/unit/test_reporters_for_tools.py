@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from evidence.cli import main
-from evidence.problems import codes, make_problem
-from evidence.reporters.junit import junit_report
-from evidence.reporters.sarif import sarif_report
+from evidence.diagnostics.problem import codes, make_problem
+from evidence.diagnostics.reporters.junit import junit_report
+from evidence.diagnostics.reporters.sarif import sarif_report
 from tests.unit.record_files import RECORDS, make_tree
 
 WRONG = RECORDS / "invalid" / "several-mistakes.yml"

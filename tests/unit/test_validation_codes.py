@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.problems import codes, make_problem
+from evidence.diagnostics.problem import codes, make_problem
 from evidence.validation import check_tree
 from tests.unit.record_files import REPOSITORY, TODAY, make_tree
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.problems import codes
+from evidence.diagnostics.problem import codes
 from evidence.validation import check_tree
 from tests.unit.record_files import RECORDS, TODAY, expected, make_tree
 

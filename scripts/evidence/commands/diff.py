@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evidence.comparison import compare
 from evidence.reporters.changes import changes_json, changes_markdown, changes_text
-from evidence.reporters.terminal import harmless
+from evidence.diagnostics.reporters.terminal import harmless
 from evidence.repository import add_root_argument, find_root
 from evidence.revisions import revision, work_tree
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from evidence.base import load_base
 from evidence.common.errors import UsageError
 from evidence.link_check import (BROKEN, MOVED, UNCLEAR, Checked, addresses, check)
-from evidence.reporters.markdown import escaped
-from evidence.reporters.terminal import harmless
+from evidence.diagnostics.escape import escaped
+from evidence.diagnostics.reporters.terminal import harmless
 from evidence.repository import add_root_argument, find_root
 from evidence.common.text import plural
 

@@ -12,8 +12,8 @@ from evidence.base import current_date, load_base
 from evidence.common.errors import UsageError
 from evidence.page_text import page_text
 from evidence.render import Renderer
-from evidence.reporters.markdown import escaped
-from evidence.reporters.terminal import harmless, terminal_report
+from evidence.diagnostics.escape import escaped
+from evidence.diagnostics.reporters.terminal import harmless, terminal_report
 from evidence.repository import add_root_argument, find_root
 from evidence.site_settings import load_settings
 from evidence.views import CASE_VIEW

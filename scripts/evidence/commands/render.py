@@ -10,7 +10,7 @@ from pathlib import Path
 from evidence.base import current_date, load_base
 from evidence.export import write_site
 from evidence.render import render
-from evidence.reporters.terminal import terminal_report
+from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.repository import add_root_argument, find_root
 from evidence.site_settings import load_settings
 from evidence.common.text import plural

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from evidence.common.errors import UsageError
-from evidence.reporters.github import github_report, github_summary
-from evidence.reporters.json_list import json_report
-from evidence.reporters.junit import junit_report
-from evidence.reporters.sarif import sarif_report
-from evidence.reporters.terminal import terminal_report
+from evidence.diagnostics.reporters.github import github_report, github_summary
+from evidence.diagnostics.reporters.json import json_report
+from evidence.diagnostics.reporters.junit import junit_report
+from evidence.diagnostics.reporters.sarif import sarif_report
+from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.repository import add_root_argument, find_root
 from evidence.validation import Checked, check_tree
 

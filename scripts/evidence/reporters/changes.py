@@ -11,8 +11,8 @@ from itertools import groupby
 
 from evidence.changes import RecordChange
 from evidence.comparison import Comparison, LevelChange
-from evidence.reporters.markdown import escaped
-from evidence.reporters.terminal import harmless, without_commands
+from evidence.diagnostics.escape import escaped
+from evidence.diagnostics.reporters.terminal import harmless, without_commands
 from evidence.common.text import listed, plural
 
 

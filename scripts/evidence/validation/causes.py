@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from evidence.document import Document
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.schema import Schema
 from evidence.validation.mistakes import Mistake, with_article
 from evidence.validation.wrong_citations import ids_of, quoted

@@ -14,7 +14,7 @@ from typing import Any
 
 from evidence.common.errors import RepositoryError, UsageError
 from evidence.common.parallel import spread
-from evidence.problems import (MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first)
+from evidence.diagnostics.problem import (MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first)
 from evidence.validation.mistakes import to_problem
 from evidence.validation.rules import RULES
 from evidence.validation.suppressions import apply_suppressions

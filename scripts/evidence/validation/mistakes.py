@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from evidence.document import Document
-from evidence.problems import Path, Problem, make_problem
+from evidence.diagnostics.problem import Path, Problem, make_problem
 from evidence.schema import Schema
 
 

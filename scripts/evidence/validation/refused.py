@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evidence.document import Document
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.schema import Node, Schema
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from evidence.document import Document
-from evidence.problems import MOST_IN_ONE_FILE, Path
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 from evidence.schema import Node, Schema
 from evidence.validation.causes import Cause, causes
 from evidence.validation.mistakes import Mistake, place_in_words, with_article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.problems import Problem, codes
+from evidence.diagnostics.problem import Problem, codes
 from evidence.validation.mistakes import Mistake, to_problem
 from evidence.validation.tree import Record
 

@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from evidence.common.parallel import spread
-from evidence.problems import Path, Problem
+from evidence.diagnostics.problem import Path, Problem
 from evidence.reader import Document, Top, read_file
 from evidence.schema import Schema, load_schema
 from evidence.validation.mistakes import Mistake, place_in_words, to_problem

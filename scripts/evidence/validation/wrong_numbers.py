@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.numbers_meant import Meant, number_meant, says_nothing
 from evidence.validation.refused import Refused

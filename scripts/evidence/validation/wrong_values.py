@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from evidence.document import Document
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.schema import Schema
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.numbers_meant import says_nothing

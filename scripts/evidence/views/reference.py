@@ -17,7 +17,7 @@ from evidence.layout import write_part
 from evidence.limits import limits_in_words
 from evidence.links import BROWSABLE
 from evidence.pages import Page, up_to_root
-from evidence.problems import Code, Path, codes
+from evidence.diagnostics.problem import Code, Path, codes
 from evidence.render import Renderer
 from evidence.schema import Node, Schema, load_schema
 from evidence.vocabularies import Term, Vocabulary

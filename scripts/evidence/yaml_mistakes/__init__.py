@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from yaml import MarkedYAMLError
 
-from evidence.problems import Problem, make_problem
+from evidence.diagnostics.problem import Problem, make_problem
 from evidence.yaml_mistakes import (brackets, dashes, layout, signs)
 from evidence.yaml_mistakes.trouble import Trouble, Words
 

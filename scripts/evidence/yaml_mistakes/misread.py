@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from evidence.problems import Problem, make_problem
+from evidence.diagnostics.problem import Problem, make_problem
 
 if TYPE_CHECKING:
     from evidence.document import Document

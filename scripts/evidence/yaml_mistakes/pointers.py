@@ -9,7 +9,7 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.events import AliasEvent, NodeEvent
 
-from evidence.problems import Problem, make_problem
+from evidence.diagnostics.problem import Problem, make_problem
 
 
 def forbidden(name: str, text: str) -> Iterator[Problem]:

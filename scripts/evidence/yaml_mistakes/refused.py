@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from evidence.problems import Problem, make_problem
+from evidence.diagnostics.problem import Problem, make_problem
 
 
 def too_deep(name: str, position: tuple[int, int], most: int) -> Problem:

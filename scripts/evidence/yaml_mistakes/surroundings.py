@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidence.problems import Problem, make_problem
+from evidence.diagnostics.problem import Problem, make_problem
 
 _KINDS_OF_FILE = (
     (b"PK\x03\x04", "This is a Word file or another zip archive, not a plain text file."),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pycountry
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.validation.mistakes import Mistake
 from evidence.validation.tree import Record, Tree
 from evidence.validation.wrong_codes import (NO_MONEY, country_hint, currency_meant, is_language, language_hint)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.schema import Schema
 from evidence.validation.mistakes import Mistake
 from evidence.validation.tree import Record, Tree

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.validation.mistakes import Mistake
 from evidence.validation.suggest import did_you_mean
 from evidence.validation.tree import Record, Tree

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.common.prose import Reference, references
 from evidence.validation.mistakes import Mistake
 from evidence.validation.rules.codes import unsound_address

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from evidence.problems import MOST_IN_ONE_FILE, Path
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 from evidence.common.prose import references
 from evidence.validation.mistakes import Mistake
 from evidence.validation.suggest import did_you_mean, nearest, one_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from evidence.problems import Path
+from evidence.diagnostics.problem import Path
 from evidence.validation.mistakes import Mistake
 from evidence.validation.rules.codes import currency_codes
 from evidence.validation.rules.dates import earliest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from evidence.problems import Problem
+from evidence.diagnostics.problem import Problem
 
 
 def json_report(problems: Sequence[Problem]) -> str:

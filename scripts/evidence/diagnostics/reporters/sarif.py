@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from evidence.problems import Problem, codes
-from evidence.reporters.terminal import harmless
+from evidence.diagnostics.problem import Problem, codes
+from evidence.diagnostics.reporters.terminal import harmless
 
 _LINK = re.compile(r"[\\\[\]]")
 

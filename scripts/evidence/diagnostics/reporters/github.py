@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence.problems import Problem
-from evidence.reporters.markdown import escaped, with_code
-from evidence.reporters.terminal import summary
+from evidence.diagnostics.problem import Problem
+from evidence.diagnostics.escape import escaped, with_code
+from evidence.diagnostics.reporters.terminal import summary
 
 SHOWN = 9
 

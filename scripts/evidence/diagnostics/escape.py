@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from evidence.reporters.terminal import harmless
+from evidence.diagnostics.reporters.terminal import harmless
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~&-]")
 _LIVE = re.compile(r"@|\bwww(?=\.)|:(?=//)|\\#(?=\d)|(?<=\bGH)\\-(?=\d)", re.IGNORECASE)
