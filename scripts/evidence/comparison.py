@@ -13,7 +13,7 @@ from evidence.common.errors import RepositoryError
 from evidence.links import Links
 from evidence.reader import Top, read_bytes
 from evidence.revisions import Revision
-from evidence.schema import load_schema
+from evidence.schema.schema import load_schema
 from evidence.validation.tree import kind_of
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from evidence.links import Links
 from evidence.model import Case, Factor, Finding
-from evidence.vocabularies import Term
+from evidence.schema.vocabularies import Term
 
 FOLLOWED = ("predecessor-in-part", "replaced-by")
 """Relations in which the other case came after this one."""

@@ -14,9 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evidence.editor_schema import editor_schema
 from evidence.render import TEMPLATES
-from evidence.schema import load_schema
+from evidence.schema.schema import load_schema
 from evidence.validation import Checked
-from evidence.vocabularies import Vocabulary
+from evidence.schema.vocabularies import Vocabulary
 
 CASE_SCHEMA = "docs/schema/v1/case.schema.json"
 FACTOR_SCHEMA = "docs/schema/v1/factor.schema.json"

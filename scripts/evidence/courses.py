@@ -14,7 +14,7 @@ from evidence.links import Links
 from evidence.model import Case, Event
 from evidence.spans import axis
 from evidence.timeline import END_KINDS, extent
-from evidence.vocabularies import Term
+from evidence.schema.vocabularies import Term
 
 MOST_LINES = 40
 """Above so many cases of a kind its years are counted instead."""

@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from evidence.schema import Node, Schema
-from evidence.vocabularies import Vocabulary
+from evidence.schema.schema import Node, Schema
+from evidence.schema.vocabularies import Vocabulary
 
 _WRITTEN_ANEW = frozenset(
     ("$schema", "title", "description", "examples", "properties", "items", "oneOf", "definitions")

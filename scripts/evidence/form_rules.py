@@ -19,7 +19,7 @@ from evidence import hidden
 from evidence.common import prose
 from evidence.links import Links
 from evidence.diagnostics.problem import codes
-from evidence.schema import Node, Schema
+from evidence.schema.schema import Node, Schema
 from evidence.validation.rules import agreement, persons, wording
 from evidence.validation.rules import prose as prose_rules
 from evidence.validation.rules.codes import country_codes, currency_codes

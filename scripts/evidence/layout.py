@@ -14,7 +14,7 @@ from typing import Any
 from evidence.diagnostics.problem import Path
 from evidence.reader import Document, read_bytes
 from evidence.remarks import Remarks, remarks_of
-from evidence.schema import Node, Schema
+from evidence.schema.schema import Node, Schema
 from evidence.yaml_text import block, scalar
 
 WIDTH = 112

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence.schema import Node
+from evidence.schema.schema import Node
 from evidence.common.text import listed, number, plural
 
 _OF_REFERENCE = {

@@ -14,7 +14,7 @@ from heapq import nlargest
 
 from evidence.confidence import (CaseEvidence, Confidence, SourceEvidence, confidence)
 from evidence.model import (Case, Citation, Factor, Finding, Name, Publication, Source)
-from evidence.vocabularies import Term, Vocabulary, countries
+from evidence.schema.vocabularies import Term, Vocabulary, countries
 
 BROWSABLE = (
     "services",

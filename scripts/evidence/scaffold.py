@@ -14,9 +14,9 @@ from typing import Any
 from evidence.copies import CASE_SCHEMA
 from evidence.layout import write_part
 from evidence.diagnostics.problem import Path
-from evidence.schema import Node, Schema, case_schema
+from evidence.schema.schema import Node, Schema, case_schema
 from evidence.validation.rules.agreement import NAMED_WHEN_EMPTY
-from evidence.vocabularies import Vocabulary
+from evidence.schema.vocabularies import Vocabulary
 
 _WIDTH = 108
 _INTRODUCTION = (

@@ -21,7 +21,7 @@ from evidence.layout import write
 from evidence.links import Links, link
 from evidence.model import factor_from
 from evidence.reader import read_bytes, read_file
-from evidence.schema import case_schema, load_schema
+from evidence.schema.schema import case_schema, load_schema
 from evidence.validation import check_tree
 from evidence.validation.numbers_meant import number_meant
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen

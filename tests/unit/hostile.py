@@ -20,7 +20,7 @@ from evidence.links import Links, Redirect, link
 from evidence.model import case_from, factor_from, publication_from
 from evidence.pages import Site
 from evidence.render import Settings, render
-from evidence.schema import Node, Schema, load_schema
+from evidence.schema.schema import Node, Schema, load_schema
 from evidence.validation.rules.prose import BROKEN, LINK
 from tests.unit import made_up
 

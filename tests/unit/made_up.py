@@ -10,7 +10,7 @@ import yaml
 
 from evidence.links import Links, link
 from evidence.model import case_from, factor_from, publication_from
-from evidence.vocabularies import Vocabulary, vocabulary
+from evidence.schema.vocabularies import Vocabulary, vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -18,7 +18,7 @@ from evidence.matching import match
 from evidence.reporters.changes import changes_markdown
 from evidence.diagnostics.escape import escaped
 from evidence.revisions import Revision, work_tree
-from evidence.schema import load_schema
+from evidence.schema.schema import load_schema
 from tests.unit import made_up
 from tests.unit.record_files import make_tree
 

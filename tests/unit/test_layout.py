@@ -13,7 +13,7 @@ from evidence.cli import main
 from evidence.layout import WIDTH, lay_out, write
 from evidence.reader import read_bytes
 from evidence.remarks import remarks_of
-from evidence.schema import load_schema
+from evidence.schema.schema import load_schema
 from evidence.yaml_text import scalar
 from tests.unit.record_files import RECORDS, REPOSITORY
 

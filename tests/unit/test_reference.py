@@ -9,7 +9,7 @@ import pytest
 from evidence.limits import limits_in_words
 from evidence.diagnostics.problem import codes
 from evidence.render import Renderer, Settings
-from evidence.schema import load_schema
+from evidence.schema.schema import load_schema
 from evidence.views import reference
 from evidence.views.reference import PARTS, visible
 from tests.unit import made_up

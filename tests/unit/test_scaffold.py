@@ -16,7 +16,7 @@ from evidence.links import link
 from evidence.model import factor_from
 from evidence.reader import Document, read_file
 from evidence.render import Renderer, Settings
-from evidence.schema import load_schema
+from evidence.schema.schema import load_schema
 from evidence.validation import check_tree
 from evidence.views import empty_record
 from tests.unit.made_up import vocabularies

@@ -5,8 +5,8 @@ from __future__ import annotations
 import jsonschema_rs
 import pytest
 
-from evidence.schema import (case_schema, description, factor_schema, load_schema)
-from evidence.vocabularies import Term, Vocabulary
+from evidence.schema.schema import (case_schema, description, factor_schema, load_schema)
+from evidence.schema.vocabularies import Term, Vocabulary
 
 EFFECTS = Vocabulary(
     "effects", "", "", "", False, (Term("enabler", "", ""), Term("barrier", "", ""))

@@ -15,7 +15,7 @@ from evidence.model import case_from
 from evidence.diagnostics.problem import codes
 from evidence.reader import read_file
 from evidence.render import Renderer, Settings
-from evidence.schema import case_schema
+from evidence.schema.schema import case_schema
 from evidence.views import form
 from tests.unit import made_up
 

@@ -12,7 +12,7 @@ from evidence.layout import lay_out
 from evidence.reader import Document, read_file
 from evidence.diagnostics.reporters.terminal import harmless
 from evidence.repository import add_root_argument, find_root
-from evidence.schema import Schema, load_schema
+from evidence.schema.schema import Schema, load_schema
 from evidence.validation.check import records_below
 from evidence.validation.tree import kind_of, name_of
 from evidence.common.text import plural

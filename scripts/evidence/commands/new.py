@@ -13,7 +13,7 @@ from evidence.copies import FACTOR_SCHEMA
 from evidence.common.errors import UsageError
 from evidence.repository import add_root_argument, find_root
 from evidence.scaffold import Scaffold, empty_case
-from evidence.schema import factor_schema, load_schema
+from evidence.schema.schema import factor_schema, load_schema
 from evidence.validation.tree import Tree, read_tree
 
 HELP = "begin a record: a file with every field, its meaning, an example and its terms"

@@ -12,7 +12,7 @@ from typing import Any
 
 from evidence.document import Document
 from evidence.diagnostics.problem import Path
-from evidence.schema import Schema
+from evidence.schema.schema import Schema
 from evidence.validation.mistakes import Mistake, with_article
 from evidence.validation.wrong_citations import ids_of, quoted
 

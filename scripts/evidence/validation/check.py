@@ -19,7 +19,7 @@ from evidence.validation.mistakes import to_problem
 from evidence.validation.rules import RULES
 from evidence.validation.suppressions import apply_suppressions
 from evidence.validation.tree import (Record, Tree, name_of, read_tree)
-from evidence.vocabularies import Vocabulary
+from evidence.schema.vocabularies import Vocabulary
 
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})
 """Problems that leave a part of the record unread, so that the rules would go astray."""

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from evidence.document import Document
 from evidence.diagnostics.problem import Path, Problem, make_problem
-from evidence.schema import Schema
+from evidence.schema.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)

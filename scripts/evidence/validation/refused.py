@@ -11,7 +11,7 @@ from typing import Any
 
 from evidence.document import Document
 from evidence.diagnostics.problem import Path
-from evidence.schema import Node, Schema
+from evidence.schema.schema import Node, Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from jsonschema_rs import ValidationError
 
 from evidence.document import Document
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
-from evidence.schema import Node, Schema
+from evidence.schema.schema import Node, Schema
 from evidence.validation.causes import Cause, causes
 from evidence.validation.mistakes import Mistake, place_in_words, with_article
 from evidence.validation.suggest import COMMON_GUESSES, nearest, plain

@@ -15,11 +15,11 @@ from typing import Any
 from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
 from evidence.reader import Document, Top, read_file
-from evidence.schema import Schema, load_schema
+from evidence.schema.schema import Schema, load_schema
 from evidence.validation.mistakes import Mistake, place_in_words, to_problem
 from evidence.validation.structure import check_structure
 from evidence.validation.suggest import plain
-from evidence.vocabularies import Vocabulary, vocabulary
+from evidence.schema.vocabularies import Vocabulary, vocabulary
 
 LISTS = ("literature", "redirects", "abbreviations")
 """Files directly in taxonomy/ that are lists."""

@@ -13,7 +13,7 @@ from jsonschema_rs import ValidationError
 
 from evidence.document import Document
 from evidence.diagnostics.problem import Path
-from evidence.schema import Schema
+from evidence.schema.schema import Schema
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.numbers_meant import says_nothing
 from evidence.validation.refused import Refused

@@ -9,7 +9,7 @@ from evidence.links import BROWSABLE, Links, tally
 from evidence.model import Case, Factor, Finding
 from evidence.pages import Page, term_address
 from evidence.render import Renderer
-from evidence.vocabularies import Term, Vocabulary
+from evidence.schema.vocabularies import Term, Vocabulary
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

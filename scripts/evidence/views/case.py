@@ -21,7 +21,7 @@ from evidence.pages import Page, case_address
 from evidence.render import Renderer
 from evidence.source_words import counted
 from evidence.spans import promises, stays
-from evidence.vocabularies import Term
+from evidence.schema.vocabularies import Term
 
 LOSS_KINDS = ("write-off", "overrun", "saving")
 """Kinds of amount that tell what was lost or won, the hardest first."""

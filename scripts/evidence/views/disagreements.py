@@ -15,7 +15,7 @@ from evidence.links import Links, Use
 from evidence.model import Factor
 from evidence.pages import Page
 from evidence.render import Renderer
-from evidence.vocabularies import Term
+from evidence.schema.vocabularies import Term
 from evidence.common.text import lower_first, plural
 
 MOST_CASES = 30

@@ -21,7 +21,7 @@ from evidence.model import Case
 from evidence.pages import Asset, Page
 from evidence.common.parallel import spread
 from evidence.render import Renderer
-from evidence.schema import Node, Schema, case_schema
+from evidence.schema.schema import Node, Schema, case_schema
 
 ADDRESS = "contribute/form/"
 

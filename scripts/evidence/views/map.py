@@ -21,7 +21,7 @@ from evidence.pages import Asset, Page
 from evidence.render import Renderer
 from evidence.common.csv_table import CellValue, csv_table
 from evidence.views.map_axes import (AXES, TABS, Axis, cell_address, on_one_page, row_address)
-from evidence.vocabularies import Term
+from evidence.schema.vocabularies import Term
 from evidence.common.text import lower_first, plural
 
 GAPS_SHOWN = 6

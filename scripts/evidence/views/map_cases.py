@@ -21,7 +21,7 @@ from evidence.render import Renderer
 from evidence.common.csv_table import CellValue, csv_table
 from evidence.views.map import (CSV_HEADER, Line, Place, by_level, csv_row, soft)
 from evidence.views.map_axes import TABS
-from evidence.vocabularies import Term
+from evidence.schema.vocabularies import Term
 from evidence.common.text import lower_first, plural
 
 MOST_COLUMNS = 24

@@ -19,8 +19,8 @@ from evidence.links import BROWSABLE
 from evidence.pages import Page, up_to_root
 from evidence.diagnostics.problem import Code, Path, codes
 from evidence.render import Renderer
-from evidence.schema import Node, Schema, load_schema
-from evidence.vocabularies import Term, Vocabulary
+from evidence.schema.schema import Node, Schema, load_schema
+from evidence.schema.vocabularies import Term, Vocabulary
 
 FIELDS = "contribute/fields/"
 ERRORS = "contribute/errors/"

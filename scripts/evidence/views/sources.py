@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from evidence.links import Work, bibliographic_order
 from evidence.pages import Page, kind_of_source_address
 from evidence.render import Renderer
-from evidence.vocabularies import Term
+from evidence.schema.vocabularies import Term
 
 MOST_CITED = 10
 """Publications shown on the overview."""

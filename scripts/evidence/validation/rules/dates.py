@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from evidence.diagnostics.problem import Path
-from evidence.schema import Schema
+from evidence.schema.schema import Schema
 from evidence.validation.mistakes import Mistake
 from evidence.validation.tree import Record, Tree
 

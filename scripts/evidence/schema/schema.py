@@ -17,7 +17,7 @@ import yaml
 from jsonschema_rs import Draft7Validator
 
 from evidence.diagnostics.problem import Path
-from evidence.vocabularies import Vocabulary
+from evidence.schema.vocabularies import Vocabulary
 
 Node = Mapping[str, Any]
 
