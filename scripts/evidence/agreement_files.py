@@ -14,7 +14,7 @@ import yaml
 
 from evidence.agreement import Coding, Drawn, Round
 from evidence.common.errors import EvidenceError, UsageError
-from evidence.reader import read_bytes
+from evidence.read.reader import read_bytes
 
 FOLDER = "agreement"
 """Below the root of the repository; holds a folder a round."""

@@ -11,8 +11,8 @@ from evidence.base import load_base
 from evidence.changes import RecordChange, record_changes
 from evidence.common.errors import RepositoryError
 from evidence.links import Links
-from evidence.reader import Top, read_bytes
-from evidence.revisions import Revision
+from evidence.read.reader import Top, read_bytes
+from evidence.read.git import Revision
 from evidence.schema.schema import load_schema
 from evidence.validation.tree import kind_of
 

@@ -15,7 +15,7 @@ from typing import Any
 import pycountry
 import yaml
 
-from evidence import hidden
+from evidence.read import invisible_characters as hidden
 from evidence.common import prose
 from evidence.links import Links
 from evidence.diagnostics.problem import codes

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from evidence.diagnostics.problem import Path
-from evidence.reader import Document, read_bytes
-from evidence.remarks import Remarks, remarks_of
+from evidence.read.reader import Document, read_bytes
+from evidence.read.comments import Remarks, remarks_of
 from evidence.schema.schema import Node, Schema
 from evidence.yaml_text import block, scalar
 

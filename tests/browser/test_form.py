@@ -20,7 +20,7 @@ from evidence.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_browser
 from evidence.layout import write
 from evidence.links import Links, link
 from evidence.model import factor_from
-from evidence.reader import read_bytes, read_file
+from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import case_schema, load_schema
 from evidence.validation import check_tree
 from evidence.validation.numbers_meant import number_meant

@@ -17,7 +17,7 @@ from evidence.comparison import compare, level_changes
 from evidence.matching import match
 from evidence.reporters.changes import changes_markdown
 from evidence.diagnostics.escape import escaped
-from evidence.revisions import Revision, work_tree
+from evidence.read.git import Revision, work_tree
 from evidence.schema.schema import load_schema
 from tests.unit import made_up
 from tests.unit.record_files import make_tree

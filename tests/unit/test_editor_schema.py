@@ -9,7 +9,7 @@ from jsonschema_rs import Draft7Validator, meta
 
 from evidence.cli import main
 from evidence.copies import (CASE_SCHEMA, FACTOR_SCHEMA, ISSUE_FORM, copies, stale)
-from evidence.reader import read_bytes, read_file
+from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import load_schema
 from evidence.validation import check_tree
 from tests.unit.made_up import vocabularies

@@ -26,7 +26,7 @@ from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.escape import escaped, with_code
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
-from evidence.revisions import Revision
+from evidence.read.git import Revision
 from evidence.search import search_entries
 from evidence.validation import check_tree
 from tests.unit import hostile, made_up

@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 
 from evidence.cli import main
 from evidence.layout import WIDTH, lay_out, write
-from evidence.reader import read_bytes
-from evidence.remarks import remarks_of
+from evidence.read.reader import read_bytes
+from evidence.read.comments import remarks_of
 from evidence.schema.schema import load_schema
 from evidence.yaml_text import scalar
 from tests.unit.record_files import RECORDS, REPOSITORY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.reader import (MAX_BYTES, MAX_DEPTH, read_bytes, read_file)
+from evidence.read.reader import (MAX_BYTES, MAX_DEPTH, read_bytes, read_file)
 
 
 def read(text: str):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence.hidden import HIDDEN
-from evidence.reader import read_bytes
+from evidence.read.invisible_characters import HIDDEN
+from evidence.read.reader import read_bytes
 from evidence.diagnostics.reporters.github import github_report
 from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.schema.schema import case_schema

@@ -14,7 +14,7 @@ from evidence.cli import main
 from evidence.layout import lay_out
 from evidence.links import link
 from evidence.model import factor_from
-from evidence.reader import Document, read_file
+from evidence.read.reader import Document, read_file
 from evidence.render import Renderer, Settings
 from evidence.schema.schema import load_schema
 from evidence.validation import check_tree

@@ -13,7 +13,7 @@ from evidence.case_data import data_of
 from evidence.form_rules import (CHECKED_ELSEWHERE, messages, rules_for_browser, words)
 from evidence.model import case_from
 from evidence.diagnostics.problem import codes
-from evidence.reader import read_file
+from evidence.read.reader import read_file
 from evidence.render import Renderer, Settings
 from evidence.schema.schema import case_schema
 from evidence.views import form

@@ -9,8 +9,8 @@ from pathlib import Path
 from evidence.comparison import compare
 from evidence.reporters.changes import changes_json, changes_markdown, changes_text
 from evidence.diagnostics.reporters.terminal import harmless
-from evidence.repository import add_root_argument, find_root
-from evidence.revisions import revision, work_tree
+from evidence.read.root import add_root_argument, find_root
+from evidence.read.git import revision, work_tree
 
 HELP = "say in words what changed between two revisions of the records"
 _FORMATS = {"text": changes_text, "markdown": changes_markdown, "json": changes_json}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from evidence.common.errors import UsageError
 from evidence.layout import lay_out
-from evidence.reader import Document, read_file
+from evidence.read.reader import Document, read_file
 from evidence.diagnostics.reporters.terminal import harmless
-from evidence.repository import add_root_argument, find_root
+from evidence.read.root import add_root_argument, find_root
 from evidence.schema.schema import Schema, load_schema
 from evidence.validation.check import records_below
 from evidence.validation.tree import kind_of, name_of

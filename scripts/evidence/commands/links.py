@@ -17,7 +17,7 @@ from evidence.common.errors import UsageError
 from evidence.link_check import (BROKEN, MOVED, UNCLEAR, Checked, addresses, check)
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless
-from evidence.repository import add_root_argument, find_root
+from evidence.read.root import add_root_argument, find_root
 from evidence.common.text import plural
 
 HELP = "ask the addresses of all sources whether they answer (uses the network)"

@@ -11,7 +11,7 @@ from pathlib import Path
 from evidence.base import current_date
 from evidence.copies import FACTOR_SCHEMA
 from evidence.common.errors import UsageError
-from evidence.repository import add_root_argument, find_root
+from evidence.read.root import add_root_argument, find_root
 from evidence.scaffold import Scaffold, empty_case
 from evidence.schema.schema import factor_schema, load_schema
 from evidence.validation.tree import Tree, read_tree

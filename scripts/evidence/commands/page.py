@@ -14,7 +14,7 @@ from evidence.page_text import page_text
 from evidence.render import Renderer
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
-from evidence.repository import add_root_argument, find_root
+from evidence.read.root import add_root_argument, find_root
 from evidence.site_settings import load_settings
 from evidence.views import CASE_VIEW
 

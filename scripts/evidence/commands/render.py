@@ -11,7 +11,7 @@ from evidence.base import current_date, load_base
 from evidence.export import write_site
 from evidence.render import render
 from evidence.diagnostics.reporters.terminal import terminal_report
-from evidence.repository import add_root_argument, find_root
+from evidence.read.root import add_root_argument, find_root
 from evidence.site_settings import load_settings
 from evidence.common.text import plural
 

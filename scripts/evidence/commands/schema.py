@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from evidence.copies import copies, stale
-from evidence.repository import add_root_argument, find_root
+from evidence.read.root import add_root_argument, find_root
 from evidence.validation import check_tree
 from evidence.common.text import plural
 

@@ -15,7 +15,7 @@ from evidence.base import current_date, load_base
 from evidence.common.errors import UsageError
 from evidence.links import Links
 from evidence.quality import (SUPPORT_ROWS, THIN, Quality, quality)
-from evidence.repository import add_root_argument, find_root
+from evidence.read.root import add_root_argument, find_root
 from evidence.common.text import plural
 
 HELP = "print how much evidence there is and how good it is"

@@ -14,7 +14,7 @@ from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import terminal_report
-from evidence.repository import add_root_argument, find_root
+from evidence.read.root import add_root_argument, find_root
 from evidence.validation import Checked, check_tree
 
 FORMATS = ("text", "github", "json", "sarif", "junit")

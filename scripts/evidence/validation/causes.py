@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from evidence.document import Document
+from evidence.read.document import Document
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
 from evidence.validation.mistakes import Mistake, with_article

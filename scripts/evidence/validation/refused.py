@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from evidence.document import Document
+from evidence.read.document import Document
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Node, Schema
 

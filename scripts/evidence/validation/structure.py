@@ -12,7 +12,7 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
-from evidence.document import Document
+from evidence.read.document import Document
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 from evidence.schema.schema import Node, Schema
 from evidence.validation.causes import Cause, causes

@@ -14,7 +14,7 @@ from typing import Any
 
 from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
-from evidence.reader import Document, Top, read_file
+from evidence.read.reader import Document, Top, read_file
 from evidence.schema.schema import Schema, load_schema
 from evidence.validation.mistakes import Mistake, place_in_words, to_problem
 from evidence.validation.structure import check_structure

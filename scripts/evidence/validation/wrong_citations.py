@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from evidence.document import Document
+from evidence.read.document import Document
 from evidence.validation.lookalikes import odd_letter
 from evidence.validation.mistakes import Mistake, shown
 from evidence.validation.numbers_meant import says_nothing

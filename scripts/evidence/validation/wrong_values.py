@@ -11,7 +11,7 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
-from evidence.document import Document
+from evidence.read.document import Document
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
 from evidence.validation.mistakes import Mistake, shown

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from evidence.hidden import HIDDEN
+from evidence.read.invisible_characters import HIDDEN
 from evidence.layout import write_part
 from evidence.limits import limits_in_words
 from evidence.links import BROWSABLE

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evidence.diagnostics.problem import Path
-from evidence.reader import Document, Span
+from evidence.read.reader import Document, Span
 
 _REMARK = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"^[ \t]*\n", re.MULTILINE)

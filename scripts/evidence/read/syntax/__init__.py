@@ -11,8 +11,11 @@ from collections.abc import Callable
 from yaml import MarkedYAMLError
 
 from evidence.diagnostics.problem import Problem, make_problem
-from evidence.yaml_mistakes import (brackets, dashes, layout, signs)
-from evidence.yaml_mistakes.trouble import Trouble, Words
+from evidence.read.syntax import brackets
+from evidence.read.syntax import list_items as dashes
+from evidence.read.syntax import indentation as layout
+from evidence.read.syntax import quoting as signs
+from evidence.read.syntax.context import Trouble, Words
 
 
 def explain(error: MarkedYAMLError, name: str, text: str) -> Problem:

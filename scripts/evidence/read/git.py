@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.common.errors import UsageError
-from evidence.reader import MAX_BYTES
+from evidence.read.reader import MAX_BYTES
 
 _REVISION = re.compile(r"[A-Za-z0-9@][A-Za-z0-9._/@{}^~+-]{0,199}")
 _RECORD = re.compile(

@@ -16,14 +16,14 @@ from typing import Any, Literal
 from yaml import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from evidence.document import (MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError)
-from evidence.hidden import (ODD_BLANK, blanks_around_values, hidden_in_text, hidden_in_values)
+from evidence.read.document import (MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError)
+from evidence.read.invisible_characters import (ODD_BLANK, blanks_around_values, hidden_in_text, hidden_in_values)
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem
-from evidence.yaml_mistakes import explain
-from evidence.yaml_mistakes.misread import misread_texts
-from evidence.yaml_mistakes.pointers import forbidden
-from evidence.yaml_mistakes.refused import (key_not_text, merge, too_deep, too_many_values, twice, wrong_top)
-from evidence.yaml_mistakes.surroundings import is_utf_16, not_a_text_file, surroundings
+from evidence.read.syntax import explain
+from evidence.read.syntax.misread_scalars import misread_texts
+from evidence.read.syntax.anchors import forbidden
+from evidence.read.syntax.limits import (key_not_text, merge, too_deep, too_many_values, twice, wrong_top)
+from evidence.read.syntax.pasted_text import is_utf_16, not_a_text_file, surroundings
 
 __all__ = [
     "MAX_BYTES",

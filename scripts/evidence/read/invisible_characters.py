@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from evidence.diagnostics.problem import Path, Problem, make_problem
 
 if TYPE_CHECKING:
-    from evidence.document import Document
+    from evidence.read.document import Document
 
 # A carriage return is one, too: line ends of a file are made alike before this looks at them.
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"

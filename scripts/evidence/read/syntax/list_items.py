@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidence.yaml_mistakes.trouble import Trouble, Words, indent_of
+from evidence.read.syntax.context import Trouble, Words, indent_of
 
 
 def dash_after_colon(t: Trouble) -> Words | None:

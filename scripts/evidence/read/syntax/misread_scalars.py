@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evidence.diagnostics.problem import Problem, make_problem
 
 if TYPE_CHECKING:
-    from evidence.document import Document
+    from evidence.read.document import Document
 
 _MAY_BE_CUT = re.compile(r"[ \t]#(?:\S| \d)")
 _MAY_BE_CURLY = re.compile("[“„«‘]")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evidence.yaml_mistakes.dashes import dash_forgotten
-from evidence.yaml_mistakes.trouble import Trouble, Words, last_words
+from evidence.read.syntax.list_items import dash_forgotten
+from evidence.read.syntax.context import Trouble, Words, last_words
 
 _FIELD_ALONE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*\s*$")
 _FEW_LINES = 8
