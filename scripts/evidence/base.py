@@ -11,7 +11,7 @@ from evidence.agreement_files import read_rounds
 from evidence.links import Links, Redirect, link
 from evidence.model import case_from, factor_from, publication_from
 from evidence.upkeep import Upkeep
-from evidence.validation import Checked, check_tree
+from evidence.check import Checked, check_tree
 
 
 @dataclass(frozen=True, slots=True)

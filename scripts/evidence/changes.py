@@ -14,7 +14,7 @@ from typing import Any, Literal
 from evidence.matching import match
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
-from evidence.validation.mistakes import place_in_words
+from evidence.check.violation import place_in_words
 from evidence.common.text import lower_first, plural
 
 How = Literal["added", "removed", "changed"]

@@ -14,7 +14,7 @@ from evidence.links import Links
 from evidence.read.reader import Top, read_bytes
 from evidence.read.git import Revision
 from evidence.schema.schema import load_schema
-from evidence.validation.tree import kind_of
+from evidence.check.repository import kind_of
 
 
 @dataclass(frozen=True, slots=True)

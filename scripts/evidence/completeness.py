@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence.model import Case, Review
-from evidence.validation.rules.wording import MONTHS_TO_REVIEW
+from evidence.check.rules.readability import MONTHS_TO_REVIEW
 
 STATES = ("filled", "in_part", "unknown", "empty")
 """What a part of a record can be, as attributes of `Completeness`."""

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from evidence.editor_schema import editor_schema
 from evidence.render import TEMPLATES
 from evidence.schema.schema import load_schema
-from evidence.validation import Checked
+from evidence.check import Checked
 from evidence.schema.vocabularies import Vocabulary
 
 CASE_SCHEMA = "docs/schema/v1/case.schema.json"

@@ -20,10 +20,12 @@ from evidence.common import prose
 from evidence.links import Links
 from evidence.diagnostics.problem import codes
 from evidence.schema.schema import Node, Schema
-from evidence.validation.rules import agreement, persons, wording
-from evidence.validation.rules import prose as prose_rules
-from evidence.validation.rules.codes import country_codes, currency_codes
-from evidence.validation.suggest import COMMON_GUESSES, COMMON_TERMS
+from evidence.check.rules import consistency as agreement
+from evidence.check.rules import persons
+from evidence.check.rules import readability as wording
+from evidence.check.rules import prose as prose_rules
+from evidence.check.rules.codes import country_codes, currency_codes
+from evidence.check.hints.suggest import COMMON_GUESSES, COMMON_TERMS
 
 OF_YAML = "about the file and its YAML, which the form writes"
 CHECKED_ELSEWHERE: Mapping[str, str] = {

@@ -15,7 +15,7 @@ from evidence.copies import CASE_SCHEMA
 from evidence.layout import write_part
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Node, Schema, case_schema
-from evidence.validation.rules.agreement import NAMED_WHEN_EMPTY
+from evidence.check.rules.consistency import NAMED_WHEN_EMPTY
 from evidence.schema.vocabularies import Vocabulary
 
 _WIDTH = 108

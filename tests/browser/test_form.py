@@ -22,8 +22,8 @@ from evidence.links import Links, link
 from evidence.model import factor_from
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import case_schema, load_schema
-from evidence.validation import check_tree
-from evidence.validation.numbers_meant import number_meant
+from evidence.check import check_tree
+from evidence.check.hints.parse_number import number_meant
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, OpenPage
 from tests.unit.record_files import RECORDS, REPOSITORY, TODAY, make_tree

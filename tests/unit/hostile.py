@@ -21,7 +21,7 @@ from evidence.model import case_from, factor_from, publication_from
 from evidence.pages import Site
 from evidence.render import Settings, render
 from evidence.schema.schema import Node, Schema, load_schema
-from evidence.validation.rules.prose import BROKEN, LINK
+from evidence.check.rules.prose import BROKEN, LINK
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")

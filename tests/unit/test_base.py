@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from evidence.base import load_base
-from evidence.validation import check_tree
+from evidence.check import check_tree
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 27)

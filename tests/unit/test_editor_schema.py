@@ -11,7 +11,7 @@ from evidence.cli import main
 from evidence.copies import (CASE_SCHEMA, FACTOR_SCHEMA, ISSUE_FORM, copies, stale)
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import load_schema
-from evidence.validation import check_tree
+from evidence.check import check_tree
 from tests.unit.made_up import vocabularies
 from tests.unit.record_files import RECORDS, REPOSITORY, make_tree
 

@@ -28,7 +28,7 @@ from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
 from evidence.read.git import Revision
 from evidence.search import search_entries
-from evidence.validation import check_tree
+from evidence.check import check_tree
 from tests.unit import hostile, made_up
 from tests.unit.record_files import TODAY, make_tree
 

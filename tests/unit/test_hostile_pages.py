@@ -15,7 +15,7 @@ from evidence.common import prose
 from evidence.export import markdown
 from evidence.pages import Site
 from evidence.render import Renderer
-from evidence.validation import check_tree
+from evidence.check import check_tree
 from evidence.views import case as case_view
 from evidence.views import map as map_view
 from tests.unit import hostile, made_up

@@ -11,8 +11,8 @@ from evidence.read.reader import read_bytes
 from evidence.diagnostics.reporters.github import github_report
 from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.schema.schema import case_schema
-from evidence.validation import check_tree
-from evidence.validation.structure import check_structure
+from evidence.check import check_tree
+from evidence.check.structure.structure import check_structure
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
 PLAIN = (RECORDS / "valid" / "plain.yml").read_bytes()

@@ -17,7 +17,7 @@ from evidence.model import factor_from
 from evidence.read.reader import Document, read_file
 from evidence.render import Renderer, Settings
 from evidence.schema.schema import load_schema
-from evidence.validation import check_tree
+from evidence.check import check_tree
 from evidence.views import empty_record
 from tests.unit.made_up import vocabularies
 from tests.unit.record_files import RECORDS, TODAY, make_tree

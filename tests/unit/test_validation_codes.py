@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evidence.diagnostics.problem import codes, make_problem
-from evidence.validation import check_tree
+from evidence.check import check_tree
 from tests.unit.record_files import REPOSITORY, TODAY, make_tree
 
 FILES = {

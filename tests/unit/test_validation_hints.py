@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from evidence.validation import check_tree
-from evidence.validation.numbers_meant import Meant, number_meant
+from evidence.check import check_tree
+from evidence.check.hints.parse_number import Meant, number_meant
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
 PLAIN = (RECORDS / "valid" / "plain.yml").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence.diagnostics.problem import codes
-from evidence.validation import check_tree
+from evidence.check import check_tree
 from tests.unit.record_files import RECORDS, TODAY, expected, make_tree
 
 VALID = sorted((RECORDS / "valid").glob("*.yml"))

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from evidence.common.errors import RepositoryError, UsageError
-from evidence.validation import check_tree
-from evidence.validation.rules.dates import after, earliest, latest
-from evidence.validation.rules.wording import explained, sentences
-from evidence.validation.suggest import nearest
+from evidence.check import check_tree
+from evidence.check.rules.dates import after, earliest, latest
+from evidence.check.rules.readability import explained, sentences
+from evidence.check.hints.suggest import nearest
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
 HILL, LAKE = "hillside-control-room", "lakeside-control-room"

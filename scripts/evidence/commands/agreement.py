@@ -14,7 +14,7 @@ from evidence.agreement_files import FOLDER, read_round, write_round
 from evidence.base import current_date, load_base
 from evidence.common.errors import UsageError
 from evidence.read.root import add_root_argument, find_root
-from evidence.validation.suggest import did_you_mean
+from evidence.check.hints.suggest import did_you_mean
 
 HELP = "draw findings for a second coder, or compare the two codings"
 

@@ -13,8 +13,8 @@ from evidence.read.reader import Document, read_file
 from evidence.diagnostics.reporters.terminal import harmless
 from evidence.read.root import add_root_argument, find_root
 from evidence.schema.schema import Schema, load_schema
-from evidence.validation.check import records_below
-from evidence.validation.tree import kind_of, name_of
+from evidence.check.runner import records_below
+from evidence.check.repository import kind_of, name_of
 from evidence.common.text import plural
 
 HELP = "put cases and factors into the canonical order and layout; remarks stay"

@@ -14,7 +14,7 @@ from evidence.common.errors import UsageError
 from evidence.read.root import add_root_argument, find_root
 from evidence.scaffold import Scaffold, empty_case
 from evidence.schema.schema import factor_schema, load_schema
-from evidence.validation.tree import Tree, read_tree
+from evidence.check.repository import Tree, read_tree
 
 HELP = "begin a record: a file with every field, its meaning, an example and its terms"
 

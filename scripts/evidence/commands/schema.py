@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evidence.copies import copies, stale
 from evidence.read.root import add_root_argument, find_root
-from evidence.validation import check_tree
+from evidence.check import check_tree
 from evidence.common.text import plural
 
 HELP = "write the editor schemas and the issue form; --check fails where one is out of date"

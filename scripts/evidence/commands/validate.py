@@ -15,7 +15,7 @@ from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.read.root import add_root_argument, find_root
-from evidence.validation import Checked, check_tree
+from evidence.check import Checked, check_tree
 
 FORMATS = ("text", "github", "json", "sarif", "junit")
 HELP = "check records; exit 0 where all is well, 1 where a record is wrong"

@@ -11,9 +11,9 @@ from typing import Any
 
 import pycountry
 
-from evidence.validation.mistakes import Mistake, shown
-from evidence.validation.refused import Refused
-from evidence.validation.suggest import plain
+from evidence.check.violation import Mistake, shown
+from evidence.check.hints.rejected import Refused
+from evidence.check.hints.suggest import plain
 
 
 def _by_name(table: str) -> Mapping[str, str]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from evidence.diagnostics.problem import Path
 from evidence.common.prose import Reference, references
-from evidence.validation.mistakes import Mistake
-from evidence.validation.rules.codes import unsound_address
-from evidence.validation.suggest import did_you_mean
-from evidence.validation.tree import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.check.rules.codes import unsound_address
+from evidence.check.hints.suggest import did_you_mean
+from evidence.check.repository import Record, Tree
 
 LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
 BROKEN = re.compile(

@@ -15,11 +15,11 @@ from jsonschema_rs import ValidationError
 from evidence.read.document import Document
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 from evidence.schema.schema import Node, Schema
-from evidence.validation.causes import Cause, causes
-from evidence.validation.mistakes import Mistake, place_in_words, with_article
-from evidence.validation.suggest import COMMON_GUESSES, nearest, plain
-from evidence.validation.wrong_citations import quoted
-from evidence.validation.wrong_values import wrong_value
+from evidence.check.structure.root_causes import Cause, causes
+from evidence.check.violation import Mistake, place_in_words, with_article
+from evidence.check.hints.suggest import COMMON_GUESSES, nearest, plain
+from evidence.check.hints.citations import quoted
+from evidence.check.hints.values import wrong_value
 
 
 @dataclass(frozen=True, slots=True)

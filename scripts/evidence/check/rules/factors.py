@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.diagnostics.problem import Path
-from evidence.validation.mistakes import Mistake
-from evidence.validation.suggest import did_you_mean
-from evidence.validation.tree import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.check.hints.suggest import did_you_mean
+from evidence.check.repository import Record, Tree
 
 
 def related_factors_exist(record: Record, tree: Tree) -> Iterator[Mistake]:

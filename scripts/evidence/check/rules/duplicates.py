@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evidence.diagnostics.problem import Path
-from evidence.validation.mistakes import Mistake
-from evidence.validation.suggest import plain
-from evidence.validation.tree import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.check.hints.suggest import plain
+from evidence.check.repository import Record, Tree
 
 
 def no_other_record_is_the_same_case(record: Record, tree: Tree) -> Iterator[Mistake]:

@@ -13,8 +13,8 @@ from typing import Any
 from evidence.read.document import Document
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
-from evidence.validation.mistakes import Mistake, with_article
-from evidence.validation.wrong_citations import ids_of, quoted
+from evidence.check.violation import Mistake, with_article
+from evidence.check.hints.citations import ids_of, quoted
 
 _MISSING_AT_ONCE = 3
 """So many parts missing at the top have one cause: a half of the file is not there."""

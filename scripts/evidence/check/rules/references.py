@@ -8,9 +8,9 @@ from typing import Any
 
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 from evidence.common.prose import references
-from evidence.validation.mistakes import Mistake
-from evidence.validation.suggest import did_you_mean, nearest, one_of
-from evidence.validation.tree import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.check.hints.suggest import did_you_mean, nearest, one_of
+from evidence.check.repository import Record, Tree
 
 _MOST_OFFERED = 3
 

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pycountry
 
 from evidence.diagnostics.problem import Path
-from evidence.validation.mistakes import Mistake
-from evidence.validation.tree import Record, Tree
-from evidence.validation.wrong_codes import (NO_MONEY, country_hint, currency_meant, is_language, language_hint)
+from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Tree
+from evidence.check.hints.codes import (NO_MONEY, country_hint, currency_meant, is_language, language_hint)
 
 
 @lru_cache(maxsize=1)

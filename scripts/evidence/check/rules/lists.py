@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evidence.diagnostics.problem import Path
-from evidence.validation.mistakes import Mistake
-from evidence.validation.suggest import did_you_mean
-from evidence.validation.tree import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.check.hints.suggest import did_you_mean
+from evidence.check.repository import Record, Tree
 
 
 def each_entry_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.validation.mistakes import Mistake
-from evidence.validation.tree import Record, Tree
-from evidence.validation.wrong_numbers import MONEY, written_with_point
+from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Tree
+from evidence.check.hints.numbers import MONEY, written_with_point
 
 
 def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from evidence.diagnostics.problem import Problem, codes
-from evidence.validation.mistakes import Mistake, to_problem
-from evidence.validation.tree import Record
+from evidence.check.violation import Mistake, to_problem
+from evidence.check.repository import Record
 
 
 def apply_suppressions(record: Record, problems: list[Problem]) -> list[Problem]:

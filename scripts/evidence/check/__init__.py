@@ -3,6 +3,6 @@
 Returns problems as values. Prints nothing, reads no clock, knows nothing of pages or MkDocs.
 """
 
-from evidence.validation.check import Checked, check_tree
+from evidence.check.runner import Checked, check_tree
 
 __all__ = ["Checked", "check_tree"]

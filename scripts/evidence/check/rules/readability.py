@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from evidence.diagnostics.problem import Path
-from evidence.validation.mistakes import Mistake
-from evidence.validation.rules.codes import currency_codes
-from evidence.validation.rules.dates import earliest
-from evidence.validation.tree import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.check.rules.codes import currency_codes
+from evidence.check.rules.dates import earliest
+from evidence.check.repository import Record, Tree
 
 MOST_WORDS = {"sentence": 35, "summary": 120}
 MONTHS_TO_REVIEW = 24

@@ -16,9 +16,9 @@ from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
 from evidence.read.reader import Document, Top, read_file
 from evidence.schema.schema import Schema, load_schema
-from evidence.validation.mistakes import Mistake, place_in_words, to_problem
-from evidence.validation.structure import check_structure
-from evidence.validation.suggest import plain
+from evidence.check.violation import Mistake, place_in_words, to_problem
+from evidence.check.structure.structure import check_structure
+from evidence.check.hints.suggest import plain
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 
 LISTS = ("literature", "redirects", "abbreviations")

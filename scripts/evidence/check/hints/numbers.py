@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from evidence.diagnostics.problem import Path
-from evidence.validation.mistakes import Mistake, shown
-from evidence.validation.numbers_meant import Meant, number_meant, says_nothing
-from evidence.validation.refused import Refused
+from evidence.check.violation import Mistake, shown
+from evidence.check.hints.parse_number import Meant, number_meant, says_nothing
+from evidence.check.hints.rejected import Refused
 
 MONEY = frozenset(("amount", "amount_max"))
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")

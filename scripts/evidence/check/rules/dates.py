@@ -14,8 +14,8 @@ from typing import Any
 
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
-from evidence.validation.mistakes import Mistake
-from evidence.validation.tree import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Tree
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _PLANS = frozenset({"planned"})
