@@ -18,10 +18,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from evidence.base import current_date, load_base
+from evidence.link.load import current_date, load_base
 from evidence.common.errors import EvidenceError
 from evidence.handwritten import with_captions, written_entries
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 from evidence.common.process import expect_many_records
 from evidence.pages import Page as EvidencePage
 from evidence.pages import Site

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from evidence.links import Links, Use
+from evidence.link.evidence_base import Links, Use
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from evidence.model import Amount, Case
+from evidence.link.model import Amount, Case
 
 PLANNED = ("estimate", "budget")
 """Kinds that say what something was to cost; drawn as an outline, all others filled."""

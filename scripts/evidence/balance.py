@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from evidence.links import Links, Tally, tally
-from evidence.model import Finding
+from evidence.link.evidence_base import Links, Tally, tally
+from evidence.link.model import Finding
 
 GROUP_NAMES = {
     "research": "Research",

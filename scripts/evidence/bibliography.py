@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from evidence.model import Case
+from evidence.link.model import Case
 from evidence.pages import case_address
 
 if TYPE_CHECKING:

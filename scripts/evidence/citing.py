@@ -14,8 +14,8 @@ from textwrap import shorten
 from markupsafe import Markup, escape
 
 from evidence.common import prose
-from evidence.links import Links, claims_of
-from evidence.model import Case, Citation, Source
+from evidence.link.evidence_base import Links, claims_of
+from evidence.link.model import Case, Citation, Source
 from evidence.pages import case_address, factor_address, source_anchor
 from evidence.common.prose import Reference
 from evidence.source_words import kinds_in_words

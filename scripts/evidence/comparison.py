@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence.base import load_base
+from evidence.link.load import load_base
 from evidence.changes import RecordChange, record_changes
 from evidence.common.errors import RepositoryError
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 from evidence.read.reader import Top, read_bytes
 from evidence.read.git import Revision
 from evidence.schema.schema import load_schema

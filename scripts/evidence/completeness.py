@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.model import Case, Review
+from evidence.link.model import Case, Review
 from evidence.check.rules.readability import MONTHS_TO_REVIEW
 
 STATES = ("filled", "in_part", "unknown", "empty")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence.links import Links
-from evidence.model import Case, Factor, Finding
+from evidence.link.evidence_base import Links
+from evidence.link.model import Case, Factor, Finding
 from evidence.schema.vocabularies import Term
 
 FOLLOWED = ("predecessor-in-part", "replaced-by")

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.links import Links
-from evidence.model import Case, Event
+from evidence.link.evidence_base import Links
+from evidence.link.model import Case, Event
 from evidence.spans import axis
 from evidence.timeline import END_KINDS, extent
 from evidence.schema.vocabularies import Term

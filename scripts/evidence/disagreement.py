@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.links import Links, Use
-from evidence.model import Case, Factor, Finding
+from evidence.link.evidence_base import Links, Use
+from evidence.link.model import Case, Factor, Finding
 
 SMALLEST_SIDE = 5
 """Cases that each side needs before a difference is named."""

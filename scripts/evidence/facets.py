@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evidence.common import text as wording
-from evidence.links import Links
-from evidence.model import Amount, Case, Factor
+from evidence.link.evidence_base import Links
+from evidence.link.model import Amount, Case, Factor
 
 VOCABULARY = {
     "infrastructure": "infrastructure",

@@ -17,7 +17,7 @@ import yaml
 
 from evidence.read import invisible_characters as hidden
 from evidence.common import prose
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 from evidence.diagnostics.problem import codes
 from evidence.schema.schema import Node, Schema
 from evidence.check.rules import consistency as agreement

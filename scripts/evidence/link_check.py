@@ -16,7 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 
 SECONDS = 20
 AT_ONCE = 8

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence.links import (Links, Tally, Use, tally)
-from evidence.model import Case, Factor
+from evidence.link.evidence_base import (Links, Tally, Use, tally)
+from evidence.link.model import Case, Factor
 
 UNKNOWN_PHASE = "not-known"
 """Column of the findings whose phase no source tells."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from evidence.balance import (GroupBalance, Share, balance, groups_of_kinds)
 from evidence.completeness import STATES, Completeness, completeness
 from evidence.confidence import ADEQUACY_CUTS, LEVELS, NOT_ASSESSED
-from evidence.links import (Links, Tally, claims_of, tally)
-from evidence.model import Case, Citation
+from evidence.link.evidence_base import (Links, Tally, claims_of, tally)
+from evidence.link.model import Case, Citation
 from evidence.diagnostics.problem import codes
 from evidence.upkeep import Upkeep
 

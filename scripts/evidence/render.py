@@ -20,8 +20,8 @@ from evidence.common import text as wording
 from evidence.citing import Citing
 from evidence.confidence import CONCERNS, LEVELS
 from evidence.disagreement import Disagreement, disagreements
-from evidence.links import Links, tally
-from evidence.model import Case
+from evidence.link.evidence_base import Links, tally
+from evidence.link.model import Case
 from evidence.pages import Asset, Page, Site
 from evidence.common.parallel import LEAST, spread
 from evidence.templating import PageEnvironment

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from evidence.common import prose
-from evidence.links import BROWSABLE, Links, Work
-from evidence.model import Case, Factor
+from evidence.link.evidence_base import BROWSABLE, Links, Work
+from evidence.link.model import Case, Factor
 from evidence.pages import (case_address, factor_address, source_anchor, term_address)
 from evidence.common.prose import Reference
 from evidence.common.text import listed, lower_first, plural

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from evidence.common import text as wording
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 
 _OWN_WORDS = {
     "news": ("news report", ""),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from evidence.model import Case, Milestone, Partner
+from evidence.link.model import Case, Milestone, Partner
 from evidence.timeline import extent
 from evidence.common.text import plural
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from evidence.model import Event
+from evidence.link.model import Event
 from evidence.common.text import short_date
 
 END_KINDS: Mapping[str, tuple[str, ...]] = {

@@ -15,10 +15,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import site_browser
-from evidence.base import load_base
+from evidence.link.load import load_base
 from evidence.facets import (confidence_words, deciding, facets, terms_of)
-from evidence.links import Links, tally
-from evidence.model import Case
+from evidence.link.evidence_base import Links, tally
+from evidence.link.model import Case
 from evidence.pages import up_to_root
 from evidence.render import Renderer, Settings
 from evidence.views import cases

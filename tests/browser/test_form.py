@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
-from evidence.base import load_base
+from evidence.link.load import load_base
 from evidence.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_browser
 from evidence.layout import write
-from evidence.links import Links, link
-from evidence.model import factor_from
+from evidence.link.evidence_base import Links, link
+from evidence.link.model import factor_from
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import case_schema, load_schema
 from evidence.check import check_tree

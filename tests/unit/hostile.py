@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from evidence.links import Links, Redirect, link
-from evidence.model import case_from, factor_from, publication_from
+from evidence.link.evidence_base import Links, Redirect, link
+from evidence.link.model import case_from, factor_from, publication_from
 from evidence.pages import Site
 from evidence.render import Settings, render
 from evidence.schema.schema import Node, Schema, load_schema

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from evidence.links import Links, link
-from evidence.model import case_from, factor_from, publication_from
+from evidence.link.evidence_base import Links, link
+from evidence.link.model import case_from, factor_from, publication_from
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from evidence.amounts import comparable
-from evidence.model import case_from
+from evidence.link.model import case_from
 from tests.unit import made_up
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from evidence.base import load_base
+from evidence.link.load import load_base
 from evidence.check import check_tree
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evidence.courses import chart, milestones_of
-from evidence.model import case_from
+from evidence.link.model import case_from
 from tests.unit import made_up
 
 

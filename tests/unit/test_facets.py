@@ -6,7 +6,7 @@ import pytest
 
 from evidence.explorer_data import filter_data, list_csv, text_data
 from evidence.facets import (amount_options, confidence_words, deciding, facets, terms_of)
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 from tests.unit.made_up import case, factor, finding, links
 
 COST = {

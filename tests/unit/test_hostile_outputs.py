@@ -17,7 +17,7 @@ from evidence.bibliography import bibtex, download, ris
 from evidence.commands.links import report
 from evidence.comparison import compare
 from evidence.link_check import MOVED, Checked
-from evidence.model import case_from
+from evidence.link.model import case_from
 from evidence.diagnostics.problem import make_problem
 from evidence.reporters.changes import changes_json, changes_markdown, changes_text
 from evidence.diagnostics.reporters.github import github_report, github_summary

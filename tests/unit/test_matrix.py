@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence import matrix
-from evidence.base import load_base
+from evidence.link.load import load_base
 from tests.unit import made_up
 
 

@@ -14,10 +14,10 @@ import yaml
 
 from evidence import cli
 from evidence.balance import (GROUP_NAMES, GroupBalance, Share, what_the_balance_shows)
-from evidence.base import Base, load_base
+from evidence.link.load import Base, load_base
 from evidence.completeness import completeness, months_between
-from evidence.links import Links, Tally
-from evidence.model import case_from
+from evidence.link.evidence_base import Links, Tally
+from evidence.link.model import case_from
 from evidence.quality import Quality, quality
 from evidence.upkeep import NOTHING_KNOWN, Upkeep
 from tests.unit import made_up

@@ -12,8 +12,8 @@ import pytest
 
 from evidence.cli import main
 from evidence.layout import lay_out
-from evidence.links import link
-from evidence.model import factor_from
+from evidence.link.evidence_base import link
+from evidence.link.model import factor_from
 from evidence.read.reader import Document, read_file
 from evidence.render import Renderer, Settings
 from evidence.schema.schema import load_schema

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.common import text as wording
-from evidence.model import case_from
+from evidence.link.model import case_from
 from evidence.spans import (axis, difference, duration, promises, stays)
 from tests.unit import made_up
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.model import Event
+from evidence.link.model import Event
 from evidence.timeline import END_KINDS, draw
 
 NEAR = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from evidence.links import Tally
+from evidence.link.evidence_base import Tally
 from evidence.render import Renderer, Settings
 from evidence.views import case as view
 from evidence.views.compare import ROWS

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 from evidence.render import Renderer, Settings
 from evidence.views import cases
 from tests.unit.made_up import case, finding, links

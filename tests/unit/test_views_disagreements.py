@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from evidence.base import load_base
+from evidence.link.load import load_base
 from evidence.disagreement import Contrast, disagreement, disagreements
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 from evidence.render import Renderer, Settings
 from evidence.views import disagreements as view
 from tests.unit import made_up

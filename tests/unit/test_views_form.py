@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from evidence.case_data import data_of
+from evidence.link.serialise import data_of
 from evidence.form_rules import (CHECKED_ELSEWHERE, messages, rules_for_browser, words)
-from evidence.model import case_from
+from evidence.link.model import case_from
 from evidence.diagnostics.problem import codes
 from evidence.read.reader import read_file
 from evidence.render import Renderer, Settings

@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 import pytest
 
 from evidence import matrix
-from evidence.base import load_base
-from evidence.links import Links
+from evidence.link.load import load_base
+from evidence.link.evidence_base import Links
 from evidence.pages import Page
 from evidence.render import Renderer, Settings
 from evidence.views import case as case_view

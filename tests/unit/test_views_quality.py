@@ -9,7 +9,7 @@ import pytest
 
 from evidence import confidence as rule
 from evidence.agreement import Coding, Round, draw
-from evidence.links import Links
+from evidence.link.evidence_base import Links
 from evidence.render import Renderer, Settings
 from evidence.upkeep import NOTHING_KNOWN, Upkeep
 from evidence.views import case, method, quality

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evidence.links import Redirect, link
-from evidence.model import case_from, factor_from
+from evidence.link.evidence_base import Redirect, link
+from evidence.link.model import case_from, factor_from
 from evidence.render import Renderer, Settings
 from evidence.views import redirects
 from tests.unit import made_up

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evidence.agreement import Agreement, Round, draw
 from evidence.agreement_files import FOLDER, read_round, write_round
-from evidence.base import current_date, load_base
+from evidence.link.load import current_date, load_base
 from evidence.common.errors import UsageError
 from evidence.read.root import add_root_argument, find_root
 from evidence.check.hints.suggest import did_you_mean

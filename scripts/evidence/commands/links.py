@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from evidence.base import load_base
+from evidence.link.load import load_base
 from evidence.common.errors import UsageError
 from evidence.link_check import (BROKEN, MOVED, UNCLEAR, Checked, addresses, check)
 from evidence.diagnostics.escape import escaped

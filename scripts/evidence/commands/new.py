@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from evidence.base import current_date
+from evidence.link.load import current_date
 from evidence.copies import FACTOR_SCHEMA
 from evidence.common.errors import UsageError
 from evidence.read.root import add_root_argument, find_root

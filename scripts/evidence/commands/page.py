@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from evidence.base import current_date, load_base
+from evidence.link.load import current_date, load_base
 from evidence.common.errors import UsageError
 from evidence.page_text import page_text
 from evidence.render import Renderer

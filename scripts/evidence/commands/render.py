@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from evidence.base import current_date, load_base
+from evidence.link.load import current_date, load_base
 from evidence.export import write_site
 from evidence.render import render
 from evidence.diagnostics.reporters.terminal import terminal_report

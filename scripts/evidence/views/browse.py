@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence.links import BROWSABLE, Links, tally
-from evidence.model import Case, Factor, Finding
+from evidence.link.evidence_base import BROWSABLE, Links, tally
+from evidence.link.model import Case, Factor, Finding
 from evidence.pages import Page, term_address
 from evidence.render import Renderer
 from evidence.schema.vocabularies import Term, Vocabulary

@@ -15,8 +15,8 @@ from evidence.amounts import comparable
 from evidence.bibliography import bibtex, download, ris
 from evidence.citing import numbers
 from evidence.completeness import completeness
-from evidence.links import (Alike, Links, Tally, claims_by_source, tally)
-from evidence.model import (Amount, Case, Factor, Finding)
+from evidence.link.evidence_base import (Alike, Links, Tally, claims_by_source, tally)
+from evidence.link.model import (Amount, Case, Factor, Finding)
 from evidence.pages import Page, case_address
 from evidence.render import Renderer
 from evidence.source_words import counted

@@ -13,7 +13,7 @@ from typing import Any
 
 from evidence.explorer_data import filter_data, list_csv, text_data
 from evidence.facets import (VOCABULARY, amount_options, deciding, facets)
-from evidence.model import Case
+from evidence.link.model import Case
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
 

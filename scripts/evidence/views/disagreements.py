@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evidence.disagreement import (LEAST_GAP, SMALLEST_SIDE, Contrast, Disagreement)
-from evidence.links import Links, Use
-from evidence.model import Factor
+from evidence.link.evidence_base import Links, Use
+from evidence.link.model import Factor
 from evidence.pages import Page
 from evidence.render import Renderer
 from evidence.schema.vocabularies import Term

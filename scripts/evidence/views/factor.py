@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from evidence.links import (Links, Tally, Use, tally)
+from evidence.link.evidence_base import (Links, Tally, Use, tally)
 from evidence.matrix import UNKNOWN_PHASE
-from evidence.model import Case, Factor, Finding
+from evidence.link.model import Case, Factor, Finding
 from evidence.pages import Page, factor_address
 from evidence.render import Renderer
 from evidence.views import disagreements

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.links import tally
+from evidence.link.evidence_base import tally
 from evidence.pages import Page
 from evidence.render import Renderer
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from evidence.case_data import data_of
+from evidence.link.serialise import data_of
 from evidence.form_rules import country_names, currency_names, rules_for_browser
-from evidence.links import Links
-from evidence.model import Case
+from evidence.link.evidence_base import Links
+from evidence.link.model import Case
 from evidence.pages import Asset, Page
 from evidence.common.parallel import spread
 from evidence.render import Renderer

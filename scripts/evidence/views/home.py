@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from evidence import contrasts
 from evidence.confidence import LEVELS
-from evidence.links import Links, Use, tally
-from evidence.model import Case, Factor
+from evidence.link.evidence_base import Links, Use, tally
+from evidence.link.model import Case, Factor
 from evidence.pages import Page
 from evidence.render import Renderer
 

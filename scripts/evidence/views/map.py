@@ -14,9 +14,9 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from evidence import matrix
-from evidence.links import Links, Tally, Use
+from evidence.link.evidence_base import Links, Tally, Use
 from evidence.matrix import (Cell, Column, Matrix, Row)
-from evidence.model import Factor
+from evidence.link.model import Factor
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
 from evidence.common.csv_table import CellValue, csv_table

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidence import matrix
-from evidence.links import Links, Use
+from evidence.link.evidence_base import Links, Use
 from evidence.matrix import UNKNOWN_PHASE, Matrix
 from evidence.common.text import lower_first, plural
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from evidence import matrix
-from evidence.links import Links, tally
+from evidence.link.evidence_base import Links, tally
 from evidence.matrix import Matrix, Row
-from evidence.model import Case, Finding
+from evidence.link.model import Case, Finding
 from evidence.pages import Asset, Page, case_address
 from evidence.common.parallel import spread
 from evidence.render import Renderer

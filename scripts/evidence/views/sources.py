@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.links import Work, bibliographic_order
+from evidence.link.evidence_base import Work, bibliographic_order
 from evidence.pages import Page, kind_of_source_address
 from evidence.render import Renderer
 from evidence.schema.vocabularies import Term

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from evidence.agreement_files import read_rounds
-from evidence.links import Links, Redirect, link
-from evidence.model import case_from, factor_from, publication_from
+from evidence.link.evidence_base import Links, Redirect, link
+from evidence.link.model import case_from, factor_from, publication_from
 from evidence.upkeep import Upkeep
 from evidence.check import Checked, check_tree
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from heapq import nlargest
 
 from evidence.confidence import (CaseEvidence, Confidence, SourceEvidence, confidence)
-from evidence.model import (Case, Citation, Factor, Finding, Name, Publication, Source)
+from evidence.link.model import (Case, Citation, Factor, Finding, Name, Publication, Source)
 from evidence.schema.vocabularies import Term, Vocabulary, countries
 
 BROWSABLE = (
