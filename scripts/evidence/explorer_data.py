@@ -13,7 +13,7 @@ from typing import Any
 
 from evidence.common import prose
 from evidence.common import text as wording
-from evidence.facets import (amount_options, confidence_words, facets, largest_amounts, terms_of)
+from evidence.analyse.facets import (amount_options, confidence_words, facets, largest_amounts, terms_of)
 from evidence.link.evidence_base import Links, tally
 from evidence.link.model import Amount, Case
 from evidence.pages import case_address

@@ -18,14 +18,14 @@ from markupsafe import Markup
 from evidence import pages
 from evidence.common import text as wording
 from evidence.citing import Citing
-from evidence.confidence import CONCERNS, LEVELS
-from evidence.disagreement import Disagreement, disagreements
+from evidence.analyse.confidence import CONCERNS, LEVELS
+from evidence.analyse.heterogeneity import Disagreement, disagreements
 from evidence.link.evidence_base import Links, tally
 from evidence.link.model import Case
 from evidence.pages import Asset, Page, Site
 from evidence.common.parallel import LEAST, spread
 from evidence.templating import PageEnvironment
-from evidence.upkeep import NOTHING_KNOWN, Upkeep
+from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
 
 View = Callable[["Renderer"], Iterator[Page | Asset]]
 """Makes pages or files of one kind."""

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import site_browser
 from evidence.link.load import load_base
-from evidence.facets import (confidence_words, deciding, facets, terms_of)
+from evidence.analyse.facets import (confidence_words, deciding, facets, terms_of)
 from evidence.link.evidence_base import Links, tally
 from evidence.link.model import Case
 from evidence.pages import up_to_root

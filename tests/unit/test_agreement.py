@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from evidence import cli
-from evidence.agreement import (Coding, Drawn, Round, cohens_kappa, compare, draw, neighbours)
-from evidence.agreement_files import (FIRST, WORKSHEET, AgreementError, read_round, read_rounds, write_round)
+from evidence.analyse.coding.agreement import (Coding, Drawn, Round, cohens_kappa, compare, draw, neighbours)
+from evidence.analyse.coding.files import (FIRST, WORKSHEET, AgreementError, read_round, read_rounds, write_round)
 from evidence.commands.agreement import report
 from evidence.common.errors import UsageError
 from tests.unit import made_up

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence.changes import record_changes
+from evidence.analyse.diff.changes import record_changes
 from evidence.cli import main
-from evidence.comparison import compare, level_changes
-from evidence.matching import match
-from evidence.reporters.changes import changes_markdown
+from evidence.analyse.diff.compare import compare, level_changes
+from evidence.analyse.diff.align import match
+from evidence.analyse.diff.report import changes_markdown
 from evidence.diagnostics.escape import escaped
 from evidence.read.git import Revision, work_tree
 from evidence.schema.schema import load_schema

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.confidence import (CaseEvidence, SourceEvidence, concern, confidence)
+from evidence.analyse.confidence import (CaseEvidence, SourceEvidence, concern, confidence)
 
 AUDIT, NEWS, EVALUATION = ("full", 3), ("full", 1), ("full", 2)
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from evidence.explorer_data import filter_data, list_csv, text_data
-from evidence.facets import (amount_options, confidence_words, deciding, facets, terms_of)
+from evidence.analyse.facets import (amount_options, confidence_words, deciding, facets, terms_of)
 from evidence.link.evidence_base import Links
 from tests.unit.made_up import case, factor, finding, links
 

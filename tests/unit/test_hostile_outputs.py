@@ -15,11 +15,11 @@ from markdown_it import MarkdownIt
 
 from evidence.bibliography import bibtex, download, ris
 from evidence.commands.links import report
-from evidence.comparison import compare
+from evidence.analyse.diff.compare import compare
 from evidence.link_check import MOVED, Checked
 from evidence.link.model import case_from
 from evidence.diagnostics.problem import make_problem
-from evidence.reporters.changes import changes_json, changes_markdown, changes_text
+from evidence.analyse.diff.report import changes_json, changes_markdown, changes_text
 from evidence.diagnostics.reporters.github import github_report, github_summary
 from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.junit import junit_report

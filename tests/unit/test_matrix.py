@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence import matrix
+from evidence.analyse import evidence_map as matrix
 from evidence.link.load import load_base
 from tests.unit import made_up
 

@@ -13,13 +13,13 @@ import pytest
 import yaml
 
 from evidence import cli
-from evidence.balance import (GROUP_NAMES, GroupBalance, Share, what_the_balance_shows)
+from evidence.analyse.source_balance import (GROUP_NAMES, GroupBalance, Share, what_the_balance_shows)
 from evidence.link.load import Base, load_base
-from evidence.completeness import completeness, months_between
+from evidence.analyse.completeness import completeness, months_between
 from evidence.link.evidence_base import Links, Tally
 from evidence.link.model import case_from
-from evidence.quality import Quality, quality
-from evidence.upkeep import NOTHING_KNOWN, Upkeep
+from evidence.analyse.quality import Quality, quality
+from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
 from tests.unit import made_up
 
 PARTS = made_up.vocabularies()["unknown-fields"].ids

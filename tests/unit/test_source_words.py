@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.source_words import counted, kinds_in_words
+from evidence.analyse.source_kinds import counted, kinds_in_words
 from tests.unit import made_up
 
 LINKS = made_up.links([made_up.case()])

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from evidence.contrasts import pairs
+from evidence.analyse.case_pairs import pairs
 from evidence.render import Renderer, Settings
 from evidence.views import compare, timelines
 from tests.unit import made_up

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from evidence.link.load import load_base
-from evidence.disagreement import Contrast, disagreement, disagreements
+from evidence.analyse.heterogeneity import Contrast, disagreement, disagreements
 from evidence.link.evidence_base import Links
 from evidence.render import Renderer, Settings
 from evidence.views import disagreements as view

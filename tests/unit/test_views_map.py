@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from evidence import matrix
+from evidence.analyse import evidence_map as matrix
 from evidence.link.load import load_base
 from evidence.link.evidence_base import Links
 from evidence.pages import Page

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from evidence import confidence as rule
-from evidence.agreement import Coding, Round, draw
+from evidence.analyse import confidence as rule
+from evidence.analyse.coding.agreement import Coding, Round, draw
 from evidence.link.evidence_base import Links
 from evidence.render import Renderer, Settings
-from evidence.upkeep import NOTHING_KNOWN, Upkeep
+from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
 from evidence.views import case, method, quality
 from tests.unit import made_up
 

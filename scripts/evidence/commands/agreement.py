@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from evidence.agreement import Agreement, Round, draw
-from evidence.agreement_files import FOLDER, read_round, write_round
+from evidence.analyse.coding.agreement import Agreement, Round, draw
+from evidence.analyse.coding.files import FOLDER, read_round, write_round
 from evidence.link.load import current_date, load_base
 from evidence.common.errors import UsageError
 from evidence.read.root import add_root_argument, find_root

@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from evidence.comparison import compare
-from evidence.reporters.changes import changes_json, changes_markdown, changes_text
+from evidence.analyse.diff.compare import compare
+from evidence.analyse.diff.report import changes_json, changes_markdown, changes_text
 from evidence.diagnostics.reporters.terminal import harmless
 from evidence.read.root import add_root_argument, find_root
 from evidence.read.git import revision, work_tree

@@ -10,11 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from evidence.balance import GROUP_NAMES, Share, what_the_balance_shows
+from evidence.analyse.source_balance import GROUP_NAMES, Share, what_the_balance_shows
 from evidence.link.load import current_date, load_base
 from evidence.common.errors import UsageError
 from evidence.link.evidence_base import Links
-from evidence.quality import (SUPPORT_ROWS, THIN, Quality, quality)
+from evidence.analyse.quality import (SUPPORT_ROWS, THIN, Quality, quality)
 from evidence.read.root import add_root_argument, find_root
 from evidence.common.text import plural
 

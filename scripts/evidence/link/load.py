@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from evidence.agreement_files import read_rounds
+from evidence.analyse.coding.files import read_rounds
 from evidence.link.evidence_base import Links, Redirect, link
 from evidence.link.model import case_from, factor_from, publication_from
-from evidence.upkeep import Upkeep
+from evidence.analyse.maintenance import Upkeep
 from evidence.check import Checked, check_tree
 
 

@@ -14,12 +14,12 @@ from evidence.common import text as wording
 from evidence.amounts import comparable
 from evidence.bibliography import bibtex, download, ris
 from evidence.citing import numbers
-from evidence.completeness import completeness
+from evidence.analyse.completeness import completeness
 from evidence.link.evidence_base import (Alike, Links, Tally, claims_by_source, tally)
 from evidence.link.model import (Amount, Case, Factor, Finding)
 from evidence.pages import Page, case_address
 from evidence.render import Renderer
-from evidence.source_words import counted
+from evidence.analyse.source_kinds import counted
 from evidence.spans import promises, stays
 from evidence.schema.vocabularies import Term
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from evidence.explorer_data import filter_data, list_csv, text_data
-from evidence.facets import (VOCABULARY, amount_options, deciding, facets)
+from evidence.analyse.facets import (VOCABULARY, amount_options, deciding, facets)
 from evidence.link.model import Case
 from evidence.pages import Asset, Page
 from evidence.render import Renderer

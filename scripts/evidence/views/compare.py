@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from evidence.contrasts import Pair, pairs
+from evidence.analyse.case_pairs import Pair, pairs
 from evidence.pages import Asset, Page
 from evidence.render import Renderer
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence.disagreement import (LEAST_GAP, SMALLEST_SIDE, Contrast, Disagreement)
+from evidence.analyse.heterogeneity import (LEAST_GAP, SMALLEST_SIDE, Contrast, Disagreement)
 from evidence.link.evidence_base import Links, Use
 from evidence.link.model import Factor
 from evidence.pages import Page

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evidence.link.evidence_base import (Links, Tally, Use, tally)
-from evidence.matrix import UNKNOWN_PHASE
+from evidence.analyse.evidence_map import UNKNOWN_PHASE
 from evidence.link.model import Case, Factor, Finding
 from evidence.pages import Page, factor_address
 from evidence.render import Renderer

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence import matrix
-from evidence.matrix import (THIN_FROM, Column, Gap, Matrix)
+from evidence.analyse import evidence_map as matrix
+from evidence.analyse.evidence_map import (THIN_FROM, Column, Gap, Matrix)
 from evidence.pages import Page
 from evidence.render import Renderer
 from evidence.views.map_axes import (AXES, TABS, Axis, cell_address)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from evidence import contrasts
-from evidence.confidence import LEVELS
+from evidence.analyse import case_pairs as contrasts
+from evidence.analyse.confidence import LEVELS
 from evidence.link.evidence_base import Links, Use, tally
 from evidence.link.model import Case, Factor
 from evidence.pages import Page

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from evidence import matrix
+from evidence.analyse import evidence_map as matrix
 from evidence.link.evidence_base import Links, Tally, Use
-from evidence.matrix import (Cell, Column, Matrix, Row)
+from evidence.analyse.evidence_map import (Cell, Column, Matrix, Row)
 from evidence.link.model import Factor
 from evidence.pages import Asset, Page
 from evidence.render import Renderer

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence import matrix
+from evidence.analyse import evidence_map as matrix
 from evidence.link.evidence_base import Links, Use
-from evidence.matrix import UNKNOWN_PHASE, Matrix
+from evidence.analyse.evidence_map import UNKNOWN_PHASE, Matrix
 from evidence.common.text import lower_first, plural
 
 LONGEST_PAGE = 600

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from evidence import matrix
+from evidence.analyse import evidence_map as matrix
 from evidence.link.evidence_base import Links, tally
-from evidence.matrix import Matrix, Row
+from evidence.analyse.evidence_map import Matrix, Row
 from evidence.link.model import Case, Finding
 from evidence.pages import Asset, Page, case_address
 from evidence.common.parallel import spread

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence import confidence as rule
+from evidence.analyse import confidence as rule
 from evidence.pages import Page
 from evidence.render import Renderer
 from evidence.common.text import listed

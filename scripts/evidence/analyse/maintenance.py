@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from evidence.agreement import Round
+from evidence.analyse.coding.agreement import Round
 
 
 @dataclass(frozen=True, slots=True)

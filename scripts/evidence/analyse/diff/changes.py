@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from evidence.matching import match
+from evidence.analyse.diff.align import match
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
 from evidence.check.violation import place_in_words

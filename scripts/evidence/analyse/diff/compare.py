@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.link.load import load_base
-from evidence.changes import RecordChange, record_changes
+from evidence.analyse.diff.changes import RecordChange, record_changes
 from evidence.common.errors import RepositoryError
 from evidence.link.evidence_base import Links
 from evidence.read.reader import Top, read_bytes

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from evidence.changes import RecordChange
-from evidence.comparison import Comparison, LevelChange
+from evidence.analyse.diff.changes import RecordChange
+from evidence.analyse.diff.compare import Comparison, LevelChange
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless, without_commands
 from evidence.common.text import listed, plural

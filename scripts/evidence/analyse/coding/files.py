@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from evidence.agreement import Coding, Drawn, Round
+from evidence.analyse.coding.agreement import Coding, Drawn, Round
 from evidence.common.errors import EvidenceError, UsageError
 from evidence.read.reader import read_bytes
 
