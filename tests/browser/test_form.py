@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from evidence.link.load import load_base
-from evidence.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_browser
-from evidence.layout import write
+from evidence.authoring.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_browser
+from evidence.authoring.formatter import write
 from evidence.link.evidence_base import Links, link
 from evidence.link.model import factor_from
 from evidence.read.reader import read_bytes, read_file

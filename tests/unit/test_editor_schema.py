@@ -8,7 +8,7 @@ import pytest
 from jsonschema_rs import Draft7Validator, meta
 
 from evidence.cli import main
-from evidence.copies import (CASE_SCHEMA, FACTOR_SCHEMA, ISSUE_FORM, copies, stale)
+from evidence.authoring.generated import (CASE_SCHEMA, FACTOR_SCHEMA, ISSUE_FORM, copies, stale)
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import load_schema
 from evidence.check import check_tree

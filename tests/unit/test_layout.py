@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from evidence.cli import main
-from evidence.layout import WIDTH, lay_out, write
+from evidence.authoring.formatter import WIDTH, lay_out, write
 from evidence.read.reader import read_bytes
 from evidence.read.comments import remarks_of
 from evidence.schema.schema import load_schema
-from evidence.yaml_text import scalar
+from evidence.authoring.yaml_scalars import scalar
 from tests.unit.record_files import RECORDS, REPOSITORY
 
 CASE = load_schema("case", {})

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from evidence.limits import limits_in_words
+from evidence.authoring.constraints import limits_in_words
 from evidence.diagnostics.problem import codes
 from evidence.render import Renderer, Settings
 from evidence.schema.schema import load_schema

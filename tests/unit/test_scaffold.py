@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from evidence.cli import main
-from evidence.layout import lay_out
+from evidence.authoring.formatter import lay_out
 from evidence.link.evidence_base import link
 from evidence.link.model import factor_from
 from evidence.read.reader import Document, read_file

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evidence.link.serialise import data_of
-from evidence.form_rules import (CHECKED_ELSEWHERE, messages, rules_for_browser, words)
+from evidence.authoring.form_rules import (CHECKED_ELSEWHERE, messages, rules_for_browser, words)
 from evidence.link.model import case_from
 from evidence.diagnostics.problem import codes
 from evidence.read.reader import read_file

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evidence.common.errors import UsageError
-from evidence.layout import lay_out
+from evidence.authoring.formatter import lay_out
 from evidence.read.reader import Document, read_file
 from evidence.diagnostics.reporters.terminal import harmless
 from evidence.read.root import add_root_argument, find_root

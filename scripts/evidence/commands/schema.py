@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from evidence.copies import copies, stale
+from evidence.authoring.generated import copies, stale
 from evidence.read.root import add_root_argument, find_root
 from evidence.check import check_tree
 from evidence.common.text import plural

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from evidence.pages import Page
 from evidence.render import Renderer
-from evidence.scaffold import empty_case
+from evidence.authoring.scaffold import empty_case
 
 ADDRESS = "contribute/empty-record/"
 

@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from evidence.link.serialise import data_of
-from evidence.form_rules import country_names, currency_names, rules_for_browser
+from evidence.authoring.form_rules import country_names, currency_names, rules_for_browser
 from evidence.link.evidence_base import Links
 from evidence.link.model import Case
 from evidence.pages import Asset, Page

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from evidence.read.invisible_characters import HIDDEN
-from evidence.layout import write_part
-from evidence.limits import limits_in_words
+from evidence.authoring.formatter import write_part
+from evidence.authoring.constraints import limits_in_words
 from evidence.link.evidence_base import BROWSABLE
 from evidence.pages import Page, up_to_root
 from evidence.diagnostics.problem import Code, Path, codes

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from evidence.copies import CASE_SCHEMA
-from evidence.layout import write_part
+from evidence.authoring.generated import CASE_SCHEMA
+from evidence.authoring.formatter import write_part
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Node, Schema, case_schema
 from evidence.check.rules.consistency import NAMED_WHEN_EMPTY

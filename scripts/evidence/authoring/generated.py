@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from evidence.editor_schema import editor_schema
+from evidence.authoring.json_schema import editor_schema
 from evidence.render import TEMPLATES
 from evidence.schema.schema import load_schema
 from evidence.check import Checked

@@ -15,7 +15,7 @@ from evidence.diagnostics.problem import Path
 from evidence.read.reader import Document, read_bytes
 from evidence.read.comments import Remarks, remarks_of
 from evidence.schema.schema import Node, Schema
-from evidence.yaml_text import block, scalar
+from evidence.authoring.yaml_scalars import block, scalar
 
 WIDTH = 112
 """Characters on a line; a longer text is folded, a longer list gets a line an entry."""
