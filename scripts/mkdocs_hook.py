@@ -23,10 +23,10 @@ from evidence.common.errors import EvidenceError
 from evidence.handwritten import with_captions, written_entries
 from evidence.link.evidence_base import Links
 from evidence.common.process import expect_many_records
-from evidence.pages import Page as EvidencePage
-from evidence.pages import Site
+from evidence.render.page import Page as EvidencePage
+from evidence.render.page import Site
 from evidence.common.parallel import Aside
-from evidence.render import Settings, render
+from evidence.render.renderer import Settings, render
 from evidence.diagnostics.reporters.terminal import summary, terminal_report
 from evidence.search import SearchEntry, page_entry, search_entries
 from evidence.search_index import make_index

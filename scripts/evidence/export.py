@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence.common.errors import UsageError
-from evidence.pages import Page, Site
+from evidence.render.page import Page, Site
 
 MARK = ".evidence-render"
 """File that tells a folder of ours; it names what was written."""

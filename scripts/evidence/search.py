@@ -14,7 +14,7 @@ from markupsafe import Markup
 from evidence.common import prose
 from evidence.link.evidence_base import BROWSABLE, Links, Work
 from evidence.link.model import Case, Factor
-from evidence.pages import (case_address, factor_address, source_anchor, term_address)
+from evidence.render.page import (case_address, factor_address, source_anchor, term_address)
 from evidence.common.prose import Reference
 from evidence.common.text import listed, lower_first, plural
 

@@ -19,9 +19,9 @@ from evidence.link.load import load_base
 from evidence.analyse.facets import (confidence_words, deciding, facets, terms_of)
 from evidence.link.evidence_base import Links, tally
 from evidence.link.model import Case
-from evidence.pages import up_to_root
-from evidence.render import Renderer, Settings
-from evidence.views import cases
+from evidence.render.page import up_to_root
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages.cases import explorer as cases
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, WIDTHS, OpenPage, Scheme
 from tests.unit.made_up import case, finding, links

@@ -18,8 +18,8 @@ import yaml
 
 from evidence.link.evidence_base import Links, Redirect, link
 from evidence.link.model import case_from, factor_from, publication_from
-from evidence.pages import Site
-from evidence.render import Settings, render
+from evidence.render.page import Site
+from evidence.render.renderer import Settings, render
 from evidence.schema.schema import Node, Schema, load_schema
 from evidence.check.rules.prose import BROKEN, LINK
 from tests.unit import made_up

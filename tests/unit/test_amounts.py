@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evidence.amounts import comparable
+from evidence.render.charts.amounts import comparable
 from evidence.link.model import case_from
 from tests.unit import made_up
 

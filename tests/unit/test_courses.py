@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence.courses import chart, milestones_of
+from evidence.render.charts.lifelines import chart, milestones_of
 from evidence.link.model import case_from
 from tests.unit import made_up
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from evidence.explorer_data import filter_data, list_csv, text_data
+from evidence.render.pages.cases.data import filter_data, list_csv, text_data
 from evidence.analyse.facets import (amount_options, confidence_words, deciding, facets, terms_of)
 from evidence.link.evidence_base import Links
 from tests.unit.made_up import case, factor, finding, links

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 from markdown_it import MarkdownIt
 
-from evidence.bibliography import bibtex, download, ris
+from evidence.render.reference_export import bibtex, download, ris
 from evidence.commands.links import report
 from evidence.analyse.diff.compare import compare
 from evidence.link_check import MOVED, Checked

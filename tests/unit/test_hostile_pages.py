@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from evidence.common import prose
 from evidence.export import markdown
-from evidence.pages import Site
-from evidence.render import Renderer
+from evidence.render.page import Site
+from evidence.render.renderer import Renderer
 from evidence.check import check_tree
-from evidence.views import case as case_view
-from evidence.views import map as map_view
+from evidence.render.pages.cases import detail as case_view
+from evidence.render.pages.map import by_term as map_view
 from tests.unit import hostile, made_up
 from tests.unit.hostile import Shape
 from tests.unit.record_files import TODAY, make_tree

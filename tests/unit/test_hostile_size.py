@@ -12,12 +12,12 @@ import pytest
 from markupsafe import Markup
 
 from evidence.common import prose
-from evidence.render import Renderer
+from evidence.render.renderer import Renderer
 from evidence.check import check_tree
 from evidence.check.rules import persons
 from evidence.check.rules import readability as wording
 from evidence.check.rules import prose as prose_rules
-from evidence.views import case as case_view
+from evidence.render.pages.cases import detail as case_view
 from tests.unit import hostile, made_up
 from tests.unit.record_files import TODAY, make_tree
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.citing import numbers
+from evidence.render.citations import numbers
 from evidence.link.evidence_base import claims_by_source, tally, terms_of
 from evidence.link.model import case_from
 from tests.unit import made_up

@@ -10,7 +10,7 @@ import yaml
 
 from evidence.cli import main
 from evidence.commands.page import markdown
-from evidence.page_text import page_text
+from evidence.render.plain_text import page_text
 
 ROOT = Path(__file__).resolve().parents[2]
 

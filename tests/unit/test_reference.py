@@ -8,10 +8,10 @@ import pytest
 
 from evidence.authoring.constraints import limits_in_words
 from evidence.diagnostics.problem import codes
-from evidence.render import Renderer, Settings
+from evidence.render.renderer import Renderer, Settings
 from evidence.schema.schema import load_schema
-from evidence.views import reference
-from evidence.views.reference import PARTS, visible
+from evidence.render.pages.contribute import reference
+from evidence.render.pages.contribute.reference import PARTS, visible
 from tests.unit import made_up
 
 LISTS = made_up.vocabularies()

@@ -15,10 +15,10 @@ from evidence.authoring.formatter import lay_out
 from evidence.link.evidence_base import link
 from evidence.link.model import factor_from
 from evidence.read.reader import Document, read_file
-from evidence.render import Renderer, Settings
+from evidence.render.renderer import Renderer, Settings
 from evidence.schema.schema import load_schema
 from evidence.check import check_tree
-from evidence.views import empty_record
+from evidence.render.pages.contribute import empty_record
 from tests.unit.made_up import vocabularies
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from evidence.common import text as wording
 from evidence.link.model import case_from
-from evidence.spans import (axis, difference, duration, promises, stays)
+from evidence.render.charts.milestones import (axis, difference, duration, promises, stays)
 from tests.unit import made_up
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup, escape
 
-from evidence.templating import PageEnvironment, shown
+from evidence.render.environment import PageEnvironment, shown
 
 
 class Bold:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.link.model import Event
-from evidence.timeline import END_KINDS, draw
+from evidence.render.charts.timeline import END_KINDS, draw
 
 NEAR = 5
 """Per cent of the width that any label covers."""

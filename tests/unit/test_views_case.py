@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from evidence.link.evidence_base import Tally
-from evidence.render import Renderer, Settings
-from evidence.views import case as view
-from evidence.views.compare import ROWS
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages.cases import detail as view
+from evidence.render.pages.cases.compare import ROWS
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")

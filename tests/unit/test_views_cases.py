@@ -6,8 +6,8 @@ import re
 import pytest
 
 from evidence.link.evidence_base import Links
-from evidence.render import Renderer, Settings
-from evidence.views import cases
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages.cases import explorer as cases
 from tests.unit.made_up import case, finding, links
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")

@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from evidence.analyse.case_pairs import pairs
-from evidence.render import Renderer, Settings
-from evidence.views import compare, timelines
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages.cases import compare
+from evidence.render.pages.cases import timelines
 from tests.unit import made_up
 from tests.unit.test_contrasts import both_ways, followers
 

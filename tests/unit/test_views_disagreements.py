@@ -10,8 +10,8 @@ import pytest
 from evidence.link.load import load_base
 from evidence.analyse.heterogeneity import Contrast, disagreement, disagreements
 from evidence.link.evidence_base import Links
-from evidence.render import Renderer, Settings
-from evidence.views import disagreements as view
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages.factors import disagreements as view
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")

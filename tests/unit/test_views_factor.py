@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from evidence.render import Renderer, Settings
-from evidence.views import factor as view
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages.factors import detail as view
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")

@@ -14,9 +14,9 @@ from evidence.authoring.form_rules import (CHECKED_ELSEWHERE, messages, rules_fo
 from evidence.link.model import case_from
 from evidence.diagnostics.problem import codes
 from evidence.read.reader import read_file
-from evidence.render import Renderer, Settings
+from evidence.render.renderer import Renderer, Settings
 from evidence.schema.schema import case_schema
-from evidence.views import form
+from evidence.render.pages.contribute import form
 from tests.unit import made_up
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from evidence.render import Renderer, Settings
-from evidence.views import browse, home, sources
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages import browse
+from evidence.render.pages import home
+from evidence.render.pages import sources
 from tests.unit import made_up
 from tests.unit.test_contrasts import followers
 

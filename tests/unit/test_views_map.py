@@ -14,13 +14,13 @@ import pytest
 from evidence.analyse import evidence_map as matrix
 from evidence.link.load import load_base
 from evidence.link.evidence_base import Links
-from evidence.pages import Page
-from evidence.render import Renderer, Settings
-from evidence.views import case as case_view
-from evidence.views import gaps as gaps_view
-from evidence.views import map as map_view
-from evidence.views import map_axes as axes
-from evidence.views import map_cases as cases_view
+from evidence.render.page import Page
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages.cases import detail as case_view
+from evidence.render.pages.map import gaps as gaps_view
+from evidence.render.pages.map import by_term as map_view
+from evidence.render.pages.map import axes
+from evidence.render.pages.map import by_case as cases_view
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")

@@ -10,9 +10,11 @@ import pytest
 from evidence.analyse import confidence as rule
 from evidence.analyse.coding.agreement import Coding, Round, draw
 from evidence.link.evidence_base import Links
-from evidence.render import Renderer, Settings
+from evidence.render.renderer import Renderer, Settings
 from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
-from evidence.views import case, method, quality
+from evidence.render.pages.cases import detail as case
+from evidence.render.pages.about import method
+from evidence.render.pages.about import quality
 from tests.unit import made_up
 
 SETTINGS = Settings(

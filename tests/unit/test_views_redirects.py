@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from evidence.link.evidence_base import Redirect, link
 from evidence.link.model import case_from, factor_from
-from evidence.render import Renderer, Settings
-from evidence.views import redirects
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages import redirects
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from evidence.render import Renderer, Settings
-from evidence.views import sources as view
+from evidence.render.renderer import Renderer, Settings
+from evidence.render.pages import sources as view
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")

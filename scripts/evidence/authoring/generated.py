@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evidence.authoring.json_schema import editor_schema
-from evidence.render import TEMPLATES
+from evidence.render.renderer import TEMPLATES
 from evidence.schema.schema import load_schema
 from evidence.check import Checked
 from evidence.schema.vocabularies import Vocabulary

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from evidence.link.load import current_date, load_base
 from evidence.common.errors import UsageError
-from evidence.page_text import page_text
-from evidence.render import Renderer
+from evidence.render.plain_text import page_text
+from evidence.render.renderer import Renderer
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
 from evidence.read.root import add_root_argument, find_root
 from evidence.site_settings import load_settings
-from evidence.views import CASE_VIEW
+from evidence.render.pages import CASE_VIEW
 
 HELP = "print the page of a case as text"
 

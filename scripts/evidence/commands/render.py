@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evidence.link.load import current_date, load_base
 from evidence.export import write_site
-from evidence.render import render
+from evidence.render.renderer import render
 from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.read.root import add_root_argument, find_root
 from evidence.site_settings import load_settings

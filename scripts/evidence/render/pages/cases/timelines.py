@@ -1,0 +1,28 @@
+"""The page of all cases on one scale of time, by kind of infrastructure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.render.charts.lifelines import chart
+from evidence.render.page import Page
+from evidence.render.renderer import Renderer
+from evidence.common.text import short_date
+
+ADDRESS = "timelines/"
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the page."""
+    drawn = chart(renderer.links)
+    yield renderer.page(
+        "timelines.html",
+        address=ADDRESS,
+        title="Timelines",
+        description="When shared systems were started, came into use and ended, by kind.",
+        kind="timelines",
+        chart=drawn,
+        kinds=[(kind.term.id, kind.term.label) for kind in drawn.kinds] if drawn else [],
+        short_date=short_date,
+        total=len(renderer.links.cases),
+    )

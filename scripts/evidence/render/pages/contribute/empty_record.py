@@ -1,0 +1,27 @@
+"""The empty record that explains itself, for those who write YAML in GitHub's editor.
+
+The same text as `evidence new` writes, without an id and a date: a page knows neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.render.page import Page
+from evidence.render.renderer import Renderer
+from evidence.authoring.scaffold import empty_case
+
+ADDRESS = "contribute/empty-record/"
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the one page."""
+    links = renderer.links
+    yield renderer.page(
+        "empty_record.html",
+        address=ADDRESS,
+        title="An empty record",
+        description="A record with every field, its meaning and an example, to copy and fill in.",
+        kind="reference",
+        text=empty_case(links.vocabularies, links.factors, {}).text(),
+    )

@@ -1,0 +1,44 @@
+"""Pages at the addresses of ids that are gone; each leads to the record that took its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from evidence.render.page import (Asset, case_address, factor_address, up_to_root)
+from evidence.render.renderer import Renderer
+
+_ADDRESS = {"case": case_address, "factor": factor_address}
+_PAGE = Markup(
+    """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={there}">
+<link rel="canonical" href="{canonical}">
+<meta name="robots" content="noindex">
+</head>
+<body><main><h1>This page has moved</h1><p><a href="{there}">{title}</a></p></main></body>
+</html>
+"""
+)
+
+
+def assets(renderer: Renderer) -> Iterator[Asset]:
+    """Make a small page for every former id."""
+    links = renderer.links
+    for redirect in links.redirects:
+        here, there = (_ADDRESS[redirect.kind](item) for item in (redirect.old, redirect.new))
+        record = (
+            links.cases[redirect.new].title
+            if redirect.kind == "case"
+            else links.factors[redirect.new].name
+        )
+        page = _PAGE.format(
+            title=record,
+            there=up_to_root(here) + there,
+            canonical=renderer.settings.site_url + there,
+        )
+        yield Asset(f"{here}index.html", page.encode())
