@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from evidence.link.load import current_date, load_base
 from evidence.common.errors import EvidenceError
-from evidence.handwritten import with_captions, written_entries
+from evidence.publish.static_pages import with_captions, written_entries
 from evidence.link.evidence_base import Links
 from evidence.common.process import expect_many_records
 from evidence.render.page import Page as EvidencePage
@@ -28,8 +28,8 @@ from evidence.render.page import Site
 from evidence.common.parallel import Aside
 from evidence.render.renderer import Settings, render
 from evidence.diagnostics.reporters.terminal import summary, terminal_report
-from evidence.search import SearchEntry, page_entry, search_entries
-from evidence.search_index import make_index
+from evidence.publish.search.entries import SearchEntry, page_entry, search_entries
+from evidence.publish.search.pagefind import make_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

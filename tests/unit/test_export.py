@@ -12,10 +12,10 @@ from mkdocs.config import load_config
 
 from evidence.cli import main
 from evidence.common.errors import RepositoryError, UsageError
-from evidence.export import (MARK, files_of, markdown, without_empty_lines, write_site)
+from evidence.publish.markdown import (MARK, files_of, markdown, without_empty_lines, write_site)
 from evidence.render.page import Asset, Page, Site
 from evidence.render.renderer import Settings, render
-from evidence.site_settings import load_settings
+from evidence.publish.config import load_settings
 from tests.unit import made_up
 from tests.unit.record_files import REPOSITORY, make_tree
 

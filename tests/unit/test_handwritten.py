@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence.handwritten import with_captions, written_entries
+from evidence.publish.static_pages import with_captions, written_entries
 
 
 def test_a_table_is_named_by_the_heading_above_it() -> None:

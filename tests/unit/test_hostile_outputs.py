@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from evidence.render.reference_export import bibtex, download, ris
 from evidence.commands.links import report
 from evidence.analyse.diff.compare import compare
-from evidence.link_check import MOVED, Checked
+from evidence.publish.link_check import MOVED, Checked
 from evidence.link.model import case_from
 from evidence.diagnostics.problem import make_problem
 from evidence.analyse.diff.report import changes_json, changes_markdown, changes_text
@@ -27,7 +27,7 @@ from evidence.diagnostics.escape import escaped, with_code
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
 from evidence.read.git import Revision
-from evidence.search import search_entries
+from evidence.publish.search.entries import search_entries
 from evidence.check import check_tree
 from tests.unit import hostile, made_up
 from tests.unit.record_files import TODAY, make_tree

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.common import prose
-from evidence.export import markdown
+from evidence.publish.markdown import markdown
 from evidence.render.page import Site
 from evidence.render.renderer import Renderer
 from evidence.check import check_tree

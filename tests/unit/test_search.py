@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence import search
-from evidence.search import (CASE, FACTOR, SOURCE, TOPIC, page_entry, search_entries)
+from evidence.publish.search import entries as search
+from evidence.publish.search.entries import (CASE, FACTOR, SOURCE, TOPIC, page_entry, search_entries)
 from tests.unit import made_up
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evidence.link.load import load_base
 from evidence.common.errors import UsageError
-from evidence.link_check import (BROKEN, MOVED, UNCLEAR, Checked, addresses, check)
+from evidence.publish.link_check import (BROKEN, MOVED, UNCLEAR, Checked, addresses, check)
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless
 from evidence.read.root import add_root_argument, find_root

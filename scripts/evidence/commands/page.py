@@ -15,7 +15,7 @@ from evidence.render.renderer import Renderer
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
 from evidence.read.root import add_root_argument, find_root
-from evidence.site_settings import load_settings
+from evidence.publish.config import load_settings
 from evidence.render.pages import CASE_VIEW
 
 HELP = "print the page of a case as text"

@@ -18,7 +18,7 @@ from evidence.link.evidence_base import Links, tally
 from evidence.link.model import Amount, Case
 from evidence.render.page import case_address
 from evidence.common.prose import Reference
-from evidence.spelling import plain_letters
+from evidence.publish.search.spelling import plain_letters
 from evidence.common.csv_table import csv_table
 
 _COLUMNS = (

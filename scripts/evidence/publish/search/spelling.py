@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from evidence.search import SearchEntry
+from evidence.publish.search.entries import SearchEntry
 
 FEWEST_ENTRIES = 3
 """In how many entries a word must stand to be offered, unless it is part of a name."""

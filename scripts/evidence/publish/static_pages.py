@@ -14,7 +14,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from evidence.search import SearchEntry, page_entry
+from evidence.publish.search.entries import SearchEntry, page_entry
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TITLES = (re.compile(r"\A---\n(?:.*\n)*?title: *(.+)"), re.compile(r"^# +(.+)", re.MULTILINE))
