@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from evidence import cli
+from evidence.cli import main as cli
 from evidence.analyse.coding.agreement import (Coding, Drawn, Round, cohens_kappa, compare, draw, neighbours)
 from evidence.analyse.coding.files import (FIRST, WORKSHEET, AgreementError, read_round, read_rounds, write_round)
-from evidence.commands.agreement import report
+from evidence.cli.commands.agreement import report
 from evidence.common.errors import UsageError
 from tests.unit import made_up
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.analyse.diff.changes import record_changes
-from evidence.cli import main
+from evidence.cli.main import main
 from evidence.analyse.diff.compare import compare, level_changes
 from evidence.analyse.diff.align import match
 from evidence.analyse.diff.report import changes_markdown

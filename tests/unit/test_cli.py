@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from evidence.cli import main
+from evidence.cli.main import main
 from tests.unit.record_files import RECORDS, REPOSITORY, make_tree
 
 TODAY = "2026-11-24"

@@ -7,7 +7,7 @@ import json
 import pytest
 from jsonschema_rs import Draft7Validator, meta
 
-from evidence.cli import main
+from evidence.cli.main import main
 from evidence.authoring.generated import (CASE_SCHEMA, FACTOR_SCHEMA, ISSUE_FORM, copies, stale)
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import load_schema

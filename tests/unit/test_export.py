@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 from mkdocs.config import load_config
 
-from evidence.cli import main
+from evidence.cli.main import main
 from evidence.common.errors import RepositoryError, UsageError
 from evidence.publish.markdown import (MARK, files_of, markdown, without_empty_lines, write_site)
 from evidence.render.page import Asset, Page, Site

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.cli import main
+from evidence.cli.main import main
 from tests.unit.record_files import REPOSITORY, make_tree
 
 HOOKS = REPOSITORY / "scripts" / "git-hooks"

@@ -14,7 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from evidence.render.reference_export import bibtex, download, ris
-from evidence.commands.links import report
+from evidence.cli.commands.links import report
 from evidence.analyse.diff.compare import compare
 from evidence.publish.link_check import MOVED, Checked
 from evidence.link.model import case_from

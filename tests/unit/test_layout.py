@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from evidence.cli import main
+from evidence.cli.main import main
 from evidence.authoring.formatter import WIDTH, lay_out, write
 from evidence.read.reader import read_bytes
 from evidence.read.comments import remarks_of

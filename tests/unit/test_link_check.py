@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from evidence.commands.links import report
+from evidence.cli.commands.links import report
 from evidence.publish.link_check import (ANSWERS, BROKEN, MOVED, UNCLEAR, Checked, addresses, check)
 from tests.unit import made_up
 

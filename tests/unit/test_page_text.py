@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from evidence.cli import main
-from evidence.commands.page import markdown
+from evidence.cli.main import main
+from evidence.cli.commands.page import markdown
 from evidence.render.plain_text import page_text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from evidence import cli
+from evidence.cli import main as cli
 from evidence.analyse.source_balance import (GROUP_NAMES, GroupBalance, Share, what_the_balance_shows)
 from evidence.link.load import Base, load_base
 from evidence.analyse.completeness import completeness, months_between

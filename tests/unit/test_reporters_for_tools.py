@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from evidence.cli import main
+from evidence.cli.main import main
 from evidence.diagnostics.problem import codes, make_problem
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.cli import main
+from evidence.cli.main import main
 from evidence.authoring.formatter import lay_out
 from evidence.link.evidence_base import link
 from evidence.link.model import factor_from

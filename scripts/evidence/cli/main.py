@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from evidence import commands
+from evidence.cli import commands
 from evidence.common.errors import EvidenceError
 from evidence.common.process import expect_many_records
 
