@@ -69,7 +69,7 @@ serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 screenshots: site ## Picture one page of each kind into build/screenshots/
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m tools.screenshots
 
 # --- checks, cheap ones first --------------------------------------------------------------------
 
@@ -114,8 +114,8 @@ records: deps ## The same as a step of the tests; are layout and generated copie
 
 browser: site ## Tests on the built site, in headless Chromium
 	$(call say,browser)
-	@$(BIN)/python scripts/site_browser.py
+	@$(BIN)/python -m tests.browser.site_browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(wildcard tests/site) tests/browser
 
 bench: deps ## Time the build on synthetic records against other programs (N=1000)
-	$(BIN)/python scripts/bench.py --records $(N)
+	$(BIN)/python -m benchmarks.compare --records $(N)

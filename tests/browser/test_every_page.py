@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Route
 
 from tests.browser import site_browser
-from tests.browser.site_browser import SitePage
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, WIDTHS, OpenPage
+from tests.browser.site_browser import SitePage
 
 EXPECTED_KINDS = {
     "home",

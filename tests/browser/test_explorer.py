@@ -14,21 +14,21 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser import site_browser
-from evidence.link.load import load_base
-from evidence.analyse.facets import (confidence_words, deciding, facets, terms_of)
+from evidence.analyse.facets import confidence_words, deciding, facets, terms_of
 from evidence.link.evidence_base import Links, tally
+from evidence.link.load import load_base
 from evidence.link.model import Case
 from evidence.render.page import up_to_root
-from evidence.render.renderer import Renderer, Settings
 from evidence.render.pages.cases import explorer as cases
+from evidence.render.renderer import Renderer, Settings
+from tests.browser import site_browser
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, WIDTHS, OpenPage, Scheme
+from tests.paths import ROOT
 from tests.unit.made_up import case, finding, links
 
 LONG = 130
 """Cases of the made-up list that is longer than a page."""
-ROOT = Path(__file__).resolve().parents[2]
 SHOWN_COUNTS = """() => Object.fromEntries([...document.querySelectorAll(".ju-check")].map(
   (label) => {
     const box = label.querySelector("input")

@@ -15,24 +15,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
-from evidence.link.load import load_base
 from evidence.authoring.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_browser
 from evidence.authoring.formatter import write
+from evidence.check.hints.parse_number import number_meant
+from evidence.check.runner import check_tree
 from evidence.link.evidence_base import Links, link
+from evidence.link.load import load_base
 from evidence.link.model import factor_from
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import case_schema, load_schema
-from evidence.check import check_tree
-from evidence.check.hints.parse_number import number_meant
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, OpenPage
-from tests.unit.record_files import RECORDS, REPOSITORY, TODAY, make_tree
+from tests.paths import ROOT
+from tests.unit.record_files import RECORDS, TODAY, make_tree
 
 FORM = "contribute/form/"
 MOST_SCRIPT_BYTES = 60_200
 """The modules of the form together, which no other page loads."""
 FILES = sorted([*(RECORDS / "valid").glob("*.yml"), *(RECORDS / "invalid").glob("*.yml")])
-CASES = sorted((REPOSITORY / "cases").glob("*.yml"))
+CASES = sorted((ROOT / "cases").glob("*.yml"))
 HIDDEN = {"EV701", "EV702", "EV703"}
 LOADER = yaml.CSafeLoader
 NASTY = [
@@ -106,7 +107,7 @@ NASTY = [
 
 @cache
 def base_links() -> Links:
-    links = load_base(REPOSITORY, None).links
+    links = load_base(ROOT, None).links
     assert links is not None
     return links
 
@@ -182,7 +183,7 @@ def test_the_form_finds_in_the_published_cases_what_the_program_finds(checker: P
     links = base_links()
     known = rules_for_browser(links, case_schema(links.vocabularies))
     known |= {"cases": list(links.cases)}
-    problems = check_tree(REPOSITORY, [REPOSITORY / "cases"], TODAY).problems
+    problems = check_tree(ROOT, [ROOT / "cases"], TODAY).problems
     expected = {
         (problem.file, problem.code, problem.place, problem.message)
         for problem in problems
@@ -278,7 +279,7 @@ def yaml_of(page: Page) -> Any:
 @pytest.mark.parametrize("case_id", ["firecontrol", "north-west-fire-control", "nodnett"])
 def test_a_published_case_passes_through_the_form_unchanged(open_page: OpenPage, case_id: str):
     page = opened(open_page, f"?case={case_id}")
-    assert yaml_of(page) == read_file(REPOSITORY / f"cases/{case_id}.yml", case_id).data
+    assert yaml_of(page) == read_file(ROOT / f"cases/{case_id}.yml", case_id).data
     page.get_by_role("button", name="Check the record").click()
     expect(page.locator(".ju-form__verdict")).to_have_text("No error and no warning found.")
     expect(page.locator("#f-id")).to_have_attribute("readonly", "")

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import site_browser
-from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.guard import Guard
+from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
 
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Toy</title>
 <link rel="icon" href="data:,"><style>{style}</style></head>

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.paths import ROOT
 from tests.site.built import BuiltPage, read_site, target
 
 
@@ -96,6 +97,6 @@ def test_every_link_out_of_the_site_is_a_web_or_mail_address(site: dict[str, Bui
 
 def test_every_case_and_factor_has_its_page(site: dict[str, BuiltPage]) -> None:
     for kind, records in (("cases", "cases"), ("factors", "taxonomy/factors")):
-        names = {file.stem for file in (Path(__file__).parents[2] / records).glob("*.yml")}
+        names = {file.stem for file in (ROOT / records).glob("*.yml")}
         assert names
         assert {name for name in names if f"{kind}/{name}/" not in site} == set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -11,8 +10,7 @@ import yaml
 from evidence.link.evidence_base import Links, link
 from evidence.link.model import case_from, factor_from, publication_from
 from evidence.schema.vocabularies import Vocabulary, vocabulary
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.paths import ROOT
 
 
 def vocabularies() -> dict[str, Vocabulary]:

@@ -1,1 +1,4 @@
-"""analyse"""
+"""What follows from an evidence base: confidence, quality, the evidence map, heterogeneity.
+
+Makes no markup.
+"""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.link.model import Case, Review
 from evidence.check.rules.readability import MONTHS_TO_REVIEW
+from evidence.link.model import Case, Review
 
 STATES = ("filled", "in_part", "unknown", "empty")
 """What a part of a record can be, as attributes of `Completeness`."""

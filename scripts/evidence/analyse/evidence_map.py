@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence.link.evidence_base import (Links, Tally, Use, tally)
+from evidence.link.evidence_base import Links, Tally, Use, tally
 from evidence.link.model import Case, Factor
 
 UNKNOWN_PHASE = "not-known"

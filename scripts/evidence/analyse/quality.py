@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.analyse.source_balance import (GroupBalance, Share, balance, groups_of_kinds)
 from evidence.analyse.completeness import STATES, Completeness, completeness
 from evidence.analyse.confidence import ADEQUACY_CUTS, LEVELS, NOT_ASSESSED
-from evidence.link.evidence_base import (Links, Tally, claims_of, tally)
-from evidence.link.model import Case, Citation
-from evidence.diagnostics.problem import codes
 from evidence.analyse.maintenance import Upkeep
+from evidence.analyse.source_balance import GroupBalance, Share, balance, groups_of_kinds
+from evidence.diagnostics.problem import codes
+from evidence.link.evidence_base import Links, Tally, claims_of, tally
+from evidence.link.model import Case, Citation
 
 INDEPENDENT = ("research", "scrutiny")
 """Groups of source kinds that look at a project from outside."""

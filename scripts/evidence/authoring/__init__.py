@@ -1,1 +1,4 @@
-"""authoring"""
+"""What helps to write a record: formatter, empty records, editor schema, rules of the form.
+
+Renders no page.
+"""

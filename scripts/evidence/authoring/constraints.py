@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence.schema.schema import Node
 from evidence.common.text import listed, number, plural
+from evidence.schema.schema import Node
 
 _OF_REFERENCE = {
     "case": "the id of a case",

@@ -15,17 +15,17 @@ from typing import Any
 import pycountry
 import yaml
 
-from evidence.read import invisible_characters as hidden
-from evidence.common import prose
-from evidence.link.evidence_base import Links
-from evidence.diagnostics.problem import codes
-from evidence.schema.schema import Node, Schema
+from evidence.check.hints.suggest import COMMON_GUESSES, COMMON_TERMS
 from evidence.check.rules import consistency as agreement
 from evidence.check.rules import persons
-from evidence.check.rules import readability as wording
 from evidence.check.rules import prose as prose_rules
+from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
-from evidence.check.hints.suggest import COMMON_GUESSES, COMMON_TERMS
+from evidence.common import prose
+from evidence.diagnostics.problem import codes
+from evidence.link.evidence_base import Links
+from evidence.read import invisible_characters as hidden
+from evidence.schema.schema import Node, Schema
 
 OF_YAML = "about the file and its YAML, which the form writes"
 CHECKED_ELSEWHERE: Mapping[str, str] = {
@@ -130,7 +130,7 @@ def words() -> Mapping[str, str]:
 
 
 def _texts(name: str) -> Any:
-    text = files("evidence").joinpath("templates", name).read_text(encoding="utf-8")
+    text = files("evidence.render").joinpath("templates", name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 

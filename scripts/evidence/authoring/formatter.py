@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evidence.diagnostics.problem import Path
-from evidence.read.reader import Document, read_bytes
-from evidence.read.comments import Remarks, remarks_of
-from evidence.schema.schema import Node, Schema
 from evidence.authoring.yaml_scalars import block, scalar
+from evidence.diagnostics.problem import Path
+from evidence.read.comments import Remarks, remarks_of
+from evidence.read.reader import Document, read_bytes
+from evidence.schema.schema import Node, Schema
 
 WIDTH = 112
 """Characters on a line; a longer text is folded, a longer list gets a line an entry."""

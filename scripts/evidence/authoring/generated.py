@@ -13,9 +13,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evidence.authoring.json_schema import editor_schema
-from evidence.render.renderer import TEMPLATES
+from evidence.check.runner import Checked
 from evidence.schema.schema import load_schema
-from evidence.check import Checked
 from evidence.schema.vocabularies import Vocabulary
 
 CASE_SCHEMA = "docs/schema/v1/case.schema.json"
@@ -46,7 +45,7 @@ def stale(root: Path, checked: Checked) -> tuple[str, ...]:
 def issue_form(vocabularies: Mapping[str, Vocabulary]) -> str:
     """Return GitHub's form for a report that somebody should read."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(Path(__file__).parent),
         autoescape=False,  # noqa: S701 - YAML, whose values are quoted below
         undefined=StrictUndefined,
         trim_blocks=True,

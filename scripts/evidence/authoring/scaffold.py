@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from evidence.authoring.generated import CASE_SCHEMA
 from evidence.authoring.formatter import write_part
+from evidence.authoring.generated import CASE_SCHEMA
+from evidence.check.rules.consistency import NAMED_WHEN_EMPTY
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Node, Schema, case_schema
-from evidence.check.rules.consistency import NAMED_WHEN_EMPTY
 from evidence.schema.vocabularies import Vocabulary
 
 _WIDTH = 108

@@ -1,8 +1,4 @@
-"""Checks records: YAML, structure, and the rules across fields and files.
+"""From documents to problems: structure first, then rules, with hints on what to write instead.
 
-Returns problems as values. Prints nothing, reads no clock, knows nothing of pages or MkDocs.
+Knows nothing of the model that later steps use.
 """
-
-from evidence.check.runner import Checked, check_tree
-
-__all__ = ["Checked", "check_tree"]

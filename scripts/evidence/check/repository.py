@@ -12,13 +12,13 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
+from evidence.check.hints.suggest import plain
+from evidence.check.structure.structure import check_structure
+from evidence.check.violation import Mistake, place_in_words, to_problem
 from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
 from evidence.read.reader import Document, Top, read_file
 from evidence.schema.schema import Schema, load_schema
-from evidence.check.violation import Mistake, place_in_words, to_problem
-from evidence.check.structure.structure import check_structure
-from evidence.check.hints.suggest import plain
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 
 LISTS = ("literature", "redirects", "abbreviations")

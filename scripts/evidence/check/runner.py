@@ -12,13 +12,13 @@ from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.common.errors import RepositoryError, UsageError
-from evidence.common.parallel import spread
-from evidence.diagnostics.problem import (MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first)
-from evidence.check.violation import to_problem
+from evidence.check.repository import Record, Tree, name_of, read_tree
 from evidence.check.rules import RULES
 from evidence.check.suppressions import apply_suppressions
-from evidence.check.repository import (Record, Tree, name_of, read_tree)
+from evidence.check.violation import to_problem
+from evidence.common.errors import RepositoryError, UsageError
+from evidence.common.parallel import spread
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first
 from evidence.schema.vocabularies import Vocabulary
 
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from evidence.diagnostics.problem import Problem, codes
-from evidence.check.violation import Mistake, to_problem
 from evidence.check.repository import Record
+from evidence.check.violation import Mistake, to_problem
+from evidence.diagnostics.problem import Problem, codes
 
 
 def apply_suppressions(record: Record, problems: list[Problem]) -> list[Problem]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from evidence.read.document import Document
 from evidence.diagnostics.problem import Path, Problem, make_problem
+from evidence.read.document import Document
 from evidence.schema.schema import Schema
 
 

@@ -60,7 +60,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> None:
-    module: ModuleType = importlib.import_module(f"evidence.commands.{name}")
+    module: ModuleType = importlib.import_module(f"evidence.cli.commands.{name}")
     parser = subparsers.add_parser(
         name.replace("_", "-"), help=module.HELP, description=module.__doc__
     )

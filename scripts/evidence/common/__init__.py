@@ -1,1 +1,4 @@
-"""common"""
+"""What every package may use: text, dates, prose, lists of values, processes, errors.
+
+Knows nothing of records.
+"""

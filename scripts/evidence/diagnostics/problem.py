@@ -1,6 +1,6 @@
 """A problem as a value, and the catalogue of the codes that a problem may have.
 
-Nothing here finds or prints a problem. The catalogue is `schema/codes.yml`; the page that
+Nothing here finds or prints a problem. The catalogue is `catalogue.yml`; the page that
 explains the codes is made from it.
 """
 
@@ -79,7 +79,7 @@ class Problem:
 @lru_cache(maxsize=1)
 def codes() -> Mapping[str, Code]:
     """Return the catalogue: every code by its id, in order."""
-    text = files("evidence").joinpath("schema/codes.yml").read_text(encoding="utf-8")
+    text = files("evidence.diagnostics").joinpath("catalogue.yml").read_text(encoding="utf-8")
     entries = yaml.load(text, Loader=yaml.CSafeLoader)
     return {entry["id"]: Code(**entry) for entry in entries}
 

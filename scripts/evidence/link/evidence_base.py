@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
 
-from evidence.analyse.confidence import (CaseEvidence, Confidence, SourceEvidence, confidence)
-from evidence.link.model import (Case, Citation, Factor, Finding, Name, Publication, Source)
+from evidence.analyse.confidence import CaseEvidence, Confidence, SourceEvidence, confidence
+from evidence.link.model import Case, Citation, Factor, Finding, Name, Publication, Source
 from evidence.schema.vocabularies import Term, Vocabulary, countries
 
 BROWSABLE = (

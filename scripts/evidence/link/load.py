@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from evidence.analyse.coding.files import read_rounds
+from evidence.analyse.maintenance import Upkeep
+from evidence.check.runner import Checked, check_tree
 from evidence.link.evidence_base import Links, Redirect, link
 from evidence.link.model import case_from, factor_from, publication_from
-from evidence.analyse.maintenance import Upkeep
-from evidence.check import Checked, check_tree
 
 
 @dataclass(frozen=True, slots=True)

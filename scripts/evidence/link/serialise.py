@@ -11,7 +11,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
-from evidence.link.model import (Case, Citation, Name, Statement)
+from evidence.link.model import Case, Citation, Name, Statement
 
 _OWN = frozenset(("citations", "number", "anchor", "phases", "name", "said_to_be_empty"))
 """Attributes that a record has under another name or not at all."""

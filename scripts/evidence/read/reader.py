@@ -16,13 +16,25 @@ from typing import Any, Literal
 from yaml import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from evidence.read.document import (MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError)
-from evidence.read.invisible_characters import (ODD_BLANK, blanks_around_values, hidden_in_text, hidden_in_values)
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem
+from evidence.read.document import MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError
+from evidence.read.invisible_characters import (
+    ODD_BLANK,
+    blanks_around_values,
+    hidden_in_text,
+    hidden_in_values,
+)
 from evidence.read.syntax import explain
-from evidence.read.syntax.misread_scalars import misread_texts
 from evidence.read.syntax.anchors import forbidden
-from evidence.read.syntax.limits import (key_not_text, merge, too_deep, too_many_values, twice, wrong_top)
+from evidence.read.syntax.limits import (
+    key_not_text,
+    merge,
+    too_deep,
+    too_many_values,
+    twice,
+    wrong_top,
+)
+from evidence.read.syntax.misread_scalars import misread_texts
 from evidence.read.syntax.pasted_text import is_utf_16, not_a_text_file, surroundings
 
 __all__ = [

@@ -13,12 +13,12 @@ from textwrap import shorten
 
 from markupsafe import Markup, escape
 
+from evidence.analyse.source_kinds import kinds_in_words
 from evidence.common import prose
+from evidence.common.prose import Reference
 from evidence.link.evidence_base import Links, claims_of
 from evidence.link.model import Case, Citation, Source
 from evidence.render.page import case_address, factor_address, source_anchor
-from evidence.common.prose import Reference
-from evidence.analyse.source_kinds import kinds_in_words
 
 _LONGEST_TITLE = 45
 """Letters of a title that tell two sources of the same name apart."""

@@ -38,7 +38,7 @@ class QuickGenerator(CodeGenerator):
 
     def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         """Let the compiled template find `shown`."""
-        self.writeline("from evidence.templating import shown")
+        self.writeline("from evidence.render.environment import shown")
         super().visit_Template(node, frame)
 
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's name

@@ -15,17 +15,17 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from evidence.render import page as pages
-from evidence.common import text as wording
-from evidence.render.citations import Citing
 from evidence.analyse.confidence import CONCERNS, LEVELS
 from evidence.analyse.heterogeneity import Disagreement, disagreements
+from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
+from evidence.common import text as wording
+from evidence.common.parallel import LEAST, spread
 from evidence.link.evidence_base import Links, tally
 from evidence.link.model import Case
-from evidence.render.page import Asset, Page, Site
-from evidence.common.parallel import LEAST, spread
+from evidence.render import page as pages
+from evidence.render.citations import Citing
 from evidence.render.environment import PageEnvironment
-from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
+from evidence.render.page import Asset, Page, Site
 
 View = Callable[["Renderer"], Iterator[Page | Asset]]
 """Makes pages or files of one kind."""
@@ -199,7 +199,7 @@ def render(
         upkeep: what is known of the upkeep of the records.
         after_overviews: is called with all pages but those of cases, before the rest is made.
     """
-    from evidence.render.pages import ASSET_VIEWS, CASE_VIEW, PAGE_VIEWS# noqa: PLC0415 - views import Renderer
+    from evidence.render.pages import ASSET_VIEWS, CASE_VIEW, PAGE_VIEWS  # noqa: PLC0415 - views import Renderer
 
     renderer = Renderer(links, settings, upkeep)
 

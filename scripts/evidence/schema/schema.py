@@ -122,7 +122,7 @@ class Schema:
 @lru_cache(maxsize=16)
 def description(name: str) -> Mapping[str, Any]:
     """Return a schema file as it stands, such as `case` or `factor`."""
-    text = files("evidence").joinpath(f"schema/{name}.schema.yml").read_text(encoding="utf-8")
+    text = files("evidence.schema").joinpath(f"{name}.schema.yml").read_text(encoding="utf-8")
     tree: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return tree
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence.link.load import load_base
 from evidence.analyse.diff.changes import RecordChange, record_changes
+from evidence.check.repository import kind_of
 from evidence.common.errors import RepositoryError
 from evidence.link.evidence_base import Links
-from evidence.read.reader import Top, read_bytes
+from evidence.link.load import load_base
 from evidence.read.git import Revision
+from evidence.read.reader import Top, read_bytes
 from evidence.schema.schema import load_schema
-from evidence.check.repository import kind_of
 
 
 @dataclass(frozen=True, slots=True)

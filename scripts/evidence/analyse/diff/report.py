@@ -11,9 +11,9 @@ from itertools import groupby
 
 from evidence.analyse.diff.changes import RecordChange
 from evidence.analyse.diff.compare import Comparison, LevelChange
+from evidence.common.text import listed, plural
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless, without_commands
-from evidence.common.text import listed, plural
 
 
 def changes_text(comparison: Comparison) -> str:

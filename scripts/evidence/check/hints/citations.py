@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from evidence.read.document import Document
 from evidence.check.hints.homoglyphs import odd_letter
-from evidence.check.violation import Mistake, shown
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import Refused
 from evidence.check.hints.suggest import nearest
+from evidence.check.violation import Mistake, shown
+from evidence.read.document import Document
 
 _LOCATOR = re.compile(
     r"(?P<id>[a-z0-9-]+)[\s,:(]+(?P<locator>(?:pp?|pages?|paras?|section|chapter|ch|§|sec)\b.*?)\)?$",

@@ -11,9 +11,9 @@ from typing import Any
 
 import pycountry
 
-from evidence.check.violation import Mistake, shown
 from evidence.check.hints.rejected import Refused
 from evidence.check.hints.suggest import plain
+from evidence.check.violation import Mistake, shown
 
 
 def _by_name(table: str) -> Mapping[str, str]:

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from evidence.check.violation import Mistake, shown
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import Refused
+from evidence.check.violation import Mistake, shown
 
 _FORMS = "Write the year, the year and month, or the full date: 2004, 2004-03 or 2004-03-12."
 _MONTH_NAMES = (

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from evidence.check.hints.codes import wrong_country, wrong_currency, wrong_language
+from evidence.check.hints.dates import wrong_date
 from evidence.check.hints.homoglyphs import odd_letter
-from evidence.check.violation import Mistake, shown
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import Refused
 from evidence.check.hints.suggest import plain
-from evidence.check.hints.codes import wrong_country, wrong_currency, wrong_language
-from evidence.check.hints.dates import wrong_date
+from evidence.check.violation import Mistake, shown
 
 _COPY = "Copy it from the browser's address bar; it begins with https:// or http://."
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidence.diagnostics.problem import Path
-from evidence.check.violation import Mistake, shown
 from evidence.check.hints.parse_number import Meant, number_meant, says_nothing
 from evidence.check.hints.rejected import Refused
+from evidence.check.violation import Mistake, shown
+from evidence.diagnostics.problem import Path
 
 MONEY = frozenset(("amount", "amount_max"))
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from evidence.read.document import Document
 from evidence.diagnostics.problem import Path
+from evidence.read.document import Document
 from evidence.schema.schema import Node, Schema
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from evidence.check.hints.homoglyphs import odd_letter
-from evidence.check.violation import Mistake, shown
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import Refused
-from evidence.check.hints.suggest import (COMMON_TERMS, nearest, one_of, plain)
+from evidence.check.hints.suggest import COMMON_TERMS, nearest, one_of, plain
+from evidence.check.violation import Mistake, shown
 
 _MOST_TERMS = 12
 """Longer lists are not printed where something can be suggested."""

@@ -11,17 +11,17 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
-from evidence.read.document import Document
-from evidence.diagnostics.problem import Path
-from evidence.schema.schema import Schema
-from evidence.check.violation import Mistake, shown
-from evidence.check.hints.parse_number import says_nothing
-from evidence.check.hints.rejected import Refused
-from evidence.check.hints.citations import (ids_of, quoted, source_meant, wrong_citation)
+from evidence.check.hints.citations import ids_of, quoted, source_meant, wrong_citation
 from evidence.check.hints.dates import date_hint
 from evidence.check.hints.formats import wrong_form
 from evidence.check.hints.numbers import number_wanted
+from evidence.check.hints.parse_number import says_nothing
+from evidence.check.hints.rejected import Refused
 from evidence.check.hints.terms import term_hint, terms_meant, wrong_term
+from evidence.check.violation import Mistake, shown
+from evidence.diagnostics.problem import Path
+from evidence.read.document import Document
+from evidence.schema.schema import Schema
 
 _YES = {"yes", "y", "on", "true", "1"}
 _NO = {"no", "n", "off", "false", "0"}

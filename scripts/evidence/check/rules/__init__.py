@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from evidence.check.violation import Mistake
-from evidence.check.rules import consistency as agreement
-from evidence.check.rules import amounts
-from evidence.check.rules import codes
-from evidence.check.rules import dates
-from evidence.check.rules import duplicates
-from evidence.check.rules import factors
-from evidence.check.rules import ids
-from evidence.check.rules import lists
-from evidence.check.rules import persons
-from evidence.check.rules import prose
-from evidence.check.rules import references
-from evidence.check.rules import readability as wording
 from evidence.check.repository import Record, Tree
+from evidence.check.rules import (
+    amounts,
+    codes,
+    dates,
+    duplicates,
+    factors,
+    ids,
+    lists,
+    persons,
+    prose,
+    references,
+)
+from evidence.check.rules import consistency as agreement
+from evidence.check.rules import readability as wording
+from evidence.check.violation import Mistake
 
 Rule = Callable[[Record, Tree], Iterator[Mistake]]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.check.violation import Mistake
-from evidence.check.repository import Record, Tree
 from evidence.check.hints.numbers import MONEY, written_with_point
+from evidence.check.repository import Record, Tree
+from evidence.check.violation import Mistake
 
 
 def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:

@@ -9,10 +9,16 @@ from urllib.parse import urlsplit
 
 import pycountry
 
-from evidence.diagnostics.problem import Path
-from evidence.check.violation import Mistake
+from evidence.check.hints.codes import (
+    NO_MONEY,
+    country_hint,
+    currency_meant,
+    is_language,
+    language_hint,
+)
 from evidence.check.repository import Record, Tree
-from evidence.check.hints.codes import (NO_MONEY, country_hint, currency_meant, is_language, language_hint)
+from evidence.check.violation import Mistake
+from evidence.diagnostics.problem import Path
 
 
 @lru_cache(maxsize=1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.check.violation import Mistake
 from evidence.check.repository import Record, Tree
+from evidence.check.violation import Mistake
 
 NAMED_WHEN_EMPTY = (
     "partners",

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from evidence.check.repository import Record, Tree
+from evidence.check.violation import Mistake
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
-from evidence.check.violation import Mistake
-from evidence.check.repository import Record, Tree
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _PLANS = frozenset({"planned"})

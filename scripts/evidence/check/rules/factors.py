@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.diagnostics.problem import Path
-from evidence.check.violation import Mistake
 from evidence.check.hints.suggest import did_you_mean
 from evidence.check.repository import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.diagnostics.problem import Path
 
 
 def related_factors_exist(record: Record, tree: Tree) -> Iterator[Mistake]:

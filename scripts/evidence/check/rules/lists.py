@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evidence.diagnostics.problem import Path
-from evidence.check.violation import Mistake
 from evidence.check.hints.suggest import did_you_mean
 from evidence.check.repository import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.diagnostics.problem import Path
 
 
 def each_entry_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidence.check.violation import Mistake
 from evidence.check.repository import Record, Tree
+from evidence.check.violation import Mistake
 
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rt Hon|MP|"

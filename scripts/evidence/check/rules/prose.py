@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from evidence.diagnostics.problem import Path
-from evidence.common.prose import Reference, references
-from evidence.check.violation import Mistake
-from evidence.check.rules.codes import unsound_address
 from evidence.check.hints.suggest import did_you_mean
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.codes import unsound_address
+from evidence.check.violation import Mistake
+from evidence.common.prose import Reference, references
+from evidence.diagnostics.problem import Path
 
 LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
 BROKEN = re.compile(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from evidence.diagnostics.problem import Path
-from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Tree
 from evidence.check.rules.codes import currency_codes
 from evidence.check.rules.dates import earliest
-from evidence.check.repository import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.diagnostics.problem import Path
 
 MOST_WORDS = {"sentence": 35, "summary": 120}
 MONTHS_TO_REVIEW = 24

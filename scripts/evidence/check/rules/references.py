@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
-from evidence.common.prose import references
-from evidence.check.violation import Mistake
 from evidence.check.hints.suggest import did_you_mean, nearest, one_of
 from evidence.check.repository import Record, Tree
+from evidence.check.violation import Mistake
+from evidence.common.prose import references
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 
 _MOST_OFFERED = 3
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from evidence.read.document import Document
-from evidence.diagnostics.problem import Path
-from evidence.schema.schema import Schema
-from evidence.check.violation import Mistake, with_article
 from evidence.check.hints.citations import ids_of, quoted
+from evidence.check.violation import Mistake, with_article
+from evidence.diagnostics.problem import Path
+from evidence.read.document import Document
+from evidence.schema.schema import Schema
 
 _MISSING_AT_ONCE = 3
 """So many parts missing at the top have one cause: a half of the file is not there."""

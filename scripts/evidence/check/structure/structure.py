@@ -12,14 +12,14 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
-from evidence.read.document import Document
-from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
-from evidence.schema.schema import Node, Schema
+from evidence.check.hints.citations import quoted
+from evidence.check.hints.suggest import COMMON_GUESSES, nearest, plain
+from evidence.check.hints.values import wrong_value
 from evidence.check.structure.root_causes import Cause, causes
 from evidence.check.violation import Mistake, place_in_words, with_article
-from evidence.check.hints.suggest import COMMON_GUESSES, nearest, plain
-from evidence.check.hints.citations import quoted
-from evidence.check.hints.values import wrong_value
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
+from evidence.read.document import Document
+from evidence.schema.schema import Node, Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from evidence.analyse.coding.agreement import Agreement, Round, draw
 from evidence.analyse.coding.files import FOLDER, read_round, write_round
-from evidence.link.load import current_date, load_base
-from evidence.common.errors import UsageError
-from evidence.read.root import add_root_argument, find_root
 from evidence.check.hints.suggest import did_you_mean
+from evidence.common.errors import UsageError
+from evidence.link.load import current_date, load_base
+from evidence.read.root import add_root_argument, find_root
 
 HELP = "draw findings for a second coder, or compare the two codings"
 

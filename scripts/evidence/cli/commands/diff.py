@@ -9,8 +9,8 @@ from pathlib import Path
 from evidence.analyse.diff.compare import compare
 from evidence.analyse.diff.report import changes_json, changes_markdown, changes_text
 from evidence.diagnostics.reporters.terminal import harmless
-from evidence.read.root import add_root_argument, find_root
 from evidence.read.git import revision, work_tree
+from evidence.read.root import add_root_argument, find_root
 
 HELP = "say in words what changed between two revisions of the records"
 _FORMATS = {"text": changes_text, "markdown": changes_markdown, "json": changes_json}

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evidence.common.errors import UsageError
 from evidence.authoring.formatter import lay_out
-from evidence.read.reader import Document, read_file
+from evidence.check.repository import kind_of, name_of
+from evidence.check.runner import records_below
+from evidence.common.errors import UsageError
+from evidence.common.text import plural
 from evidence.diagnostics.reporters.terminal import harmless
+from evidence.read.reader import Document, read_file
 from evidence.read.root import add_root_argument, find_root
 from evidence.schema.schema import Schema, load_schema
-from evidence.check.runner import records_below
-from evidence.check.repository import kind_of, name_of
-from evidence.common.text import plural
 
 HELP = "put cases and factors into the canonical order and layout; remarks stay"
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from evidence.link.load import load_base
 from evidence.common.errors import UsageError
-from evidence.publish.link_check import (BROKEN, MOVED, UNCLEAR, Checked, addresses, check)
+from evidence.common.text import plural
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless
+from evidence.link.load import load_base
+from evidence.publish.link_check import BROKEN, MOVED, UNCLEAR, Checked, addresses, check
 from evidence.read.root import add_root_argument, find_root
-from evidence.common.text import plural
 
 HELP = "ask the addresses of all sources whether they answer (uses the network)"
 

@@ -8,13 +8,13 @@ import re
 import sys
 from pathlib import Path
 
-from evidence.link.load import current_date
 from evidence.authoring.generated import FACTOR_SCHEMA
-from evidence.common.errors import UsageError
-from evidence.read.root import add_root_argument, find_root
 from evidence.authoring.scaffold import Scaffold, empty_case
-from evidence.schema.schema import factor_schema, load_schema
 from evidence.check.repository import Tree, read_tree
+from evidence.common.errors import UsageError
+from evidence.link.load import current_date
+from evidence.read.root import add_root_argument, find_root
+from evidence.schema.schema import factor_schema, load_schema
 
 HELP = "begin a record: a file with every field, its meaning, an example and its terms"
 

@@ -8,15 +8,15 @@ import re
 import sys
 from pathlib import Path
 
-from evidence.link.load import current_date, load_base
 from evidence.common.errors import UsageError
-from evidence.render.plain_text import page_text
-from evidence.render.renderer import Renderer
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
-from evidence.read.root import add_root_argument, find_root
+from evidence.link.load import current_date, load_base
 from evidence.publish.config import load_settings
+from evidence.read.root import add_root_argument, find_root
 from evidence.render.pages import CASE_VIEW
+from evidence.render.plain_text import page_text
+from evidence.render.renderer import Renderer
 
 HELP = "print the page of a case as text"
 

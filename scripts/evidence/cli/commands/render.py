@@ -7,13 +7,13 @@ import os
 import sys
 from pathlib import Path
 
-from evidence.link.load import current_date, load_base
-from evidence.publish.markdown import write_site
-from evidence.render.renderer import render
-from evidence.diagnostics.reporters.terminal import terminal_report
-from evidence.read.root import add_root_argument, find_root
-from evidence.publish.config import load_settings
 from evidence.common.text import plural
+from evidence.diagnostics.reporters.terminal import terminal_report
+from evidence.link.load import current_date, load_base
+from evidence.publish.config import load_settings
+from evidence.publish.markdown import write_site
+from evidence.read.root import add_root_argument, find_root
+from evidence.render.renderer import render
 
 HELP = "write the generated pages as Markdown files, and the data files, into a folder"
 

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from evidence.authoring.generated import copies, stale
-from evidence.read.root import add_root_argument, find_root
-from evidence.check import check_tree
+from evidence.check.runner import check_tree
 from evidence.common.text import plural
+from evidence.read.root import add_root_argument, find_root
 
 HELP = "write the editor schemas and the issue form; --check fails where one is out of date"
 

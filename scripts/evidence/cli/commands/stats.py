@@ -10,13 +10,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from evidence.analyse.quality import SUPPORT_ROWS, THIN, Quality, quality
 from evidence.analyse.source_balance import GROUP_NAMES, Share, what_the_balance_shows
-from evidence.link.load import current_date, load_base
 from evidence.common.errors import UsageError
-from evidence.link.evidence_base import Links
-from evidence.analyse.quality import (SUPPORT_ROWS, THIN, Quality, quality)
-from evidence.read.root import add_root_argument, find_root
 from evidence.common.text import plural
+from evidence.link.evidence_base import Links
+from evidence.link.load import current_date, load_base
+from evidence.read.root import add_root_argument, find_root
 
 HELP = "print how much evidence there is and how good it is"
 

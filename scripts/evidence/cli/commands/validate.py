@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from evidence.check.runner import Checked, check_tree
 from evidence.common.errors import UsageError
 from evidence.diagnostics.reporters.github import github_report, github_summary
 from evidence.diagnostics.reporters.json import json_report
@@ -15,7 +16,6 @@ from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.read.root import add_root_argument, find_root
-from evidence.check import Checked, check_tree
 
 FORMATS = ("text", "github", "json", "sarif", "junit")
 HELP = "check records; exit 0 where all is well, 1 where a record is wrong"

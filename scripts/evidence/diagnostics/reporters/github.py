@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence.diagnostics.problem import Problem
 from evidence.diagnostics.escape import escaped, with_code
+from evidence.diagnostics.problem import Problem
 from evidence.diagnostics.reporters.terminal import summary
 
 SHOWN = 9

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from evidence.read.invisible_characters import HIDDEN
 from evidence.diagnostics.problem import Problem
+from evidence.read.invisible_characters import HIDDEN
 
 _RED, _YELLOW, _BOLD, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDTH = 100

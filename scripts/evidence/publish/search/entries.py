@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from evidence.common import prose
-from evidence.link.evidence_base import BROWSABLE, Links, Work
-from evidence.link.model import Case, Factor
-from evidence.render.page import (case_address, factor_address, source_anchor, term_address)
 from evidence.common.prose import Reference
 from evidence.common.text import listed, lower_first, plural
+from evidence.link.evidence_base import BROWSABLE, Links, Work
+from evidence.link.model import Case, Factor
+from evidence.render.page import case_address, factor_address, source_anchor, term_address
 
 CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
 """Kinds of result, in the word that readers see."""

@@ -21,7 +21,7 @@ from typing import IO, Any
 from pagefind.service import get_executable
 
 from evidence.common.errors import EvidenceError
-from evidence.publish.search.entries import (PAGE, SOURCE, TOPIC, SearchEntry)
+from evidence.publish.search.entries import PAGE, SOURCE, TOPIC, SearchEntry
 from evidence.publish.search.reproducible import put_in_order
 from evidence.publish.search.spelling import plain_letters, word_lists, write_words
 

@@ -12,8 +12,8 @@ from yaml import MarkedYAMLError
 
 from evidence.diagnostics.problem import Problem, make_problem
 from evidence.read.syntax import brackets
-from evidence.read.syntax import list_items as dashes
 from evidence.read.syntax import indentation as layout
+from evidence.read.syntax import list_items as dashes
 from evidence.read.syntax import quoting as signs
 from evidence.read.syntax.context import Trouble, Words
 

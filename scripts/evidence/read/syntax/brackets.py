@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evidence.read.syntax.indentation import colon_in_text
 from evidence.read.syntax.context import Trouble, Words, last_words
+from evidence.read.syntax.indentation import colon_in_text
 
 
 def nesting(t: Trouble) -> Words | None:

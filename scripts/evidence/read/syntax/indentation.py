@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evidence.read.syntax.list_items import dash_forgotten
 from evidence.read.syntax.context import Trouble, Words, last_words
+from evidence.read.syntax.list_items import dash_forgotten
 
 _FIELD_ALONE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*\s*$")
 _FEW_LINES = 8

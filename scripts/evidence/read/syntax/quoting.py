@@ -8,8 +8,8 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.tokens import ScalarToken
 
-from evidence.read.syntax.list_items import other_bullet
 from evidence.read.syntax.context import Trouble, Words
+from evidence.read.syntax.list_items import other_bullet
 
 _CURLY = "“”„‟«»‘’‚"
 _FEW_LINES = 3

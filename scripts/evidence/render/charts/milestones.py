@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from evidence.common.text import plural
 from evidence.link.model import Case, Milestone, Partner
 from evidence.render.charts.timeline import extent
-from evidence.common.text import plural
 
 _YEAR_ONLY = 4
 """Letters of a date that names no month. A month is too short to be drawn as uncertain."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from evidence.link.model import Event
 from evidence.common.text import short_date
+from evidence.link.model import Event
 
 END_KINDS: Mapping[str, tuple[str, ...]] = {
     "cancelled": ("cancelled", "replaced"),

@@ -8,26 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from evidence.render.page import Asset, Page
-from evidence.render.renderer import Renderer
-from evidence.render.pages import browse
+from evidence.render.pages import browse, home, redirects, sources
+from evidence.render.pages.about import method, quality
+from evidence.render.pages.cases import compare, timelines
 from evidence.render.pages.cases import detail as case
 from evidence.render.pages.cases import explorer as cases
-from evidence.render.pages.cases import compare
-from evidence.render.pages.factors import disagreements
-from evidence.render.pages.contribute import empty_record
+from evidence.render.pages.contribute import empty_record, form, reference
 from evidence.render.pages.factors import detail as factor
+from evidence.render.pages.factors import disagreements
 from evidence.render.pages.factors import overview as factors
-from evidence.render.pages.contribute import form
-from evidence.render.pages.map import gaps
-from evidence.render.pages import home
 from evidence.render.pages.map import by_case as map_cases
-from evidence.render.pages.about import method
-from evidence.render.pages.about import quality
-from evidence.render.pages import redirects
-from evidence.render.pages.contribute import reference
-from evidence.render.pages import sources
-from evidence.render.pages.cases import timelines
 from evidence.render.pages.map import by_term as evidence_map
+from evidence.render.pages.map import gaps
+from evidence.render.renderer import Renderer
 
 PAGE_VIEWS: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     home.pages,

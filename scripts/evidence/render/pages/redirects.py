@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from evidence.render.page import (Asset, case_address, factor_address, up_to_root)
+from evidence.render.page import Asset, case_address, factor_address, up_to_root
 from evidence.render.renderer import Renderer
 
 _ADDRESS = {"case": case_address, "factor": factor_address}

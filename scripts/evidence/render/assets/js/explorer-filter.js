@@ -1,4 +1,4 @@
-// What the explorer computes from the lists of cases.json (scripts/evidence/explorer_data.py makes them); draws nothing.
+// What the explorer computes from the lists of cases.json (pages/cases/data.py makes them); draws nothing.
 
 import { plainLetters } from "./spelling.js"
 

@@ -1,4 +1,4 @@
-// Writes a record as YAML in the canonical layout: the same text as scripts/evidence/layout.py makes.
+// Writes a record as YAML in the canonical layout: the same text as authoring/formatter.py makes.
 // Every text comes out so that each YAML reader reads it back as the same text.
 
 import { fieldsOf, isGroup, nodeAt } from "./form-schema.js"

@@ -1,4 +1,4 @@
-// Corrects a word by the lists of scripts/evidence/spelling.py, one for each letter: [words of names, other words].
+// Corrects a word by the lists of publish/search/spelling.py, one for each letter: [words of names, other words].
 // A word stands in the lists of its first two letters.
 
 const SHORTEST = 4

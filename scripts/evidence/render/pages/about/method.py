@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.analyse import confidence as rule
+from evidence.common.text import listed
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
-from evidence.common.text import listed
 
 ADDRESS = "about/method/"
 TEMPLATE = "method.html"
@@ -56,7 +56,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ),
         kind="about",
         sections=SECTIONS,
-        source=f"scripts/evidence/templates/{TEMPLATE}",
+        source=f"scripts/evidence/render/templates/{TEMPLATE}",
         components=components(),
         sums=sums(),
         caps=[(reason, rule.LEVELS[highest]) for reason, highest in rule.CAPS],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence.analyse.quality import SUPPORT_ROWS, THIN, quality
 from evidence.analyse.source_balance import GROUP_NAMES, what_the_balance_shows
 from evidence.render.page import Page
-from evidence.analyse.quality import SUPPORT_ROWS, THIN, quality
 from evidence.render.renderer import Renderer
 
 ADDRESS = "about/quality/"

@@ -11,15 +11,21 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from evidence.analyse.facets import (
+    amount_options,
+    confidence_words,
+    facets,
+    largest_amounts,
+    terms_of,
+)
 from evidence.common import prose
 from evidence.common import text as wording
-from evidence.analyse.facets import (amount_options, confidence_words, facets, largest_amounts, terms_of)
+from evidence.common.csv_table import csv_table
+from evidence.common.prose import Reference
 from evidence.link.evidence_base import Links, tally
 from evidence.link.model import Amount, Case
-from evidence.render.page import case_address
-from evidence.common.prose import Reference
 from evidence.publish.search.spelling import plain_letters
-from evidence.common.csv_table import csv_table
+from evidence.render.page import case_address
 
 _COLUMNS = (
     "id",

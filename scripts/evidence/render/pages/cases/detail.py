@@ -9,18 +9,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.render.charts import timeline
-from evidence.common import text as wording
-from evidence.render.charts.amounts import comparable
-from evidence.render.reference_export import bibtex, download, ris
-from evidence.render.citations import numbers
 from evidence.analyse.completeness import completeness
-from evidence.link.evidence_base import (Alike, Links, Tally, claims_by_source, tally)
-from evidence.link.model import (Amount, Case, Factor, Finding)
-from evidence.render.page import Page, case_address
-from evidence.render.renderer import Renderer
 from evidence.analyse.source_kinds import counted
+from evidence.common import text as wording
+from evidence.link.evidence_base import Alike, Links, Tally, claims_by_source, tally
+from evidence.link.model import Amount, Case, Factor, Finding
+from evidence.render.charts import timeline
+from evidence.render.charts.amounts import comparable
 from evidence.render.charts.milestones import promises, stays
+from evidence.render.citations import numbers
+from evidence.render.page import Page, case_address
+from evidence.render.reference_export import bibtex, download, ris
+from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
 LOSS_KINDS = ("write-off", "overrun", "saving")

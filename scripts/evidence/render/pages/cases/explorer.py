@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from evidence.render.pages.cases.data import filter_data, list_csv, text_data
-from evidence.analyse.facets import (VOCABULARY, amount_options, deciding, facets)
+from evidence.analyse.facets import VOCABULARY, amount_options, deciding, facets
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
+from evidence.render.pages.cases.data import filter_data, list_csv, text_data
 from evidence.render.renderer import Renderer
 
 ADDRESS = "cases/"

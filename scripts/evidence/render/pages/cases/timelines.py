@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence.common.text import short_date
 from evidence.render.charts.lifelines import chart
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
-from evidence.common.text import short_date
 
 ADDRESS = "timelines/"
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence.authoring.scaffold import empty_case
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
-from evidence.authoring.scaffold import empty_case
 
 ADDRESS = "contribute/empty-record/"
 

@@ -14,12 +14,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from evidence.link.serialise import data_of
 from evidence.authoring.form_rules import country_names, currency_names, rules_for_browser
+from evidence.common.parallel import spread
 from evidence.link.evidence_base import Links
 from evidence.link.model import Case
+from evidence.link.serialise import data_of
 from evidence.render.page import Asset, Page
-from evidence.common.parallel import spread
 from evidence.render.renderer import Renderer
 from evidence.schema.schema import Node, Schema, case_schema
 

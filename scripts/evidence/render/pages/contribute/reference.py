@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from evidence.read.invisible_characters import HIDDEN
-from evidence.authoring.formatter import write_part
 from evidence.authoring.constraints import limits_in_words
-from evidence.link.evidence_base import BROWSABLE
-from evidence.render.page import Page, up_to_root
+from evidence.authoring.formatter import write_part
 from evidence.diagnostics.problem import Code, Path, codes
+from evidence.link.evidence_base import BROWSABLE
+from evidence.read.invisible_characters import HIDDEN
+from evidence.render.page import Page, up_to_root
 from evidence.render.renderer import Renderer
 from evidence.schema.schema import Node, Schema, load_schema
 from evidence.schema.vocabularies import Term, Vocabulary

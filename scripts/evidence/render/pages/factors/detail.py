@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from evidence.link.evidence_base import (Links, Tally, Use, tally)
 from evidence.analyse.evidence_map import UNKNOWN_PHASE
+from evidence.link.evidence_base import Links, Tally, Use, tally
 from evidence.link.model import Case, Factor, Finding
 from evidence.render.page import Page, factor_address
-from evidence.render.renderer import Renderer
 from evidence.render.pages.factors import disagreements
 from evidence.render.pages.map.axes import cell_address
+from evidence.render.renderer import Renderer
 
 SHOWN = 5
 """Cases of a side that show at once; the others are folded away."""

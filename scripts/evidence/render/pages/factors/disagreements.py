@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence.analyse.heterogeneity import (LEAST_GAP, SMALLEST_SIDE, Contrast, Disagreement)
+from evidence.analyse.heterogeneity import LEAST_GAP, SMALLEST_SIDE, Contrast, Disagreement
+from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import Links, Use
 from evidence.link.model import Factor
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
-from evidence.common.text import lower_first, plural
 
 MOST_CASES = 30
 """Cases of a side that its page tells in full; the factor's page lists every finding."""

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidence.analyse import evidence_map as matrix
-from evidence.link.evidence_base import Links, Use
 from evidence.analyse.evidence_map import UNKNOWN_PHASE, Matrix
 from evidence.common.text import lower_first, plural
+from evidence.link.evidence_base import Links, Use
 
 LONGEST_PAGE = 600
 """Findings listed on the page of a factor; from there on each cell has a short page of its own."""

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from math import ceil
 
 from evidence.analyse import evidence_map as matrix
-from evidence.link.evidence_base import Links, tally
 from evidence.analyse.evidence_map import Matrix, Row
+from evidence.common.csv_table import CellValue, csv_table
+from evidence.common.parallel import spread
+from evidence.common.text import lower_first, plural
+from evidence.link.evidence_base import Links, tally
 from evidence.link.model import Case, Finding
 from evidence.render.page import Asset, Page, case_address
-from evidence.common.parallel import spread
-from evidence.render.renderer import Renderer
-from evidence.common.csv_table import CellValue, csv_table
-from evidence.render.pages.map.by_term import (CSV_HEADER, Line, Place, by_level, csv_row, soft)
 from evidence.render.pages.map.axes import TABS
+from evidence.render.pages.map.by_term import CSV_HEADER, Line, Place, by_level, csv_row, soft
+from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
-from evidence.common.text import lower_first, plural
 
 MOST_COLUMNS = 24
 """Cases on one page; a table with more could not be read."""

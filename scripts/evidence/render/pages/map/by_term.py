@@ -14,15 +14,15 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from evidence.analyse import evidence_map as matrix
+from evidence.analyse.evidence_map import Cell, Column, Matrix, Row
+from evidence.common.csv_table import CellValue, csv_table
+from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import Links, Tally, Use
-from evidence.analyse.evidence_map import (Cell, Column, Matrix, Row)
 from evidence.link.model import Factor
 from evidence.render.page import Asset, Page
+from evidence.render.pages.map.axes import AXES, TABS, Axis, cell_address, on_one_page, row_address
 from evidence.render.renderer import Renderer
-from evidence.common.csv_table import CellValue, csv_table
-from evidence.render.pages.map.axes import (AXES, TABS, Axis, cell_address, on_one_page, row_address)
 from evidence.schema.vocabularies import Term
-from evidence.common.text import lower_first, plural
 
 GAPS_SHOWN = 6
 """Gaps named below a map; the page of gaps has them all."""

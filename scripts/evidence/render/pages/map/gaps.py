@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evidence.analyse import evidence_map as matrix
-from evidence.analyse.evidence_map import (THIN_FROM, Column, Gap, Matrix)
+from evidence.analyse.evidence_map import THIN_FROM, Column, Gap, Matrix
 from evidence.render.page import Page
+from evidence.render.pages.map.axes import AXES, TABS, Axis, cell_address
 from evidence.render.renderer import Renderer
-from evidence.render.pages.map.axes import (AXES, TABS, Axis, cell_address)
 
 
 @dataclass(frozen=True, slots=True)

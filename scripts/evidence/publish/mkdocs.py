@@ -1,0 +1,222 @@
+"""The only file that knows MkDocs: hands the generated pages over to it.
+
+A generated page arrives with its HTML made, so MkDocs neither parses nor changes it; it only puts
+the theme's shell around it. An error in a record stops the build before anything is written.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from evidence.common.errors import EvidenceError
+from evidence.common.parallel import Aside
+from evidence.common.process import expect_many_records
+from evidence.diagnostics.reporters.terminal import summary, terminal_report
+from evidence.link.evidence_base import Links
+from evidence.link.load import current_date, load_base
+from evidence.publish.assets import Assets
+from evidence.publish.search.entries import SearchEntry, page_entry, search_entries
+from evidence.publish.search.pagefind import make_index
+from evidence.publish.static_pages import with_captions, written_entries
+from evidence.render.page import Page as EvidencePage
+from evidence.render.page import Site
+from evidence.render.renderer import Settings, render
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.evidence")
+GENERATOR = Path(__file__).parents[1]
+WATCHED = ("cases", "taxonomy", "agreement")
+"""Folders of the evidence base whose files make pages, besides docs/."""
+TEXTS = frozenset({"about", "reference"})
+"""Generated pages of which the search holds every word."""
+OVERVIEWS = frozenset(
+    {"cases", "factors", "sources", "browse", "map", "map-gaps", "map-cases", "compare"}
+    | {"timelines", "disagreements", "contribute-form", "literature"}
+)
+"""Generated pages of which the search holds title and description; the records have their own."""
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.")
+"""Files of the stock theme that no page of ours loads."""
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+class RecordPage(Page):
+    """A page whose HTML is finished before MkDocs sees it."""
+
+    def __init__(self, made: EvidencePage, file: File, config: MkDocsConfig, edit: str) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+        self.edit_url = edit or None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the title and the description from the generator instead of a file."""
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "description": self.made.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the finished HTML."""
+        self.content = self.made.html
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Fragments that hand-written pages may link to."""
+        return set(_ID.findall(self.made.html))
+
+
+class NoSettings(Config):
+    """The plugin has no settings of its own."""
+
+
+class EvidencePlugin(BasePlugin[NoSettings]):
+    """Adds the pages of the evidence base to a MkDocs site."""
+
+    site: Site
+    index: Aside
+    """The search index in the making."""
+    assets: Assets
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Check the records and render them before MkDocs empties the old site.
+
+        Raises:
+            Abort: a record is wrong; the message says which, where, and what to do.
+        """
+        expect_many_records()
+        self.assets = Assets()
+        try:
+            base = load_base(Path(config.config_file_path).parent, current_date())
+        except EvidenceError as error:
+            raise Abort(str(error)) from error
+        checked = base.checked
+        if base.links is None:
+            report = terminal_report(checked.errors, checked.files, checked.count, colour=False)
+            raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
+        log.info(summary(checked.problems, checked.count))
+        # The index takes as long as the pages, so it is begun before them.
+        index = Aside(
+            partial(write_search, base.links, Path(config.docs_dir), Path(config.site_dir))
+        )
+        self.index = index
+        self.site = render(
+            base.links,
+            settings_from(config),
+            base.upkeep,
+            lambda pages: index.send([overview_entry(page) for page in pages if is_overview(page)]),
+        )
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages and the assets to the hand-written pages."""
+        self.index.send("the site is emptied")
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
+        for address, content in self.assets.files.items():
+            files.append(File.generated(config, address, content=content))
+        settings = settings_from(config)
+        for page in self.site.pages:
+            files.append(record_file(page, config, settings))
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme name the assets."""
+        env.globals["assets"] = self.assets
+        return env
+
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let hand-written pages name the repository, whose address is a setting."""
+        return markdown.replace("{repository}", settings_from(config).repository)
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Complete the tables of a hand-written page."""
+        return html if isinstance(page, RecordPage) else with_captions(html)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the data files beside the pages, and the search index."""
+        site = Path(config.site_dir)
+        for asset in self.site.assets:
+            path = site / asset.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(asset.content)
+        self.index.finish()
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Rebuild when a record or a template changes; keep the last pages where one is wrong."""
+
+        def build_or_keep() -> None:
+            try:
+                builder()
+            except Abort as error:
+                # Without this, the server answers nothing until the record is mended.
+                log.error("%s", error)
+
+        server.builder = build_or_keep
+        root = Path(config.config_file_path).parent
+        for folder in (*(root / name for name in WATCHED), GENERATOR):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def write_search(links: Links, docs: Path, site: Path, receive: Callable[[], Any]) -> None:
+    """Make the search index of records, hand-written pages and overviews, and write it.
+
+    Args:
+        links: the linked records.
+        docs: folder of the hand-written pages.
+        site: folder of the site.
+        receive: waits first for the entries of overviews, then for the site to be emptied.
+    """
+
+    def entries() -> Iterator[SearchEntry]:
+        yield from search_entries(links)
+        yield from written_entries(docs)
+        yield from receive()
+
+    index = make_index(entries())
+    receive()
+    index.write(site / "pagefind")
+
+
+def is_overview(page: EvidencePage) -> bool:
+    """Say whether the search has an entry of a generated page by itself."""
+    return page.kind in OVERVIEWS | TEXTS
+
+
+def overview_entry(page: EvidencePage) -> SearchEntry:
+    """Make the search entry of an overview."""
+    words = page.html if page.kind in TEXTS else page.description
+    return page_entry(page.address, page.title, words)
+
+
+def settings_from(config: MkDocsConfig) -> Settings:
+    """Read from mkdocs.yml what the pages must know of where they stand."""
+    return Settings(
+        site_name=config.site_name,
+        site_url=config.site_url or "/",
+        repository=str(config.extra["repository"]).rstrip("/"),
+        version=str(config.extra["data_version"]),
+    )
+
+
+def record_file(page: EvidencePage, config: MkDocsConfig, settings: Settings) -> File:
+    """Return a file whose page needs no rendering."""
+    file = File.generated(config, f"{page.address}index.md", content="")
+    RecordPage(page, file, config, settings.edit_address(page.record) if page.record else "")
+    return file
