@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evidence.analyse import evidence_map as matrix
 from evidence.link.load import load_base
+from tests.paths import ROOT
 from tests.unit import made_up
 
 
@@ -103,7 +104,7 @@ def test_what_is_not_known_is_no_gap() -> None:
 
 
 def test_in_the_real_records_every_finding_is_on_every_map() -> None:
-    links = load_base(made_up.ROOT, None).links
+    links = load_base(ROOT, None).links
     assert links is not None
     every = {(c.id, f.number) for c in links.cases.values() for f in c.findings}
     tables = [

@@ -20,6 +20,7 @@ from evidence.cli import main as cli
 from evidence.link.evidence_base import Links, Tally
 from evidence.link.load import Base, load_base
 from evidence.link.model import case_from
+from tests.paths import ROOT
 from tests.unit import made_up
 
 PARTS = made_up.vocabularies()["unknown-fields"].ids
@@ -28,13 +29,13 @@ PARTS = made_up.vocabularies()["unknown-fields"].ids
 @pytest.fixture(scope="module")
 def raw() -> list[dict[str, Any]]:
     """Every record of this repository, as plain YAML."""
-    files = sorted((made_up.ROOT / "cases").glob("*.yml"))
+    files = sorted((ROOT / "cases").glob("*.yml"))
     return [yaml.load(f.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for f in files]
 
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return load_base(made_up.ROOT, date(2026, 11, 24))
+    return load_base(ROOT, date(2026, 11, 24))
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ def test_the_main_counts_equal_those_made_by_hand(
     raw: list[dict[str, Any]], found: Quality
 ) -> None:
     counts = found.counts
-    assert counts.cases == len(list((made_up.ROOT / "cases").glob("*.yml")))
+    assert counts.cases == len(list((ROOT / "cases").glob("*.yml")))
     assert counts.findings == sum(len(case["findings"]) for case in raw)
     assert counts.factors == len({f["factor"] for case in raw for f in case["findings"]})
     assert counts.references == sum(len(case["sources"]) for case in raw)
@@ -275,7 +276,7 @@ def test_a_factor_seen_on_one_side_only_is_named() -> None:
 def test_the_command_prints_the_same_figures_as_text_and_as_data(
     found: Quality, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = ["--root", str(made_up.ROOT)]
+    root = ["--root", str(ROOT)]
     assert cli.main(["stats", "--format", "json", *root]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["counts"]["findings"] == found.counts.findings
@@ -292,17 +293,17 @@ def test_the_command_refuses_records_with_errors(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "cases").mkdir()
-    (tmp_path / "taxonomy").symlink_to(made_up.ROOT / "taxonomy")
+    (tmp_path / "taxonomy").symlink_to(ROOT / "taxonomy")
     (tmp_path / "cases" / "wrong.yml").write_text("id: wrong\n", encoding="utf-8")
     assert cli.main(["stats", "--root", str(tmp_path)]) == 2
     assert "evidence validate" in capsys.readouterr().err
 
 
 def test_the_citation_file_names_the_version_of_the_data() -> None:
-    citation = yaml.safe_load((made_up.ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    settings = (made_up.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert f'data_version: "{citation["version"]}"' in settings
-    page = (made_up.ROOT / "docs/about/cite.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/about/cite.md").read_text(encoding="utf-8")
     assert (
         " ".join(page.replace(">", " ").split()).count(f"Data version {citation['version']}") == 1
     )

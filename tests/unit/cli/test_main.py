@@ -114,7 +114,7 @@ def test_the_root_is_found_from_a_folder_inside(tree, monkeypatch, capsys):
 
 def test_checking_imports_neither_mkdocs_nor_the_pages():
     program = (
-        "import sys; import evidence.commands.validate; "
+        "import sys; import evidence.cli.commands.validate; "
         "print([m for m in sys.modules if m.split('.')[0] in ('mkdocs', 'jinja2', 'material')])"
     )
     done = subprocess.run(

@@ -14,6 +14,7 @@ from tests.paths import GENERATOR
 MODULES = sorted(GENERATOR.rglob("*.py"))
 MAY_ASK_FOR_THE_DATE = {"cli", "publish"}
 MOST_IN_A_FOLDER = 14
+IMPORTS = (ast.Import, ast.ImportFrom)
 
 
 def name(path: Path) -> str:
@@ -36,10 +37,8 @@ def test_a_module_says_what_it_makes(path: Path) -> None:
 def test_no_import_hides_inside_a_function(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
-            inner = [
-                item for item in ast.walk(node) if isinstance(item, ast.Import | ast.ImportFrom)
-            ]
-            assert inner == [], f"{node.name} of {name(path)}"
+            imports = [part for part in ast.walk(node) if isinstance(part, IMPORTS)]
+            assert imports == [], f"{node.name} of {name(path)}"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from evidence.analyse.coding.files import (
 from evidence.cli import main as cli
 from evidence.cli.commands.agreement import report
 from evidence.common.errors import UsageError
+from tests.paths import ROOT
 from tests.unit import made_up
 
 LINKS = made_up.links(
@@ -240,7 +241,7 @@ def test_the_command_guesses_what_an_unknown_factor_was_meant_to_be(
 
 
 def test_the_rounds_of_this_repository_can_be_read_and_are_large_enough() -> None:
-    rounds = read_rounds(made_up.ROOT)
+    rounds = read_rounds(ROOT)
     assert rounds
     for item in rounds:
         assert len(item.items) >= 25

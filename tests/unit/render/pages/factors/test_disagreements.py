@@ -12,6 +12,7 @@ from evidence.link.evidence_base import Links
 from evidence.link.load import load_base
 from evidence.render.pages.factors import disagreements as view
 from evidence.render.renderer import Renderer, Settings
+from tests.paths import ROOT
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
@@ -19,7 +20,7 @@ SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/co
 
 @pytest.fixture(scope="module")
 def real() -> Links:
-    links = load_base(made_up.ROOT, None).links
+    links = load_base(ROOT, None).links
     assert links is not None
     return links
 

@@ -21,6 +21,7 @@ from evidence.render.pages.map import by_case as cases_view
 from evidence.render.pages.map import by_term as map_view
 from evidence.render.pages.map import gaps as gaps_view
 from evidence.render.renderer import Renderer, Settings
+from tests.paths import ROOT
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
@@ -96,7 +97,7 @@ def by_address(pages: Iterator[Page]) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def real() -> Links:
-    links = load_base(made_up.ROOT, None).links
+    links = load_base(ROOT, None).links
     assert links is not None
     return links
 
