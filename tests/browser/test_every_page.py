@@ -118,7 +118,7 @@ def test_nothing_jumps_when_the_scripts_come_late(open_page: OpenPage, site_page
         time.sleep(0.3)
         route.continue_()
 
-    page.route("**/assets/js/site.js", late)
+    page.route("**/site/main.js", late)
     page.reload(wait_until="networkidle")
     jumps = page.evaluate("shifts.filter((shift) => shift.startTime > drawn).map((s) => s.value)")
     # Below 0.1 counts as good: web.dev/articles/cls

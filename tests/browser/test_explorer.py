@@ -3,7 +3,6 @@
 import csv
 import random
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
@@ -18,6 +17,7 @@ from evidence.analyse.facets import confidence_words, deciding, facets, terms_of
 from evidence.link.evidence_base import Links, tally
 from evidence.link.load import load_base
 from evidence.link.model import Case
+from evidence.publish.assets import Assets
 from evidence.render.page import up_to_root
 from evidence.render.pages.cases import explorer as cases
 from evidence.render.renderer import Renderer, Settings
@@ -675,7 +675,7 @@ def test_a_tick_made_before_the_script_came_is_kept(open_page: OpenPage):
     def hold(route: Route) -> None:
         waiting.append(route)
 
-    page.route("**/explorer.js", hold)
+    page.route("**/cases/explorer.js", hold)
     page.goto(page.url.replace("about/", "cases/"))
     option(page, "service", "police").check()
     expect(page.locator(".ju-chip")).to_have_count(0)
@@ -777,18 +777,25 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for number in range(LONG)
     ]
     renderer = Renderer(links(made_up), Settings("Joined Up", "https://example.org/", "", "1"))
+    assets = Assets()
     shell = """<!doctype html><html lang="en" class="js"><title>Cases</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/css/site.css">
-<script type="module" src="{root}assets/js/site.js"></script>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="{root}{styles}">
+<script type="module" src="{root}{script}"></script>
 <main class="md-typeset">{html}</main>"""
     for page in cases.pages(renderer):
         write(
             folder / page.address / "index.html",
-            shell.format(root=up_to_root(page.address), html=page.html).encode(),
+            shell.format(
+                root=up_to_root(page.address),
+                html=page.html,
+                styles=assets.style_sheet,
+                script=assets.script("site/main.js"),
+            ).encode(),
         )
     for asset in cases.assets(renderer):
         write(folder / asset.path, asset.content)
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    for address, content in assets.files.items():
+        write(folder / address, content)
     with site_browser.serve(folder) as url:
         yield url
 

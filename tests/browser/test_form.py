@@ -22,6 +22,7 @@ from evidence.check.runner import check_tree
 from evidence.link.evidence_base import Links, link
 from evidence.link.load import load_base
 from evidence.link.model import factor_from
+from evidence.publish.assets import Assets
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import case_schema, load_schema
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
@@ -125,10 +126,10 @@ def checker(browser: Browser, site_url: str) -> Iterator[Page]:
     page.goto(site_url + FORM)
     page.evaluate(
         """async (base) => {
-          const module = (name) => import(`${base}assets/js/form-${name}.js`)
+          const module = (name) => import(`${base}${name}.js`)
           for (const name of ["rules", "yaml", "schema"]) Object.assign(window, await module(name))
         }""",
-        site_url,
+        site_url + Assets().script("form/"),
     )
     yield page
     context.close()
@@ -748,6 +749,6 @@ def test_without_javascript_the_page_leads_to_the_other_ways(open_page: OpenPage
 
 
 def test_the_modules_of_the_form_stay_small(site_folder: Path):
-    modules = list((site_folder / "assets" / "js").glob("form*.js"))
+    modules = list((site_folder / Assets().script("form")).glob("*.js"))
     assert len(modules) == 6
     assert sum(path.stat().st_size for path in modules) < MOST_SCRIPT_BYTES

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from evidence.publish.assets import Assets
 from tests.browser import site_browser
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import OpenPage
@@ -32,7 +33,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_used(open_page: OpenPage)
     page.wait_for_load_state("networkidle")
     fetched = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
     assert fetched
-    assert [name for name in fetched if "pagefind" in name or "/search.js" in name] == []
+    assert [name for name in fetched if "pagefind" in name or "/search/dialog.js" in name] == []
 
 
 def test_every_result_names_its_kind_and_shows_the_words_found(open_page: OpenPage):
@@ -88,12 +89,13 @@ def test_where_few_cases_hold_all_words_others_follow_and_are_told_apart(open_pa
 def test_no_page_for_contributors_stands_above_a_record(open_page: OpenPage):
     page = open_page()
     last = page.evaluate(
-        """async () => {
-          const { find } = await import("./assets/js/search-engine.js")
+        """async (engine) => {
+          const { find } = await import(engine)
           const { hits } = await find("999 control", {})
           const found = await Promise.all(hits.map((hit) => hit.data()))
           return found.map(({ raw_url }) => raw_url.includes("contribute/"))
-        }"""
+        }""",
+        page.url + Assets().script("search/engine.js"),
     )
     assert any(last)
     assert last == sorted(last)

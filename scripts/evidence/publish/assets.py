@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import rcssmin
+import rjsmin
+
 from evidence.common.errors import EvidenceError
 
 ASSETS = Path(__file__).parents[1] / "render" / "assets"
@@ -40,9 +43,9 @@ class Assets:
         Raises:
             AssetError: a style sheet imports one that is not there.
         """
-        made = {self.style_sheet: self._styles.encode()}
-        for path, content in self._scripts.items():
-            made[f"{self.script_folder}{path}"] = content
+        made = {self.style_sheet: rcssmin.cssmin(self._styles, keep_bang_comments=True).encode()}
+        for path, text in self._scripts.items():
+            made[self.script(path)] = rjsmin.jsmin(text, keep_bang_comments=True).encode()
         for path in self._paths():
             if path.split("/")[0] not in {"css", "js"}:
                 made[f"assets/{path}"] = (self.folder / path).read_bytes()
@@ -51,7 +54,7 @@ class Assets:
     @cached_property
     def style_sheet(self) -> str:
         """Address of the one style sheet of every page."""
-        return f"assets/css/site-{_hash(self._styles.encode())}.css"
+        return f"assets/css/site-{_hash(self._styles)}.css"
 
     @cached_property
     def script_folder(self) -> str:
@@ -59,9 +62,7 @@ class Assets:
 
         One hash for all: scripts name one another by relative addresses, which so stay as written.
         """
-        everything = b"".join(
-            f"{path}\n".encode() + content for path, content in self._scripts.items()
-        )
+        everything = "".join(f"{path}\n{text}" for path, text in self._scripts.items())
         return f"assets/js-{_hash(everything)}/"
 
     def script(self, path: str) -> str:
@@ -87,7 +88,7 @@ class Assets:
         if path not in self._scripts:
             raise AssetError(f"There is no script {path} in {self.folder / 'js'}.")
         found[path] = None
-        for match in _JS_IMPORT.finditer(self._scripts[path].decode()):
+        for match in _JS_IMPORT.finditer(self._scripts[path]):
             self._collect(_joined(path, match["path"]), found)
 
     @cached_property
@@ -105,10 +106,10 @@ class Assets:
         )
 
     @cached_property
-    def _scripts(self) -> Mapping[str, bytes]:
+    def _scripts(self) -> Mapping[str, str]:
         folder = self.folder / "js"
         return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(folder.rglob("*.js"))
         }
 
@@ -118,8 +119,8 @@ class Assets:
                 yield path.relative_to(self.folder).as_posix()
 
 
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:10]
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
 def _joined(path: str, relative: str) -> str:

@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 def test_style_sheets_are_joined_in_the_order_in_which_they_are_named(folder: Path) -> None:
     assets = Assets(folder)
     text = assets.files[assets.style_sheet].decode()
-    assert text == "/* All. */\nb { color: red }\na { color: blue }\n"
+    assert text == "b{color:red}a{color:blue}"
 
 
 def test_an_address_changes_with_the_content_and_only_then(folder: Path) -> None:

@@ -17,7 +17,7 @@ from evidence.read.reader import read_file
 from evidence.render.pages.contribute import form
 from evidence.render.renderer import Renderer, Settings
 from evidence.schema.schema import case_schema
-from tests.paths import ROOT
+from tests.paths import ASSETS, ROOT
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
@@ -145,6 +145,6 @@ def test_the_help_names_the_least_and_the_most_that_a_text_may_have():
 
 
 def test_the_script_asks_for_each_of_its_texts_and_for_no_other():
-    source = (ROOT / "scripts/evidence/render/assets/js/form.js").read_text(encoding="utf-8")
+    source = (ASSETS / "js/form/form.js").read_text(encoding="utf-8")
     assert set(re.findall(r'\b(?:text|tell)\("([a-z-]+)"', source)) <= set(words())
     assert [name for name in words() if f'"{name}"' not in source] == []

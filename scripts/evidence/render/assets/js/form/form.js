@@ -1,11 +1,11 @@
 // The form for a case: keeps the draft in this browser, checks it, and hands the record over as YAML.
 // Sends nothing. GitHub is opened only by the reader's own click on a link.
 
-import { add, control, fill, locate, move, offerSources, own, read, renumber, tick } from "./form-fields.js"
-import { check } from "./form-rules.js"
-import { checkStructure, fillIn, get, isGroup, same } from "./form-schema.js"
-import { write } from "./form-yaml.js"
-import { preview } from "./form-preview.js"
+import { add, control, fill, locate, move, offerSources, own, read, renumber, tick } from "./fields.js"
+import { check } from "./rules.js"
+import { checkStructure, fillIn, get, isGroup, same } from "./schema.js"
+import { write } from "./yaml.js"
+import { preview } from "./preview.js"
 
 const LONGEST_ADDRESS = 6000 // characters that GitHub's new-file page surely takes
 const LARGEST_DRAFT = 1_000_000 // bytes

@@ -1,8 +1,8 @@
 // Sets two to four cases side by side: every cell of the table that compare.html brings along is a part of a case's page.
 
-import { address, chosen, heads, groupOf } from "./compare-choice.js"
-import { startPicker } from "./compare-picker.js"
-import { start as foldOnPhones } from "./folds.js"
+import { address, chosen, heads, groupOf } from "./choice.js"
+import { startPicker } from "./picker.js"
+import { start as foldOnPhones } from "../site/folds.js"
 
 const UNWRAPPED = new Set(["SPAN", "DD", "H1", "P"])
 

@@ -2,7 +2,7 @@
 
 import { nearest, plainLetters, wordLists } from "./spelling.js"
 
-const INDEX = new URL("../../pagefind/", import.meta.url)
+const INDEX = new URL("../../../pagefind/", import.meta.url)
 
 export const FACETS = ["kind", "service", "infrastructure", "country", "status"]
 export const FEW = 20 // fewer results than this: is there a likelier spelling?

@@ -1,7 +1,7 @@
 // The explorer of cases. The form is the state, and the address says the same: ?service=fire&effect=barrier&sort=year
 // The page holds the cards and rows; those of a longer list come in parts.
 
-import { ALIKE, choose, deciding, FACETS, ordered, scored, shared } from "./explorer-filter.js"
+import { ALIKE, choose, deciding, FACETS, ordered, scored, shared } from "./filter.js"
 
 const AT_ONCE = 40 // cases shown of a long list, and again for each "Show more"
 const MOST_COMPARED = 4
@@ -311,7 +311,7 @@ export function start(form) {
   }
 
   async function suggest(mine) {
-    const { correction } = await import("./search-engine.js")
+    const { correction } = await import("../search/engine.js")
     const meant = await correction(words).catch(() => "")
     if (!meant || mine !== turn) return
     const next = query()

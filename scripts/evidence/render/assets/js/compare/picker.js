@@ -1,7 +1,7 @@
 // Adds a case to the comparison by its name. The list of names is fetched when the box is first used.
 
-import { address } from "./compare-choice.js"
-import { plainLetters } from "./spelling.js"
+import { address } from "./choice.js"
+import { plainLetters } from "../search/spelling.js"
 
 const SHOWN = 12
 

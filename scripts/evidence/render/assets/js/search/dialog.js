@@ -1,8 +1,8 @@
 // The search dialog: a box, results as links while you type, and selects that narrow them.
 
-import { correction, FACETS, FEW, find, narrowing } from "./search-engine.js"
+import { correction, FACETS, FEW, find, narrowing } from "./engine.js"
 
-const ROOT = new URL("../../", import.meta.url)
+const ROOT = new URL("../../../", import.meta.url)
 const PAUSE = 180 // ms without a key before a search
 const AT_ONCE = 6 // and again for each "Show more"
 const SENTENCE_ENDS = /[.?!”]\s*$/

@@ -1,11 +1,11 @@
 // The one script of every page: starts each module where its element exists.
 // A page is complete without any of them. An element can name a module of its own, which is
-// fetched only then: <div data-module="compare"> calls start(element) of compare.js.
+// fetched only then: <div data-module="compare/compare"> calls start(element) of compare/compare.js.
 
 import * as folds from "./folds.js"
 import * as menu from "./menu.js"
 import * as scrollers from "./scrollers.js"
-import * as searchBox from "./search-box.js"
+import * as searchBox from "../search/box.js"
 import * as theme from "./theme.js"
 
 const EVERYWHERE = [
@@ -23,7 +23,7 @@ for (const [module, selector] of EVERYWHERE) {
 
 for (const element of document.querySelectorAll("[data-module]")) {
   const name = element.dataset.module
-  if (/^[a-z-]+$/.test(name)) import(`./${name}.js`).then((module) => module.start(element))
+  if (/^[a-z]+\/[a-z]+$/.test(name)) import(`../${name}.js`).then((module) => module.start(element))
 }
 
 // Back from a source the focus is on the citation again, not at the top of the page.

@@ -20,7 +20,7 @@ export function start([form]) {
       typed += event.key
     }
     document.addEventListener("keydown", keep, true)
-    dialog ??= import("./search.js")
+    dialog ??= import("./dialog.js")
     try {
       ;(await dialog).open(button, typed)
     } catch {

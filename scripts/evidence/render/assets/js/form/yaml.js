@@ -1,7 +1,7 @@
 // Writes a record as YAML in the canonical layout: the same text as authoring/formatter.py makes.
 // Every text comes out so that each YAML reader reads it back as the same text.
 
-import { fieldsOf, isGroup, nodeAt } from "./form-schema.js"
+import { fieldsOf, isGroup, nodeAt } from "./schema.js"
 
 const WIDTH = 112 // characters on a line
 const PLAIN_START = /^(?:(?!\p{Nd})[\p{L}\p{N}]|\((?=[\p{L}\p{N}_]))/u

@@ -1,7 +1,7 @@
 // Between the fields of the form and the data of a record: reads, fills, adds and moves entries.
 // Text from a record only ever becomes a value or a text node.
 
-import { same } from "./form-schema.js"
+import { same } from "./schema.js"
 
 const KINDS = {
   text: [readText, writeText],

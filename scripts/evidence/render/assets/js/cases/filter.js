@@ -1,6 +1,6 @@
 // What the explorer computes from the lists of cases.json (pages/cases/data.py makes them); draws nothing.
 
-import { plainLetters } from "./spelling.js"
+import { plainLetters } from "../search/spelling.js"
 
 // Factor and effect are no terms of a case: they are looked for in one finding.
 const TERMS = ["infrastructure", "service", "country", "scale", "status", "period"]

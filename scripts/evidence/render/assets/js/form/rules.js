@@ -1,7 +1,7 @@
 // The rules within one record, as in scripts/evidence/validation/rules/. Each yields mistakes.
 // What needs other records is left to `evidence validate`; form_rules.py lists what, and why.
 
-import { checkStructure, did, fieldsOf, isGroup, nearest, plain, same, say } from "./form-schema.js"
+import { checkStructure, did, fieldsOf, isGroup, nearest, plain, same, say } from "./schema.js"
 
 /** Return what is wrong with a record: {code, severity, path, place, message, hint}, errors first. */
 export function check(data, know, today) {
