@@ -13,19 +13,21 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from evidence.analyse.facets import confidence_words, deciding, facets, terms_of
-from evidence.link.evidence_base import Links, tally
-from evidence.link.load import load_base
+from evidence.analyse.analysis import analyse
+from evidence.analyse.counts import tally
+from evidence.analyse.facets import deciding, facets, terms_of
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.publish.assets import Assets
 from evidence.render.page import up_to_root
 from evidence.render.pages.cases import explorer as cases
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests import real_records
 from tests.browser import site_browser
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, WIDTHS, OpenPage, Scheme
-from tests.paths import ROOT
-from tests.unit.made_up import case, finding, links
+from tests.unit.made_up import base, case, finding
 
 LONG = 130
 """Cases of the made-up list that is longer than a page."""
@@ -40,10 +42,8 @@ Choice = Mapping[str, Set[str]]
 
 
 @pytest.fixture(scope="module")
-def records() -> Links:
-    links = load_base(ROOT, today=None).links
-    assert links is not None
-    return links
+def records() -> EvidenceBase:
+    return real_records.analysis().base
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def open_page(open_page: OpenPage) -> OpenPage:
 
 
 @pytest.fixture(scope="module")
-def options(records: Links) -> dict[str, list[str]]:
+def options(records: EvidenceBase) -> dict[str, list[str]]:
     return {facet.key: [option.id for option in facet.options] for facet in facets(records)}
 
 
@@ -86,7 +86,7 @@ def fits(case: Case, choice: Choice) -> bool:
 
 
 def expected_counts(
-    records: Links, options: dict[str, list[str]], choice: Choice
+    records: EvidenceBase, options: dict[str, list[str]], choice: Choice
 ) -> dict[str, int]:
     """For every term the cases that fit when it alone is chosen in its facet."""
     return {
@@ -126,7 +126,7 @@ def option(page: Page, facet: str, term: str):
 
 
 def test_unfiltered_counts_and_cases_equal_the_records(
-    open_page: OpenPage, records: Links, options: dict[str, list[str]]
+    open_page: OpenPage, records: EvidenceBase, options: dict[str, list[str]]
 ):
     page = open_page("cases/")
     assert page.evaluate(SHOWN_COUNTS) == expected_counts(records, options, {})
@@ -135,7 +135,7 @@ def test_unfiltered_counts_and_cases_equal_the_records(
 
 @pytest.mark.parametrize("seed", range(6))
 def test_counts_and_cases_of_a_choice_equal_a_count_by_hand(
-    open_page: OpenPage, records: Links, options: dict[str, list[str]], seed: int
+    open_page: OpenPage, records: EvidenceBase, options: dict[str, list[str]], seed: int
 ):
     chance = random.Random(seed)
     several = chance.sample(list(options), 2 + seed % 3)
@@ -152,7 +152,9 @@ def test_counts_and_cases_of_a_choice_equal_a_count_by_hand(
     assert page.evaluate(SHOWN_COUNTS) == expected_counts(records, options, choice)
 
 
-def test_factor_and_effect_are_looked_for_in_one_finding(open_page: OpenPage, records: Links):
+def test_factor_and_effect_are_looked_for_in_one_finding(
+    open_page: OpenPage, records: EvidenceBase
+):
     uses = Counter(
         (found.factor, found.effect) for case in records.cases.values() for found in case.findings
     )
@@ -176,14 +178,18 @@ def test_factor_and_effect_are_looked_for_in_one_finding(open_page: OpenPage, re
         ("checked", lambda case: -int(case.last_review.replace("-", ""))),
     ],
 )
-def test_each_order_is_that_of_the_records(open_page: OpenPage, records: Links, sort: str, key):
+def test_each_order_is_that_of_the_records(
+    open_page: OpenPage, records: EvidenceBase, sort: str, key
+):
     page = open_page(f"cases/?sort={sort}")
     expected = [case.id for case in sorted(records.cases.values(), key=key)]
     expect(page.locator(".ju-cards > li").first).to_have_attribute("data-case", expected[0])
     assert shown_cases(page) == expected
 
 
-def test_amounts_are_sorted_within_one_kind_and_one_currency(open_page: OpenPage, records: Links):
+def test_amounts_are_sorted_within_one_kind_and_one_currency(
+    open_page: OpenPage, records: EvidenceBase
+):
     page = open_page("cases/?sort=cost&amount=actual-gbp")
     largest = {
         case.id: max(amounts)
@@ -206,7 +212,7 @@ def test_amounts_are_sorted_within_one_kind_and_one_currency(open_page: OpenPage
     expect(page.locator(".ju-sorted")).to_contain_text(f"{len(largest)} of {len(records.cases)}")
 
 
-def test_the_table_has_the_same_cases_in_the_same_order(open_page: OpenPage, records: Links):
+def test_the_table_has_the_same_cases_in_the_same_order(open_page: OpenPage, records: EvidenceBase):
     page = open_page("cases/?service=fire&view=table&sort=findings")
     expect(page.get_by_role("table")).to_be_visible()
     expect(page.locator(".ju-cards")).to_be_hidden()
@@ -225,7 +231,7 @@ LIKE_OURS = "cases/?infrastructure=control-room&service=police&service=fire"
 
 
 def test_the_closest_stand_first_as_soon_as_something_alike_is_ticked(
-    open_page: OpenPage, records: Links
+    open_page: OpenPage, records: EvidenceBase
 ):
     page = open_page("cases/")
     sort = page.get_by_label("Sort by")
@@ -261,7 +267,9 @@ def test_an_order_that_was_asked_for_stays_when_something_is_ticked(open_page: O
     expect(page.get_by_label("Sort by")).to_have_value("year")
 
 
-def test_every_card_and_row_says_what_it_shares_and_lacks(open_page: OpenPage, records: Links):
+def test_every_card_and_row_says_what_it_shares_and_lacks(
+    open_page: OpenPage, records: EvidenceBase
+):
     page = open_page(f"{LIKE_OURS}&scale=national")
     expect(page.locator(".ju-chip")).to_have_count(4)
     for card in page.locator(".ju-cards > li").all():
@@ -273,7 +281,7 @@ def test_every_card_and_row_says_what_it_shares_and_lacks(open_page: OpenPage, r
     expect(page.locator("tbody .ju-why")).to_have_count(page.locator(".ju-cards > li").count())
 
 
-def test_all_services_can_be_asked_for(open_page: OpenPage, records: Links):
+def test_all_services_can_be_asked_for(open_page: OpenPage, records: EvidenceBase):
     page = open_page(LIKE_OURS)
     expect(page.locator(".ju-chip")).to_have_count(3)
     page.get_by_label("All of these").check()
@@ -293,7 +301,7 @@ def test_all_services_can_be_asked_for(open_page: OpenPage, records: Links):
     expect(colleague.get_by_label("All of these")).to_be_checked()
 
 
-def test_cases_that_only_their_kind_keeps_out_are_named(open_page: OpenPage, records: Links):
+def test_cases_that_only_their_kind_keeps_out_are_named(open_page: OpenPage, records: EvidenceBase):
     page = open_page(LIKE_OURS)
     near = page.locator(".ju-near a")
     expect(near.first).to_be_visible()
@@ -310,40 +318,43 @@ def test_cases_that_only_their_kind_keeps_out_are_named(open_page: OpenPage, rec
 
 
 def test_what_decided_the_cases_of_a_choice_is_counted_from_the_records(
-    open_page: OpenPage, records: Links
+    open_page: OpenPage, records: EvidenceBase
 ):
     page = open_page("cases/")
     panel = page.locator(".ju-decided")
     expect(panel).to_be_hidden()
     option(page, "infrastructure", "control-room").check()
     expect(panel).to_be_visible()
-    chosen = links_of(records, shown_cases(page))
+    chosen = only(records, shown_cases(page))
+    known = analyse(chosen).confidences
     expect(panel.get_by_role("heading")).to_have_text(
         f"What decided these {len(chosen.cases)} cases"
     )
     expected = [
-        f"{item.factor.name} {item.told}. {confidence_words(records, item.factor.id)}"
-        for item in deciding(chosen)
+        f"{item.factor.name} {item.told}. {known[item.factor.id].in_words}"
+        for item in deciding(analyse(chosen))
     ]
     expect(panel.locator("li")).to_have_text(expected)
-    first = deciding(chosen)[0].factor.id
+    first = deciding(analyse(chosen))[0].factor.id
     expect(panel.locator("li a").first).to_have_attribute("href", re.compile(f"/factors/{first}/$"))
 
 
-def links_of(records: Links, ids: list[str]) -> Links:
+def only(records: EvidenceBase, ids: list[str]) -> EvidenceBase:
     """The same evidence base with these cases alone."""
     uses = {
-        factor: tuple(use for use in records.uses_of(factor) if use.case.id in ids)
+        factor: tuple(use for use in records.findings_on(factor) if use.case.id in ids)
         for factor in records.factors
     }
-    return replace(records, cases={case_id: records.cases[case_id] for case_id in ids}, _uses=uses)
+    return replace(
+        records, cases={case_id: records.cases[case_id] for case_id in ids}, _findings=uses
+    )
 
 
 # --- words -------------------------------------------------------------------------------------
 
 
 def test_words_find_a_case_by_another_name_and_put_the_best_match_first(
-    open_page: OpenPage, records: Links
+    open_page: OpenPage, records: EvidenceBase
 ):
     page = open_page("cases/")
     named = next(
@@ -368,7 +379,7 @@ def test_accents_and_capitals_make_no_difference(open_page: OpenPage):
     expect(page.locator(".ju-cards > li").first).to_contain_text("Nødnett")
 
 
-def test_typing_makes_one_step_for_the_back_button(open_page: OpenPage, records: Links):
+def test_typing_makes_one_step_for_the_back_button(open_page: OpenPage, records: EvidenceBase):
     page = open_page("cases/")
     words = page.get_by_label("With the words")
     for text in ("radio", "radio net", "radio network"):
@@ -409,7 +420,7 @@ def test_ticks_are_in_the_address_and_an_address_sets_the_ticks(open_page: OpenP
     expect(colleague.get_by_role("table")).to_be_visible()
 
 
-def test_the_back_button_takes_back_one_tick_at_a_time(open_page: OpenPage, records: Links):
+def test_the_back_button_takes_back_one_tick_at_a_time(open_page: OpenPage, records: EvidenceBase):
     page = open_page("cases/")
     option(page, "service", "fire").check()
     expect(page.locator(".ju-chip")).to_have_count(1)
@@ -437,7 +448,9 @@ def test_a_view_is_as_it_was_after_a_look_at_a_case(open_page: OpenPage):
     assert shown_cases(page) == before
 
 
-def test_an_address_with_terms_that_do_not_exist_shows_all(open_page: OpenPage, records: Links):
+def test_an_address_with_terms_that_do_not_exist_shows_all(
+    open_page: OpenPage, records: EvidenceBase
+):
     page = open_page("cases/?service=nonesuch&sort=luck&view=map&compare=nobody")
     settled(page, f"{len(records.cases)} cases")
     assert shown_cases(page) == list(records.cases)
@@ -455,7 +468,7 @@ def test_words_in_an_address_are_shown_as_text(open_page: OpenPage):
 
 
 def test_an_empty_result_says_what_to_loosen_and_how_many_that_gives(
-    open_page: OpenPage, records: Links, options: dict[str, list[str]]
+    open_page: OpenPage, records: EvidenceBase, options: dict[str, list[str]]
 ):
     choice = next(
         {
@@ -501,7 +514,7 @@ def test_a_misspelt_word_is_offered_in_another_spelling(open_page: OpenPage):
 # --- comparing ---------------------------------------------------------------------------------
 
 
-def test_two_to_four_cases_are_chosen_and_compared(open_page: OpenPage, records: Links):
+def test_two_to_four_cases_are_chosen_and_compared(open_page: OpenPage, records: EvidenceBase):
     page = open_page("cases/")
     ids = list(records.cases)[:5]
     ticks = page.locator(".ju-cards").get_by_role("checkbox")
@@ -525,7 +538,7 @@ def test_two_to_four_cases_are_chosen_and_compared(open_page: OpenPage, records:
 
 
 def test_a_tick_on_a_card_is_a_tick_in_the_table_and_stays_when_the_list_narrows(
-    open_page: OpenPage, records: Links
+    open_page: OpenPage, records: EvidenceBase
 ):
     page = open_page("cases/")
     page.locator(".ju-cards").get_by_role("checkbox").first.check()
@@ -547,7 +560,7 @@ def test_a_tick_on_a_card_is_a_tick_in_the_table_and_stays_when_the_list_narrows
 
 
 def test_the_download_holds_the_cases_of_the_view_in_their_order(
-    open_page: OpenPage, records: Links, tmp_path: Path
+    open_page: OpenPage, records: EvidenceBase, tmp_path: Path
 ):
     page = open_page("cases/?service=fire&sort=year")
     expect(page.locator(".ju-chip")).to_have_count(1)
@@ -578,7 +591,9 @@ def test_the_download_holds_the_cases_of_the_view_in_their_order(
 # --- everyone ----------------------------------------------------------------------------------
 
 
-def test_keyboard_alone_filters_sorts_removes_and_goes_back(open_page: OpenPage, records: Links):
+def test_keyboard_alone_filters_sorts_removes_and_goes_back(
+    open_page: OpenPage, records: EvidenceBase
+):
     page = open_page("cases/")
 
     def tab_to(locator, limit: int = 200) -> None:
@@ -732,7 +747,7 @@ def test_the_tab_key_reaches_only_what_can_be_seen_in_a_chosen_view(
 
 
 def test_without_scripts_the_whole_list_and_the_shorter_lists_are_there(
-    open_page: OpenPage, records: Links, site_folder: Path
+    open_page: OpenPage, records: EvidenceBase, site_folder: Path
 ):
     page = open_page("cases/?q=radio", javascript=False)
     for control in (".ju-facets", ".ju-words", ".ju-select", ".ju-csv"):
@@ -776,7 +791,9 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
         for number in range(LONG)
     ]
-    renderer = Renderer(links(made_up), Settings("Joined Up", "https://example.org/", "", "1"))
+    renderer = Renderer(
+        analyse(base(made_up)), Settings("Joined Up", "https://example.org/", "", "1")
+    )
     assets = Assets()
     shell = """<!doctype html><html lang="en" class="js"><title>Cases</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{root}{styles}">

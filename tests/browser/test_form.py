@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,12 @@ from evidence.authoring.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_
 from evidence.authoring.formatter import write
 from evidence.check.hints.parse_number import number_meant
 from evidence.check.runner import check_tree
-from evidence.link.evidence_base import Links, link
-from evidence.link.load import load_base
-from evidence.link.model import factor_from
+from evidence.link.build import factor_from
+from evidence.link.evidence_base import join
 from evidence.publish.assets import Assets
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import case_schema, load_schema
+from tests import real_records
 from tests.browser.audit import axe, tab_walk, wider_than_the_screen
 from tests.browser.conftest import SCHEMES, OpenPage
 from tests.paths import ROOT
@@ -106,13 +105,6 @@ NASTY = [
 ]
 
 
-@cache
-def base_links() -> Links:
-    links = load_base(ROOT, None).links
-    assert links is not None
-    return links
-
-
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_tree(tmp_path_factory.mktemp("tree"))
@@ -140,7 +132,7 @@ def known(tree: Path) -> dict[str, Any]:
     """What the form would know of the small tree of the tests."""
     checked = check_tree(tree)
     factors = [factor_from(data) for data in checked.factors.values()]
-    links = link([], factors, [], checked.vocabularies)
+    links = join([], factors, [], checked.vocabularies)
     rules = rules_for_browser(links, case_schema(checked.vocabularies))
     return rules | {"cases": list(checked.cases)}
 
@@ -181,7 +173,7 @@ def test_the_form_finds_what_the_program_finds(
 
 
 def test_the_form_finds_in_the_published_cases_what_the_program_finds(checker: Page):
-    links = base_links()
+    links = real_records.analysis().base
     known = rules_for_browser(links, case_schema(links.vocabularies))
     known |= {"cases": list(links.cases)}
     problems = check_tree(ROOT, [ROOT / "cases"], TODAY).problems
@@ -209,8 +201,8 @@ def test_the_form_finds_in_the_published_cases_what_the_program_finds(checker: P
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_form_writes_a_record_in_the_layout_of_the_program(path: Path, checker: Page):
     data = read_file(path, path.name).data
-    schema = case_schema(base_links().vocabularies)
-    rules = rules_for_browser(base_links(), schema)
+    schema = case_schema(real_records.analysis().base.vocabularies)
+    rules = rules_for_browser(real_records.analysis().base, schema)
     written = checker.evaluate("([data, schema]) => write(data, schema)", [data, rules["schema"]])
     assert written == write(data, load_schema("case", {}))
 

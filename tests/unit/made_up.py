@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from evidence.link.evidence_base import Links, link
-from evidence.link.model import case_from, factor_from, publication_from
+from evidence.link.build import case_from, factor_from, publication_from
+from evidence.link.evidence_base import EvidenceBase, join
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 from tests.paths import ROOT
 
@@ -80,15 +80,15 @@ def factor(factor_id: str = "trust", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def links(
+def base(
     cases: Sequence[dict[str, Any]],
     factors: Sequence[dict[str, Any]] = (),
     literature: Sequence[dict[str, Any]] = (),
-) -> Links:
+) -> EvidenceBase:
     """Link made-up records; factors that findings name are made where none are given."""
     named = {found["factor"] for item in cases for found in item["findings"]}
     given = list(factors) or [factor(factor_id) for factor_id in sorted(named)]
-    return link(
+    return join(
         [case_from(item) for item in cases],
         [factor_from(item) for item in given],
         [publication_from(item) for item in literature],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence.link.evidence_base import Links
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Finding
 from evidence.schema.vocabularies import Term
 
@@ -48,32 +48,32 @@ class Pair:
         return bool(statuses & set(_ENDED_BADLY)) and bool(statuses & set(_WENT_ON))
 
 
-def pairs(links: Links) -> tuple[Pair, ...]:
+def pairs(base: EvidenceBase) -> tuple[Pair, ...]:
     """Return related cases that came one after the other or make a contrast, most unlike first.
 
     Those with unlike ends come first, then those with more factors that turned, then in the order
     of titles. A pair of the relation "contrast" is named by both records and stands once.
     """
     found = [
-        Pair(case, item.case, item.relation, item.note, _turns(links, case, item.case))
-        for case in links.cases.values()
-        for item in links.related_to(case)
+        Pair(case, item.case, item.relation, item.note, _turns(base, case, item.case))
+        for case in base.cases.values()
+        for item in base.related_to(case)
         if item.relation.id in FOLLOWED
         or (item.relation.id == CONTRAST and case.title.casefold() < item.case.title.casefold())
     ]
     return tuple(sorted(found, key=lambda pair: (not pair.ends_differ, -len(pair.turns))))
 
 
-def striking(links: Links) -> Pair | None:
+def striking(base: EvidenceBase) -> Pair | None:
     """Return the pair for the front page: of cases that followed each other, the most unlike."""
-    telling = [pair for pair in pairs(links) if pair.ends_differ and pair.turns]
+    telling = [pair for pair in pairs(base) if pair.ends_differ and pair.turns]
     followed = (pair for pair in telling if pair.relation.id in FOLLOWED)
     return next(followed, telling[0] if telling else None)
 
 
-def _turns(links: Links, first: Case, second: Case) -> tuple[Turn, ...]:
+def _turns(base: EvidenceBase, first: Case, second: Case) -> tuple[Turn, ...]:
     turns = []
-    for factor in links.factors.values():
+    for factor in base.factors.values():
         ours = _on(first, factor.id)
         theirs = _on(second, factor.id)
         for one, other in (("barrier", "enabler"), ("enabler", "barrier")):

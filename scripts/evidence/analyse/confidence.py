@@ -7,8 +7,11 @@ publishes them from the constants below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from evidence.common.text import upper_first
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 
 LEVELS = ("very low", "low", "moderate", "high")
 NOT_ASSESSED = "not assessed"
@@ -126,6 +129,12 @@ class Confidence:
     """Sum of the four concerns."""
     level_by_sum: str = NOT_ASSESSED
     """What the level would be without caps."""
+
+    @property
+    def in_words(self) -> str:
+        """How sure one can be, as in "Moderate confidence"."""
+        return upper_first(self.level if self.rank < 0 else f"{self.level} confidence")
+
     without_abstracts: str = NOT_ASSESSED
     """The level when sources of which only the abstract was read are left out."""
 
@@ -266,3 +275,29 @@ def _spread(cases: Sequence[CaseEvidence]) -> list[tuple[bool, str]]:
 
 def _cases(count: int) -> str:
     return f"{count} {'case' if count == 1 else 'cases'}"
+
+
+def confidences(base: EvidenceBase) -> Mapping[str, Confidence]:
+    """Return the confidence of every factor by its id."""
+    tiers = {term.id: int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
+    return {
+        factor_id: confidence([_evidence(coded, tiers) for coded in base.findings_on(factor_id)])
+        for factor_id in base.factors
+    }
+
+
+def _evidence(coded: CodedFinding, tiers: Mapping[str, int]) -> CaseEvidence:
+    case, finding = coded.case, coded.finding
+    cited = [case.source(citation.source) for citation in finding.citations]
+    return CaseEvidence(
+        case=case.id,
+        effect=finding.effect,
+        contrary=finding.contrary,
+        sources=tuple(
+            SourceEvidence(case.family(source), tiers[source.kind], source.read) for source in cited
+        ),
+        countries=frozenset(case.countries),
+        services=frozenset(case.services),
+        infrastructure=frozenset(case.infrastructure),
+        scale="" if case.scale == "not-known" else case.scale,
+    )

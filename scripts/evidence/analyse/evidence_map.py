@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence.link.evidence_base import Links, Tally, Use, tally
+from evidence.analyse.counts import Tally, tally
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor
 
 UNKNOWN_PHASE = "not-known"
@@ -34,7 +35,7 @@ class Column:
 class Cell:
     """Findings on one factor in one column."""
 
-    uses: tuple[Use, ...] = ()
+    uses: tuple[CodedFinding, ...] = ()
 
     @cached_property
     def count(self) -> Tally:
@@ -84,60 +85,62 @@ class Matrix:
                 yield row.factor, column, cell
 
 
-def by_term(links: Links, vocabulary: str, terms_of: Callable[[Case], Sequence[str]]) -> Matrix:
+def by_term(
+    base: EvidenceBase, vocabulary: str, terms_of: Callable[[Case], Sequence[str]]
+) -> Matrix:
     """Count by terms of a case; a case with two terms stands in both columns."""
     columns = [
-        Column(term.id, term.label, len(links.cases_with(vocabulary, term.id)))
-        for term in links.vocabularies[vocabulary]
+        Column(term.id, term.label, len(base.cases_with(vocabulary, term.id)))
+        for term in base.vocabularies[vocabulary]
     ]
-    return _matrix(links, columns, lambda use: terms_of(use.case))
+    return _matrix(base, columns, lambda use: terms_of(use.case))
 
 
-def by_kind(links: Links) -> Matrix:
+def by_kind(base: EvidenceBase) -> Matrix:
     """Count by kind of infrastructure."""
-    return by_term(links, "infrastructure", lambda case: case.infrastructure)
+    return by_term(base, "infrastructure", lambda case: case.infrastructure)
 
 
-def by_service(links: Links) -> Matrix:
+def by_service(base: EvidenceBase) -> Matrix:
     """Count by service."""
-    return by_term(links, "services", lambda case: case.services)
+    return by_term(base, "services", lambda case: case.services)
 
 
-def by_phase(links: Links) -> Matrix:
+def by_phase(base: EvidenceBase) -> Matrix:
     """Count by phase; a finding that acted in two phases stands in both columns."""
     where: dict[str, int] = defaultdict(int)
-    for case in links.cases.values():
+    for case in base.cases.values():
         seen = {phase for finding in case.findings for phase in _phases(finding.phases)}
         for phase in seen:
             where[phase] += 1
     columns = [
-        *(Column(term.id, term.label, where[term.id]) for term in links.vocabularies["phases"]),
+        *(Column(term.id, term.label, where[term.id]) for term in base.vocabularies["phases"]),
         Column(UNKNOWN_PHASE, "Not known", where[UNKNOWN_PHASE], of_a_kind=False),
     ]
-    return _matrix(links, columns, lambda use: _phases(use.finding.phases))
+    return _matrix(base, columns, lambda use: _phases(use.finding.phases))
 
 
-def by_case(links: Links, cases: Sequence[Case]) -> Matrix:
+def by_case(base: EvidenceBase, cases: Sequence[Case]) -> Matrix:
     """Count by case; each finding stands in one column."""
-    found: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[CodedFinding]]] = defaultdict(lambda: defaultdict(list))
     for case in cases:
         for finding in case.findings:
-            found[finding.factor][case.id].append(Use(case, finding))
+            found[finding.factor][case.id].append(CodedFinding(case, finding))
     columns = [Column(case.id, case.title, 1) for case in cases]
     return Matrix(
         tuple(columns),
-        tuple(_row(factor, columns, found[factor.id]) for factor in links.factors.values()),
+        tuple(_row(factor, columns, found[factor.id]) for factor in base.factors.values()),
     )
 
 
-def cases_by_main_kind(links: Links) -> dict[str, tuple[Case, ...]]:
+def cases_by_main_kind(base: EvidenceBase) -> dict[str, tuple[Case, ...]]:
     """Put every case under the first of its kinds, the most important one: each stands once."""
     groups: dict[str, list[Case]] = defaultdict(list)
-    for case in links.cases.values():
+    for case in base.cases.values():
         groups[case.infrastructure[0]].append(case)
     return {
         kind: tuple(groups[kind])
-        for kind in links.vocabularies["infrastructure"].ids
+        for kind in base.vocabularies["infrastructure"].ids
         if groups[kind]
     }
 
@@ -173,19 +176,21 @@ def _phases(phases: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _matrix(
-    links: Links, columns: Sequence[Column], places: Callable[[Use], Sequence[str]]
+    base: EvidenceBase, columns: Sequence[Column], places: Callable[[CodedFinding], Sequence[str]]
 ) -> Matrix:
     rows = []
-    for factor in links.factors.values():
-        found: dict[str, list[Use]] = defaultdict(list)
-        for use in links.uses_of(factor.id):
+    for factor in base.factors.values():
+        found: dict[str, list[CodedFinding]] = defaultdict(list)
+        for use in base.findings_on(factor.id):
             for place in dict.fromkeys(places(use)):
                 found[place].append(use)
         rows.append(_row(factor, columns, found))
     return Matrix(tuple(columns), tuple(rows))
 
 
-def _row(factor: Factor, columns: Sequence[Column], found: Mapping[str, Iterable[Use]]) -> Row:
+def _row(
+    factor: Factor, columns: Sequence[Column], found: Mapping[str, Iterable[CodedFinding]]
+) -> Row:
     cells = tuple(Cell(tuple(found.get(column.id, ()))) for column in columns)
     once = {(use.case.id, use.finding.number): use for cell in cells for use in cell.uses}
     return Row(factor, cells, Cell(tuple(once.values())))

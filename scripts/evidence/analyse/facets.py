@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from evidence.analyse.analysis import Analysis
 from evidence.common import text as wording
-from evidence.link.evidence_base import Links
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor
 
 VOCABULARY = {
@@ -80,15 +81,15 @@ class Facet:
         )
 
 
-def facets(links: Links) -> tuple[Facet, ...]:
+def facets(base: EvidenceBase) -> tuple[Facet, ...]:
     """Return every facet with its terms, counted over all cases."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for case in links.cases.values():
+    for case in base.cases.values():
         for key, terms in terms_of(case).items():
             counts[key].update(terms)
 
     def of_list(key: str) -> tuple[Option, ...]:
-        terms = links.vocabularies[VOCABULARY[key]]
+        terms = base.vocabularies[VOCABULARY[key]]
         return tuple(Option(term.id, term.label, counts[key][term.id]) for term in terms)
 
     return (
@@ -105,9 +106,9 @@ def facets(links: Links) -> tuple[Facet, ...]:
                     factor.id,
                     factor.name,
                     counts["factor"][factor.id],
-                    links.label("levels", factor.level),
+                    base.label("levels", factor.level),
                 )
-                for factor in links.factors.values()
+                for factor in base.factors.values()
             ),
             "Found in the case, whichever way it worked.",
         ),
@@ -116,7 +117,7 @@ def facets(links: Links) -> tuple[Facet, ...]:
             "Effect",
             tuple(
                 Option(term.id, term.label, counts["effect"][term.id])
-                for term in links.vocabularies["effects"]
+                for term in base.vocabularies["effects"]
             ),
             "Of the factors chosen above; with none chosen, of any factor.",
         ),
@@ -168,22 +169,23 @@ def _countries(options: Iterable[Option], counts: Mapping[str, int]) -> tuple[Op
     return tuple(ordered)
 
 
-def deciding(links: Links) -> tuple[Deciding, ...]:
+def deciding(analysis: Analysis) -> tuple[Deciding, ...]:
     """Return the factors found in most cases, those in more cases first."""
+    base = analysis.base
     among: dict[str, set[str]] = defaultdict(set)
     ways: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for factor_id in links.factors:
-        for use in links.uses_of(factor_id):
+    for factor_id in base.factors:
+        for use in base.findings_on(factor_id):
             among[factor_id].add(use.case.id)
             ways[factor_id][use.finding.effect].add(use.case.id)
     most = sorted(among, key=lambda factor_id: -len(among[factor_id]))[:DECIDING]
     return tuple(
         Deciding(
-            links.factors[factor_id],
-            confidence_words(links, factor_id),
+            base.factors[factor_id],
+            analysis.confidences[factor_id].in_words,
             ", ".join(
                 f"{wording.lower_first(effect.label)} in {len(ways[factor_id][effect.id])}"
-                for effect in links.vocabularies["effects"]
+                for effect in base.vocabularies["effects"]
                 if ways[factor_id][effect.id]
             ),
         )
@@ -191,18 +193,11 @@ def deciding(links: Links) -> tuple[Deciding, ...]:
     )
 
 
-def confidence_words(links: Links, factor_id: str) -> str:
-    """Return how sure one can be of a factor, as in "Moderate confidence"."""
-    found = links.confidences[factor_id]
-    words = found.level if found.rank < 0 else f"{found.level} confidence"
-    return words[:1].upper() + words[1:]
-
-
-def amount_options(links: Links) -> tuple[Option, ...]:
+def amount_options(base: EvidenceBase) -> tuple[Option, ...]:
     """Return the kinds of amount by which cases can be sorted, each in one currency."""
-    counts = Counter(option for case in links.cases.values() for option in largest_amounts(case))
+    counts = Counter(option for case in base.cases.values() for option in largest_amounts(case))
     return tuple(
-        Option(f"{kind}-{currency.lower()}", currency, count, links.label("cost-kinds", kind))
+        Option(f"{kind}-{currency.lower()}", currency, count, base.label("cost-kinds", kind))
         for kind in AMOUNT_KINDS
         for (of_kind, currency), count in sorted(
             counts.items(), key=lambda pair: (-pair[1], pair[0])

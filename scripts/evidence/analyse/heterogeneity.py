@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.link.evidence_base import Links, Use
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor, Finding
 
 SMALLEST_SIDE = 5
@@ -66,7 +66,7 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class Heterogeneity:
     """One factor with its two sides."""
 
     factor: Factor
@@ -75,7 +75,7 @@ class Disagreement:
     hindered: tuple[CaseFindings, ...]
     unclear: tuple[CaseFindings, ...]
     """Cases with findings both ways or against the factor; in no comparison."""
-    contrary: tuple[Use, ...]
+    contrary: tuple[CodedFinding, ...]
     """Findings that speak against the factor's definition."""
     contrasts: tuple[Contrast, ...]
 
@@ -96,40 +96,40 @@ class Disagreement:
         return sum(contrast.enough for contrast in self.contrasts)
 
 
-def _scale(_: Links, item: CaseFindings, __: str) -> Sequence[str]:
+def _scale(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
     return () if item.case.scale == "not-known" else (item.case.scale,)
 
 
-def _drivers(_: Links, item: CaseFindings, __: str) -> Sequence[str]:
+def _drivers(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
     return [driver.kind for driver in item.case.drivers]
 
 
-def _infrastructure(_: Links, item: CaseFindings, __: str) -> Sequence[str]:
+def _infrastructure(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
     return item.case.infrastructure
 
 
-def _phases(_: Links, item: CaseFindings, __: str) -> Sequence[str]:
+def _phases(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
     return [phase for finding in item.findings for phase in finding.phases]
 
 
-def _services(_: Links, item: CaseFindings, __: str) -> Sequence[str]:
+def _services(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
     return item.case.services
 
 
-def _lead(_: Links, item: CaseFindings, __: str) -> Sequence[str]:
+def _lead(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
     if not item.case.partners:
         return ()
     leads = sum(partner.count for partner in item.case.partners if partner.role == "lead")
     return (("none", "one")[leads] if leads < 2 else "several",)
 
 
-def _governance(links: Links, item: CaseFindings, factor: str) -> Sequence[str]:
+def _governance(base: EvidenceBase, item: CaseFindings, factor: str) -> Sequence[str]:
     if factor == GOVERNANCE:
         return ()
     return [finding.effect for finding in item.case.findings if finding.factor == GOVERNANCE]
 
 
-Read = Callable[[Links, CaseFindings, str], Sequence[str]]
+Read = Callable[[EvidenceBase, CaseFindings, str], Sequence[str]]
 
 DIMENSIONS: Mapping[str, Read] = {
     "scale": _scale,
@@ -143,17 +143,17 @@ DIMENSIONS: Mapping[str, Read] = {
 """What is compared, in the order of the pages, and how to read it off a case; none: not known."""
 
 
-def disagreements(links: Links) -> Iterator[Disagreement]:
+def heterogeneities(base: EvidenceBase) -> Iterator[Heterogeneity]:
     """Find the factors that helped in some case and hindered in another."""
-    for factor in links.factors.values():
-        found = disagreement(links, factor)
+    for factor in base.factors.values():
+        found = heterogeneity(base, factor)
         if found is not None:
             yield found
 
 
-def disagreement(links: Links, factor: Factor) -> Disagreement | None:
+def heterogeneity(base: EvidenceBase, factor: Factor) -> Heterogeneity | None:
     """Set the two sides of a factor beside each other; None where it has but one side."""
-    uses = links.uses_of(factor.id)
+    uses = base.findings_on(factor.id)
     where: dict[str, set[str]] = defaultdict(set)
     for use in uses:
         where[use.finding.effect].add(use.case.id)
@@ -161,19 +161,19 @@ def disagreement(links: Links, factor: Factor) -> Disagreement | None:
     if not helped or not hindered or len(helped | hindered) == 1:
         return None
     groups = sides(uses)
-    return Disagreement(
+    return Heterogeneity(
         factor=factor,
         helped=tuple(groups["enabler"]),
         hindered=tuple(groups["barrier"]),
         unclear=tuple(groups["mixed"]),
         contrary=tuple(use for use in uses if use.finding.contrary),
-        contrasts=tuple(_contrasts(links, factor, groups["enabler"], groups["barrier"])),
+        contrasts=tuple(_contrasts(base, factor, groups["enabler"], groups["barrier"])),
     )
 
 
-def sides(uses: Sequence[Use]) -> dict[str, list[CaseFindings]]:
+def sides(uses: Sequence[CodedFinding]) -> dict[str, list[CaseFindings]]:
     """Put each case on one side: all helped, all hindered, or neither (under "mixed")."""
-    by_case: dict[str, list[Use]] = defaultdict(list)
+    by_case: dict[str, list[CodedFinding]] = defaultdict(list)
     for use in uses:
         by_case[use.case.id].append(use)
     groups: dict[str, list[CaseFindings]] = {"enabler": [], "barrier": [], "mixed": []}
@@ -186,23 +186,26 @@ def sides(uses: Sequence[Use]) -> dict[str, list[CaseFindings]]:
 
 
 def _contrasts(
-    links: Links, factor: Factor, helped: Sequence[CaseFindings], hindered: Sequence[CaseFindings]
+    base: EvidenceBase,
+    factor: Factor,
+    helped: Sequence[CaseFindings],
+    hindered: Sequence[CaseFindings],
 ) -> Iterator[Contrast]:
     for dimension, read in DIMENSIONS.items():
-        yes, yes_of = _count(links, factor, helped, read)
-        no, no_of = _count(links, factor, hindered, read)
+        yes, yes_of = _count(base, factor, helped, read)
+        no, no_of = _count(base, factor, hindered, read)
         for term in dict.fromkeys([*yes, *no]):
             yield Contrast(dimension, term, yes[term], yes_of, no[term], no_of)
 
 
 def _count(
-    links: Links, factor: Factor, cases: Sequence[CaseFindings], read: Read
+    base: EvidenceBase, factor: Factor, cases: Sequence[CaseFindings], read: Read
 ) -> tuple[Counter[str], int]:
     """Return how many cases have each term, and of how many anything is known."""
     count: Counter[str] = Counter()
     known = 0
     for item in cases:
-        terms = set(read(links, item, factor.id))
+        terms = set(read(base, item, factor.id))
         count.update(sorted(terms))
         known += bool(terms)
     return count, known

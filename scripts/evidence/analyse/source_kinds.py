@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from evidence.common import text as wording
-from evidence.link.evidence_base import Links
+from evidence.link.evidence_base import EvidenceBase
 
 _OWN_WORDS = {
     "news": ("news report", ""),
@@ -22,27 +22,27 @@ _OWN_ACCOUNT = "own-account"
 """Group of the kinds in which those involved speak of themselves."""
 
 
-def counted(links: Links, kind: str, count: int) -> str:
+def counted(base: EvidenceBase, kind: str, count: int) -> str:
     """Write a number of publications of a kind: "3 audit reports"."""
-    one, many = _OWN_WORDS.get(kind, (wording.lower_first(links.label("source-kinds", kind)), ""))
+    one, many = _OWN_WORDS.get(kind, (wording.lower_first(base.label("source-kinds", kind)), ""))
     return wording.plural(count, one, many)
 
 
-def kinds_in_words(links: Links, kinds: Iterable[str]) -> str:
+def kinds_in_words(base: EvidenceBase, kinds: Iterable[str]) -> str:
     """Write the kinds of some publications, the strongest first.
 
     Args:
-        links: all records.
+        base: all records.
         kinds: the kind of each publication.
     """
     counts = Counter(kinds)
-    order = [kind for kind in links.vocabularies["source-kinds"].ids if counts[kind]]
-    words = [counted(links, kind, counts[kind]) + _own(links, kind) for kind in order]
+    order = [kind for kind in base.vocabularies["source-kinds"].ids if counts[kind]]
+    words = [counted(base, kind, counts[kind]) + _own(base, kind) for kind in order]
     if counts.total() == 1:
         return wording.upper_first(words[0].removeprefix("1 "))
     return wording.listed(words)
 
 
-def _own(links: Links, kind: str) -> str:
-    own = links.term("source-kinds", kind).extra["group"] == _OWN_ACCOUNT
+def _own(base: EvidenceBase, kind: str) -> str:
+    own = base.term("source-kinds", kind).extra["group"] == _OWN_ACCOUNT
     return " (own account)" if own else ""

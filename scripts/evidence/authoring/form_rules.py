@@ -23,7 +23,7 @@ from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
 from evidence.common import prose
 from evidence.diagnostics.problem import codes
-from evidence.link.evidence_base import Links
+from evidence.link.evidence_base import EvidenceBase
 from evidence.read import invisible_characters as hidden
 from evidence.schema.schema import Node, Schema
 
@@ -61,19 +61,19 @@ _OWN_KEYWORDS = {
 }
 
 
-def rules_for_browser(links: Links, schema: Schema) -> dict[str, Any]:
+def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
     """Return what the script is given, as plain data."""
-    kinds = links.vocabularies["source-kinds"]
+    kinds = base.vocabularies["source-kinds"]
     return {
         "schema": checkable(schema.tree, schema),
         "terms": {
             name: {term.id: [term.label, term.definition] for term in vocabulary}
-            for name, vocabulary in links.vocabularies.items()
+            for name, vocabulary in base.vocabularies.items()
         },
-        "inverse": {term.id: term.extra["inverse"] for term in links.vocabularies["relations"]},
+        "inverse": {term.id: term.extra["inverse"] for term in base.vocabularies["relations"]},
         "factors": {
             factor.id: [factor.name, factor.definition, factor.use_when]
-            for factor in links.factors.values()
+            for factor in base.factors.values()
         },
         "countries": sorted(country_codes()),
         "currencies": sorted(currency_codes()),

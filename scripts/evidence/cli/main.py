@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import io
 import os
 import pkgutil
 import sys
@@ -16,17 +15,14 @@ from types import ModuleType
 
 from evidence.cli import commands
 from evidence.common.errors import EvidenceError
-from evidence.common.process import expect_many_records
+from evidence.common.process import make_output_robust, tune_garbage_collector
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal of another encoding shows a substitute rather than stop the command.
-            stream.reconfigure(errors="backslashreplace")
-    expect_many_records()
+    make_output_robust()
+    tune_garbage_collector()
     try:
         parsed = _parser(words).parse_args(words)
         code: int = parsed.run(parsed)

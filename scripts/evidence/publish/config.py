@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from evidence.common.errors import RepositoryError
-from evidence.render.renderer import Settings
+from evidence.render.settings import Settings
 
 
 def load_settings(root: Path, environment: Mapping[str, str]) -> Settings:

@@ -16,7 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
-from evidence.link.evidence_base import Links
+from evidence.link.evidence_base import EvidenceBase
 
 SECONDS = 20
 AT_ONCE = 8
@@ -41,7 +41,7 @@ class Checked:
     """Ids of the cases that cite it."""
 
 
-def addresses(links: Links) -> Mapping[str, tuple[str, ...]]:
+def addresses(links: EvidenceBase) -> Mapping[str, tuple[str, ...]]:
     """Return the address of every source with the ids of the cases that cite it, in order."""
     found: dict[str, list[str]] = defaultdict(list)
     for case in links.cases.values():

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from evidence.common.errors import UsageError
-from evidence.render.page import Page, Site
+from evidence.render.page import Asset, Page
 
 MARK = ".evidence-render"
 """File that tells a folder of ours; it names what was written."""
@@ -20,12 +20,11 @@ _PREFORMATTED = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTAL
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every file: pages first, then data files."""
-    for page in site.pages:
-        yield f"{page.address}index.md", markdown(page).encode()
-    for asset in site.assets:
-        yield asset.path, asset.content
+def file_of(made: Page | Asset) -> tuple[str, bytes]:
+    """Return path and content of the file of a page or of a data file."""
+    if isinstance(made, Page):
+        return f"{made.address}index.md", markdown(made).encode()
+    return made.path, made.content
 
 
 def markdown(page: Page) -> str:
@@ -53,8 +52,8 @@ def _as_signs(found: re.Match[str]) -> str:
     return "\n" + "&#10;" * (found[0].count("\n") - 1)
 
 
-def write_site(site: Site, folder: Path) -> int:
-    """Write all files into a folder and return how many.
+def write_site(site: Iterable[Page | Asset], folder: Path) -> tuple[int, int]:
+    """Write all files into a folder and return how many pages and how many data files.
 
     Files of an earlier time that are no longer made are removed; others are left alone.
 
@@ -68,17 +67,24 @@ def write_site(site: Site, folder: Path) -> int:
         raise UsageError(f"{folder} holds other files. Name an empty folder or a new one.")
     earlier = mark.read_text(encoding="utf-8").splitlines() if mark.is_file() else []
     folder.mkdir(parents=True, exist_ok=True)
-    # Written first, so that a run that is broken off leaves a folder which still is ours.
-    files = dict(files_of(site))
-    mark.write_text("".join(f"{name}\n" for name in sorted({*files, *earlier})), encoding="utf-8")
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    for name in set(earlier) - set(files):
+    pages = data_files = 0
+    names = set()
+    # Each name is noted before its file, so that a run that is broken off leaves a folder of ours.
+    with mark.open("a", encoding="utf-8") as notes:
+        for made in site:
+            name, content = file_of(made)
+            notes.write(f"{name}\n")
+            notes.flush()
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            names.add(name)
+            pages += isinstance(made, Page)
+            data_files += isinstance(made, Asset)
+    for name in set(earlier) - names:
         _remove(folder, name)
-    mark.write_text("".join(f"{name}\n" for name in sorted(files)), encoding="utf-8")
-    return len(files)
+    mark.write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8")
+    return pages, data_files
 
 
 def _remove(folder: Path, name: str) -> None:

@@ -18,21 +18,21 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page as MkDocsPage
 
+from evidence.analyse.load import load
+from evidence.common.background import Background
 from evidence.common.errors import EvidenceError
-from evidence.common.parallel import Aside
-from evidence.common.process import expect_many_records
+from evidence.common.process import current_date, tune_garbage_collector
 from evidence.diagnostics.reporters.terminal import summary, terminal_report
-from evidence.link.evidence_base import Links
-from evidence.link.load import current_date, load_base
+from evidence.link.evidence_base import EvidenceBase
 from evidence.publish.assets import Assets
 from evidence.publish.search.entries import SearchEntry, page_entry, search_entries
 from evidence.publish.search.pagefind import make_index
 from evidence.publish.static_pages import with_captions, written_entries
-from evidence.render.page import Page as EvidencePage
-from evidence.render.page import Site
-from evidence.render.renderer import Settings, render
+from evidence.render.page import Asset, Page
+from evidence.render.settings import Settings
+from evidence.render.site import render
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,22 +42,15 @@ log = logging.getLogger("mkdocs.plugins.evidence")
 GENERATOR = Path(__file__).parents[1]
 WATCHED = ("cases", "taxonomy", "agreement")
 """Folders of the evidence base whose files make pages, besides docs/."""
-TEXTS = frozenset({"about", "reference"})
-"""Generated pages of which the search holds every word."""
-OVERVIEWS = frozenset(
-    {"cases", "factors", "sources", "browse", "map", "map-gaps", "map-cases", "compare"}
-    | {"timelines", "disagreements", "contribute-form", "literature"}
-)
-"""Generated pages of which the search holds title and description; the records have their own."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.")
 """Files of the stock theme that no page of ours loads."""
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-class RecordPage(Page):
+class RecordPage(MkDocsPage):
     """A page whose HTML is finished before MkDocs sees it."""
 
-    def __init__(self, made: EvidencePage, file: File, config: MkDocsConfig, edit: str) -> None:
+    def __init__(self, made: Page, file: File, config: MkDocsConfig, edit: str) -> None:
         super().__init__(made.title, file, config)
         self.made = made
         self.edit_url = edit or None
@@ -65,7 +58,11 @@ class RecordPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the title and the description from the generator instead of a file."""
         self.markdown = ""
-        self.meta = {"title": self.made.title, "description": self.made.description}
+        self.meta = {
+            "title": self.made.title,
+            "description": self.made.description,
+            "section": self.made.section,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the finished HTML."""
@@ -84,8 +81,9 @@ class NoSettings(Config):
 class EvidencePlugin(BasePlugin[NoSettings]):
     """Adds the pages of the evidence base to a MkDocs site."""
 
-    site: Site
-    index: Aside
+    made: list[Page | Asset]
+    """Pages and files, in the order in which they were made."""
+    index: Background
     """The search index in the making."""
     assets: Assets
 
@@ -95,28 +93,30 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         Raises:
             Abort: a record is wrong; the message says which, where, and what to do.
         """
-        expect_many_records()
+        tune_garbage_collector()
         self.assets = Assets()
         try:
-            base = load_base(Path(config.config_file_path).parent, current_date())
+            loaded = load(Path(config.config_file_path).parent, current_date())
         except EvidenceError as error:
             raise Abort(str(error)) from error
-        checked = base.checked
-        if base.links is None:
+        checked = loaded.checked
+        if loaded.analysis is None:
             report = terminal_report(checked.errors, checked.files, checked.count, colour=False)
             raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
         log.info(summary(checked.problems, checked.count))
         # The index takes as long as the pages, so it is begun before them.
-        index = Aside(
-            partial(write_search, base.links, Path(config.docs_dir), Path(config.site_dir))
+        self.index = Background(
+            partial(
+                write_search, loaded.analysis.base, Path(config.docs_dir), Path(config.site_dir)
+            )
         )
-        self.index = index
-        self.site = render(
-            base.links,
-            settings_from(config),
-            base.upkeep,
-            lambda pages: index.send([overview_entry(page) for page in pages if is_overview(page)]),
-        )
+        self.made = []
+        overviews = []
+        for item in render(loaded.analysis, settings_from(config)):
+            self.made.append(item)
+            if isinstance(item, Page) and item.search:
+                overviews.append(overview_entry(item))
+        self.index.send(overviews)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and the assets to the hand-written pages."""
@@ -126,8 +126,9 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         for address, content in self.assets.files.items():
             files.append(File.generated(config, address, content=content))
         settings = settings_from(config)
-        for page in self.site.pages:
-            files.append(record_file(page, config, settings))
+        for page in self.made:
+            if isinstance(page, Page):
+                files.append(record_file(page, config, settings))
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -136,22 +137,25 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         return env
 
     def on_page_markdown(
-        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+        self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Let hand-written pages name the repository, whose address is a setting."""
         return markdown.replace("{repository}", settings_from(config).repository)
 
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(
+        self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
         """Complete the tables of a hand-written page."""
         return html if isinstance(page, RecordPage) else with_captions(html)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the data files beside the pages, and the search index."""
         site = Path(config.site_dir)
-        for asset in self.site.assets:
-            path = site / asset.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(asset.content)
+        for asset in self.made:
+            if isinstance(asset, Asset):
+                path = site / asset.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(asset.content)
         self.index.finish()
 
     def on_serve(
@@ -174,18 +178,18 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         return server
 
 
-def write_search(links: Links, docs: Path, site: Path, receive: Callable[[], Any]) -> None:
+def write_search(base: EvidenceBase, docs: Path, site: Path, receive: Callable[[], Any]) -> None:
     """Make the search index of records, hand-written pages and overviews, and write it.
 
     Args:
-        links: the linked records.
+        base: the linked records.
         docs: folder of the hand-written pages.
         site: folder of the site.
         receive: waits first for the entries of overviews, then for the site to be emptied.
     """
 
     def entries() -> Iterator[SearchEntry]:
-        yield from search_entries(links)
+        yield from search_entries(base)
         yield from written_entries(docs)
         yield from receive()
 
@@ -194,14 +198,9 @@ def write_search(links: Links, docs: Path, site: Path, receive: Callable[[], Any
     index.write(site / "pagefind")
 
 
-def is_overview(page: EvidencePage) -> bool:
-    """Say whether the search has an entry of a generated page by itself."""
-    return page.kind in OVERVIEWS | TEXTS
-
-
-def overview_entry(page: EvidencePage) -> SearchEntry:
-    """Make the search entry of an overview."""
-    words = page.html if page.kind in TEXTS else page.description
+def overview_entry(page: Page) -> SearchEntry:
+    """Make the search entry of a page that shows no one record."""
+    words = page.html if page.search == "text" else page.description
     return page_entry(page.address, page.title, words)
 
 
@@ -215,7 +214,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     )
 
 
-def record_file(page: EvidencePage, config: MkDocsConfig, settings: Settings) -> File:
+def record_file(page: Page, config: MkDocsConfig, settings: Settings) -> File:
     """Return a file whose page needs no rendering."""
     file = File.generated(config, f"{page.address}index.md", content="")
     RecordPage(page, file, config, settings.edit_address(page.record) if page.record else "")

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from evidence.common.errors import RepositoryError
-
-
-def add_root_argument(parser: argparse.ArgumentParser) -> None:
-    """Add the option --root, which every command has."""
-    parser.add_argument(
-        "--root", type=Path, metavar="DIR", help="folder that holds cases/ and taxonomy/"
-    )
 
 
 def is_root(folder: Path) -> bool:

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from evidence.analyse.source_kinds import kinds_in_words
 from evidence.common import prose
 from evidence.common.prose import Reference
-from evidence.link.evidence_base import Links, claims_of
+from evidence.link.claims import claims_of
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation, Source
 from evidence.render.page import case_address, factor_address, source_anchor
 
@@ -66,7 +67,7 @@ class Together:
 class Citing:
     """Writes citations and prose for pages at one depth below the root of the site."""
 
-    links: Links
+    base: EvidenceBase
     root: str
     """Relative path to the root, such as "../../"."""
     _names: dict[tuple[str, str, bool], str] = field(default_factory=dict, repr=False)
@@ -120,10 +121,10 @@ class Citing:
                 return self.cite(numbered, [citation])
             return Markup("({})").format(self.attribute(case, [citation]))
         if reference.kind == "factor":
-            factor = self.links.factors[reference.id]
+            factor = self.base.factors[reference.id]
             address, name = factor_address(factor.id), factor.name
         else:
-            other = self.links.cases[reference.id]
+            other = self.base.cases[reference.id]
             address, name = case_address(other.id), other.title
         return _LINK.format(address=self.root + address, words=reference.words or name)
 
@@ -147,7 +148,7 @@ class Citing:
             for source in sources:
                 named[short_name(source)].append(source.id)
             self._together[key] = Together(
-                kinds_in_words(self.links, (source.kind for source in sources)),
+                kinds_in_words(self.base, (source.kind for source in sources)),
                 frozenset(id_ for ids in named.values() if len(ids) > 1 for id_ in ids),
             )
         return self._together[key]

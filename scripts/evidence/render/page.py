@@ -6,6 +6,10 @@ Knows addresses on the site, and nothing of how a page came to be or of what sho
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Search = Literal["", "summary", "text"]
+"""What the search holds of a page itself: nothing, title and description, or every word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,10 @@ class Page:
     """What sort of page it is, such as "case" or "factor"."""
     record: str = ""
     """Path of the YAML file to edit, relative to the repository; empty for overviews."""
+    search: Search = ""
+    """What the search holds of it; records have entries of their own."""
+    section: str = ""
+    """Address of the menu entry that it belongs to, where its own address does not begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,6 @@ class Asset:
     path: str
     """Relative to the root of the site."""
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Everything that the generator made, in a fixed order."""
-
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]
 
 
 def case_address(case_id: str) -> str:

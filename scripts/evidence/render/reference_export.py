@@ -13,7 +13,7 @@ from evidence.link.model import Case
 from evidence.render.page import case_address
 
 if TYPE_CHECKING:
-    from evidence.render.renderer import Settings
+    from evidence.render.settings import Settings
 
 _TEX = {
     "\\": r"\textbackslash{}",

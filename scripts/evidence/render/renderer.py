@@ -1,12 +1,11 @@
-"""From linked records to finished pages: the Jinja environments and the list of all views.
+"""Fills the templates for one evidence base: the Jinja environments with all that templates call.
 
-A pure function: the same records, settings and upkeep give the same bytes. Reads no clock, asks no
-network, writes no file, and knows nothing of the engine that shows the pages.
+Reads no clock, asks no network, writes no file, and knows nothing of the engine behind the site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,20 +14,17 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from evidence.analyse.analysis import Analysis
 from evidence.analyse.confidence import CONCERNS, LEVELS
-from evidence.analyse.heterogeneity import Disagreement, disagreements
-from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
+from evidence.analyse.counts import tally
 from evidence.common import text as wording
-from evidence.common.parallel import LEAST, spread
-from evidence.link.evidence_base import Links, tally
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.render import page as pages
 from evidence.render.citations import Citing
-from evidence.render.environment import PageEnvironment
-from evidence.render.page import Asset, Page, Site
-
-View = Callable[["Renderer"], Iterator[Page | Asset]]
-"""Makes pages or files of one kind."""
+from evidence.render.jinja.environment import PageEnvironment
+from evidence.render.page import Page, Search
+from evidence.render.settings import Settings
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -49,34 +45,17 @@ EFFECT_CLASS = {"enabler": "helped", "barrier": "hindered", "mixed": "both"}
 """Name of each effect in the style sheet and in the sprite."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the pages must know of where they will stand."""
-
-    site_name: str
-    site_url: str
-    """Absolute address of the site with a slash at its end."""
-    repository: str
-    """Address of the repository, where records are edited; no slash at its end."""
-    version: str
-    """Version of the data, shown where a page is cited."""
-
-    def edit_address(self, record: str) -> str:
-        """Return where a file of the repository is edited in the browser."""
-        return f"{self.repository}/edit/main/{record}"
-
-    def history_address(self, record: str) -> str:
-        """Return where the history of a file is shown."""
-        return f"{self.repository}/commits/main/{record}"
-
-
 @dataclass(frozen=True)
 class Renderer:
     """Fills templates for one set of records."""
 
-    links: Links
+    analysis: Analysis
     settings: Settings
-    upkeep: Upkeep = NOTHING_KNOWN
+
+    @property
+    def base(self) -> EvidenceBase:
+        """The records."""
+        return self.analysis.base
 
     def page(  # noqa: D417 - the context is the template's
         self,
@@ -87,6 +66,8 @@ class Renderer:
         description: str,
         kind: str,
         record: str = "",
+        search: Search = "",
+        section: str = "",
         **context: object,
     ) -> Page:
         """Fill a template and return the page.
@@ -98,6 +79,8 @@ class Renderer:
             description: one sentence for search engines.
             kind: sort of page, such as "case".
             record: path of the YAML file behind it, or empty.
+            search: what the search holds of the page itself.
+            section: address of the entry in the menu that it belongs to, where not by its own.
         """
         html = self.part(
             template,
@@ -108,7 +91,8 @@ class Renderer:
             **context,
         )
         body = f'<div class="ju-page">\n{html}\n</div>'
-        return Page(address, title, " ".join(description.split()), body, kind, record)
+        description = " ".join(description.split())
+        return Page(address, title, description, body, kind, record, search, section)
 
     def part(self, template: str, address: str, **context: object) -> str:
         """Fill a template whose links start from an address, and return the bare markup."""
@@ -120,13 +104,8 @@ class Renderer:
         return self._citings[pages.depth(address)]
 
     @cached_property
-    def disagreements(self) -> Mapping[str, Disagreement]:
-        """The factors with two sides, by id: several views show them."""
-        return {item.factor.id: item for item in disagreements(self.links)}
-
-    @cached_property
     def _citings(self) -> Mapping[int, Citing]:
-        return {depth: Citing(self.links, "../" * depth) for depth in range(5)}
+        return {depth: Citing(self.base, "../" * depth) for depth in range(5)}
 
     @cached_property
     def _environments(self) -> Mapping[int, Environment]:
@@ -137,13 +116,13 @@ class Renderer:
         environment = PageEnvironment(TEMPLATES)
         root = "../" * depth
         citing = self._citings[depth]
-        links = self.links
+        base = self.base
         environment.globals.update(
             root=root,
             site=self.settings,
-            links=links,
-            label=lru_cache(maxsize=None)(links.label),
-            term=links.term,
+            links=base,
+            label=lru_cache(maxsize=None)(base.label),
+            term=base.term,
             case_url=lambda case_id: root + pages.case_address(case_id),
             factor_url=lambda factor_id: root + pages.factor_address(factor_id),
             term_url=lambda vocabulary, term: root + pages.term_address(vocabulary, term),
@@ -183,42 +162,3 @@ def _once_a_case(environment: Environment) -> Callable[[Case], Markup]:
         return written[case.id]
 
     return row
-
-
-def render(
-    links: Links,
-    settings: Settings,
-    upkeep: Upkeep = NOTHING_KNOWN,
-    after_overviews: Callable[[list[Page]], None] | None = None,
-) -> Site:
-    """Make every generated page and file, in a fixed order.
-
-    Args:
-        links: the linked records.
-        settings: where the pages will stand.
-        upkeep: what is known of the upkeep of the records.
-        after_overviews: is called with all pages but those of cases, before the rest is made.
-    """
-    from evidence.render.pages import ASSET_VIEWS, CASE_VIEW, PAGE_VIEWS  # noqa: PLC0415 - views import Renderer
-
-    renderer = Renderer(links, settings, upkeep)
-
-    def make(work: View | Case) -> list[Page | Asset]:
-        if isinstance(work, Case):
-            return [CASE_VIEW(renderer, work)]
-        return list(work(renderer))
-
-    def tell(overviews: list[list[Page | Asset]]) -> None:
-        if after_overviews is not None:
-            after_overviews(
-                [page for pages in overviews for page in pages if isinstance(page, Page)]
-            )
-
-    work: list[View | Case] = [*PAGE_VIEWS, *ASSET_VIEWS, *links.cases.values()]
-    many = len(links.cases) >= LEAST
-    parts = spread(make, work, 0 if many else len(work) + 1, own=len(PAGE_VIEWS), after_own=tell)
-    made = [item for items in parts for item in items]
-    return Site(
-        tuple(item for item in made if isinstance(item, Page)),
-        tuple(item for item in made if isinstance(item, Asset)),
-    )

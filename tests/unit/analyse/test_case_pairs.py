@@ -35,7 +35,7 @@ def followers() -> list[dict[str, Any]]:
 
 
 def test_each_pair_stands_once_the_most_unlike_first() -> None:
-    found = pairs(made_up.links(followers()))
+    found = pairs(made_up.base(followers()))
     assert [(pair.first.id, pair.second.id, len(pair.turns)) for pair in found] == [
         ("national", "other", 3),
         ("national", "far", 2),
@@ -44,7 +44,7 @@ def test_each_pair_stands_once_the_most_unlike_first() -> None:
 
 
 def test_the_front_page_prefers_cases_that_followed_each_other() -> None:
-    pair = striking(made_up.links(followers()))
+    pair = striking(made_up.base(followers()))
     assert pair is not None
     assert (pair.first.id, pair.second.id) == ("national", "far")
     assert [turn.factor.id for turn in pair.turns] == ["funding", "trust"]
@@ -56,19 +56,19 @@ def test_a_factor_that_worked_both_ways_did_not_turn() -> None:
     first["findings"].append(made_up.finding("trust", "enabler"))
     second = case("second", "live", trust="enabler")
     both_ways(first, second, "replaced-by", "replaces")
-    (pair,) = pairs(made_up.links([first, second]))
+    (pair,) = pairs(made_up.base([first, second]))
     assert pair.turns == ()
-    assert striking(made_up.links([first, second])) is None
+    assert striking(made_up.base([first, second])) is None
 
 
 def test_two_that_ended_alike_are_no_contrast_for_the_front_page() -> None:
     first = case("first", "live", trust="barrier")
     second = case("second", "live", trust="enabler")
     both_ways(first, second, "contrast", "contrast")
-    links = made_up.links([first, second])
-    assert len(pairs(links)) == 1
-    assert striking(links) is None
+    base = made_up.base([first, second])
+    assert len(pairs(base)) == 1
+    assert striking(base) is None
 
 
 def test_without_related_cases_there_is_no_pair() -> None:
-    assert pairs(made_up.links([made_up.case()])) == ()
+    assert pairs(made_up.base([made_up.case()])) == ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from evidence.analyse import evidence_map as matrix
-from evidence.link.load import load_base
-from tests.paths import ROOT
+from tests import real_records
 from tests.unit import made_up
 
 
@@ -14,8 +13,8 @@ def cell(table: matrix.Matrix, factor: str, column: str) -> matrix.Cell:
 
 
 def test_a_case_of_two_kinds_stands_in_both_columns_and_once_in_the_row() -> None:
-    links = made_up.links([made_up.case(infrastructure=["control-room", "radio-network"])])
-    table = matrix.by_kind(links)
+    base = made_up.base([made_up.case(infrastructure=["control-room", "radio-network"])])
+    table = matrix.by_kind(base)
     assert cell(table, "trust", "control-room").cases == 1
     assert cell(table, "trust", "radio-network").cases == 1
     assert cell(table, "trust", "alerting").cases == 0
@@ -30,7 +29,7 @@ def test_a_cell_counts_cases_apart_from_findings() -> None:
         made_up.finding(effect="mixed"),
     ]
     here = cell(
-        matrix.by_kind(made_up.links([made_up.case(findings=found)])), "trust", "control-room"
+        matrix.by_kind(made_up.base([made_up.case(findings=found)])), "trust", "control-room"
     )
     assert (here.cases, here.count.total) == (1, 3)
     assert (here.count.helped, here.count.hindered, here.count.both) == (1, 1, 1)
@@ -38,7 +37,7 @@ def test_a_cell_counts_cases_apart_from_findings() -> None:
 
 def test_a_finding_without_a_phase_has_a_column_of_its_own() -> None:
     found = [made_up.finding(phase=["design", "build"]), made_up.finding(phase=[])]
-    table = matrix.by_phase(made_up.links([made_up.case(findings=found)]))
+    table = matrix.by_phase(made_up.base([made_up.case(findings=found)]))
     counts = {column.id: len(c.uses) for _, column, c in table.cells()}
     assert counts == {
         "initiate": 0,
@@ -52,28 +51,28 @@ def test_a_finding_without_a_phase_has_a_column_of_its_own() -> None:
 
 
 def test_services_are_counted_by_case() -> None:
-    links = made_up.links(
+    base = made_up.base(
         [made_up.case("a-room", services=["fire", "police"]), made_up.case("b-room")]
     )
-    table = matrix.by_service(links)
+    table = matrix.by_service(base)
     assert cell(table, "trust", "fire").cases == 2
     assert cell(table, "trust", "police").cases == 1
     assert {column.id: column.cases for column in table.columns}["fire"] == 2
 
 
 def test_every_case_stands_under_its_main_kind_only() -> None:
-    links = made_up.links(
+    base = made_up.base(
         [
             made_up.case("a-room", infrastructure=["radio-network", "control-room"]),
             made_up.case("b-room"),
         ]
     )
-    groups = matrix.cases_by_main_kind(links)
+    groups = matrix.cases_by_main_kind(base)
     assert {kind: [case.id for case in cases] for kind, cases in groups.items()} == {
         "control-room": ["b-room"],
         "radio-network": ["a-room"],
     }
-    table = matrix.by_case(links, groups["radio-network"])
+    table = matrix.by_case(base, groups["radio-network"])
     assert [(column.id, len(c.uses)) for _, column, c in table.cells()] == [("a-room", 1)]
 
 
@@ -85,7 +84,7 @@ def test_gaps_are_ranked_by_the_number_of_cases_and_empty_before_thin() -> None:
         made_up.case("net", infrastructure=["radio-network"], findings=both[1:]),
     ]
     factors = [made_up.factor(name) for name in ("law", "money", "trust")]
-    found = matrix.gaps(matrix.by_kind(made_up.links(cases, factors)))
+    found = matrix.gaps(matrix.by_kind(made_up.base(cases, factors)))
     assert [(gap.factor.id, gap.column.id, gap.column.cases, gap.cases) for gap in found] == [
         ("law", "control-room", 5, 0),
         ("money", "control-room", 5, 1),
@@ -96,7 +95,7 @@ def test_gaps_are_ranked_by_the_number_of_cases_and_empty_before_thin() -> None:
 
 def test_what_is_not_known_is_no_gap() -> None:
     table = matrix.by_phase(
-        made_up.links(
+        made_up.base(
             [made_up.case(), made_up.case("b", findings=[made_up.finding("money", phase=[])])]
         )
     )
@@ -104,14 +103,13 @@ def test_what_is_not_known_is_no_gap() -> None:
 
 
 def test_in_the_real_records_every_finding_is_on_every_map() -> None:
-    links = load_base(ROOT, None).links
-    assert links is not None
-    every = {(c.id, f.number) for c in links.cases.values() for f in c.findings}
+    base = real_records.analysis().base
+    every = {(c.id, f.number) for c in base.cases.values() for f in c.findings}
     tables = [
-        matrix.by_kind(links),
-        matrix.by_phase(links),
-        matrix.by_service(links),
-        matrix.by_case(links, tuple(links.cases.values())),
+        matrix.by_kind(base),
+        matrix.by_phase(base),
+        matrix.by_service(base),
+        matrix.by_case(base, tuple(base.cases.values())),
     ]
     for table in tables:
         shown = [(u.case.id, u.finding.number) for row in table.rows for u in row.whole.uses]

@@ -4,10 +4,11 @@ from itertools import product
 
 import pytest
 
-from evidence.analyse.facets import amount_options, confidence_words, deciding, facets, terms_of
-from evidence.link.evidence_base import Links
+from evidence.analyse.analysis import analyse
+from evidence.analyse.facets import amount_options, deciding, facets, terms_of
+from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.cases.data import filter_data, list_csv, text_data
-from tests.unit.made_up import case, factor, finding, links
+from tests.unit.made_up import base, case, factor, finding
 
 COST = {
     "label": "Whole project",
@@ -20,7 +21,7 @@ EVENT = {"date": "2004-03", "kind": "start", "text": "It began.", "source": ["au
 
 
 @pytest.fixture(scope="module")
-def varied() -> Links:
+def varied() -> EvidenceBase:
     """Thirty-six cases in which every property takes several values."""
     services = (["fire"], ["police", "fire"], ["health"])
     effects = ("enabler", "barrier", "mixed")
@@ -41,10 +42,10 @@ def varied() -> Links:
         )
         for number, (chosen, effect, year) in enumerate(product(services, effects, years))
     ]
-    return links(cases, [factor("trust"), factor("leadership", level="organisation")])
+    return base(cases, [factor("trust"), factor("leadership", level="organisation")])
 
 
-def test_every_count_equals_the_number_of_cases_that_have_the_term(varied: Links):
+def test_every_count_equals_the_number_of_cases_that_have_the_term(varied: EvidenceBase):
     for facet in facets(varied):
         for option in facet.options:
             having = [
@@ -53,7 +54,7 @@ def test_every_count_equals_the_number_of_cases_that_have_the_term(varied: Links
             assert option.count == len(having), (facet.key, option.id)
 
 
-def test_no_term_of_a_case_is_missing_among_the_options(varied: Links):
+def test_no_term_of_a_case_is_missing_among_the_options(varied: EvidenceBase):
     offered = {facet.key: {option.id for option in facet.options} for facet in facets(varied)}
     for item in varied.cases.values():
         for key, terms in terms_of(item).items():
@@ -61,7 +62,7 @@ def test_no_term_of_a_case_is_missing_among_the_options(varied: Links):
 
 
 def test_a_case_without_a_country_or_dates_has_terms_that_say_so():
-    only = links([case(countries=[], region="Worldwide")])
+    only = base([case(countries=[], region="Worldwide")])
     terms = terms_of(next(iter(only.cases.values())))
     assert terms["country"] == ("none",)
     assert terms["period"] == ("not-known",)
@@ -72,11 +73,11 @@ def test_a_case_without_a_country_or_dates_has_terms_that_say_so():
 
 def test_a_case_belongs_to_every_decade_between_its_first_and_last_date():
     events = [{**EVENT, "date": "1998"}, {**EVENT, "date": "2010-01", "end": "2013"}]
-    only = links([case(timeline=events)])
+    only = base([case(timeline=events)])
     assert terms_of(next(iter(only.cases.values())))["period"] == ("1990s", "2000s", "2010s")
 
 
-def test_decades_without_a_case_are_listed_between_those_with_one(varied: Links):
+def test_decades_without_a_case_are_listed_between_those_with_one(varied: EvidenceBase):
     period = next(facet for facet in facets(varied) if facet.key == "period")
     assert [option.id for option in period.options] == [
         "1980s",
@@ -88,12 +89,12 @@ def test_decades_without_a_case_are_listed_between_those_with_one(varied: Links)
     assert period.options[1].count == 0
 
 
-def test_countries_with_most_cases_come_first(varied: Links):
+def test_countries_with_most_cases_come_first(varied: EvidenceBase):
     country = next(facet for facet in facets(varied) if facet.key == "country")
     assert [option.id for option in country.options] == ["gb", "no", "se"]
 
 
-def test_factors_stand_under_their_levels(varied: Links):
+def test_factors_stand_under_their_levels(varied: EvidenceBase):
     by_level = next(facet for facet in facets(varied) if facet.key == "factor").groups
     assert [(heading, [item.id for item in items]) for heading, items in by_level] == [
         ("Organisation", ["leadership"]),
@@ -101,8 +102,8 @@ def test_factors_stand_under_their_levels(varied: Links):
     ]
 
 
-def test_the_data_say_of_every_case_what_its_record_says(varied: Links):
-    data = filter_data(varied)
+def test_the_data_say_of_every_case_what_its_record_says(varied: EvidenceBase):
+    data = filter_data(analyse(varied))
     columns = data["cases"]
     labels = data["facets"]
     effects = len(labels["effect"])
@@ -130,13 +131,13 @@ def test_amounts_of_other_kinds_and_currencies_are_offered_apart():
         case("c", costs=[{**COST, "kind": "budget"}]),
         case("d", costs=[{**COST, "kind": "budget", "at_least": True, "as_of": "2009-02"}]),
     ]
-    found = links(cases)
+    found = base(cases)
     assert [(option.id, option.count) for option in amount_options(found)] == [
         ("actual-eur", 2),
         ("actual-gbp", 2),
         ("budget-gbp", 2),
     ]
-    assert filter_data(found)["cases"]["amounts"] == [
+    assert filter_data(analyse(found))["cases"]["amounts"] == [
         [[0, 5], [1, 9]],
         [[0, 5], [1, 5]],
         [[2, 5]],
@@ -150,11 +151,11 @@ def test_amounts_of_other_kinds_and_currencies_are_offered_apart():
 @pytest.mark.parametrize("change", [{"per": "year"}, {"kind": "saving"}, {"kind": "grant"}])
 def test_amounts_that_do_not_tell_the_size_of_a_project_are_not_offered(change: dict[str, str]):
     amount = {**COST, **change}
-    assert not amount_options(links([case("a", costs=[amount]), case("b", costs=[amount])]))
+    assert not amount_options(base([case("a", costs=[amount]), case("b", costs=[amount])]))
 
 
 def test_a_kind_and_currency_of_one_case_alone_is_not_offered():
-    assert not amount_options(links([case("a", costs=[COST]), case("b")]))
+    assert not amount_options(base([case("a", costs=[COST]), case("b")]))
 
 
 def test_words_are_looked_for_in_plain_text():
@@ -163,7 +164,7 @@ def test_words_are_looked_for_in_plain_text():
         "source": ["audit"],
     }
     record = case("a", title="Nødnett (A)", verdict=verdict, also_known_as=["Rød"], region="Åland")
-    title, names, terms, text = text_data(links([record, case("b")]))["text"][1]
+    title, names, terms, text = text_data(base([record, case("b")]))["text"][1]
     assert title == " nodnett a "
     assert names == " rod a "
     assert terms.startswith(" control room fire and rescue united kingdom ")
@@ -171,7 +172,7 @@ def test_words_are_looked_for_in_plain_text():
     assert text == " of two rooms see b here trust "
 
 
-def test_the_list_to_download_has_one_line_a_case_in_the_order_of_the_data(varied: Links):
+def test_the_list_to_download_has_one_line_a_case_in_the_order_of_the_data(varied: EvidenceBase):
     lines = list_csv(varied, "https://example.org/").decode().split("\r\n")
     assert lines[0].startswith("id,title,address,countries")
     assert [line.split(",")[0] for line in lines[1:-1]] == list(varied.cases)
@@ -179,7 +180,7 @@ def test_the_list_to_download_has_one_line_a_case_in_the_order_of_the_data(varie
 
 
 def test_a_break_or_a_formula_in_a_record_breaks_no_line_of_the_list():
-    only = links([case("a", title="=1+1", region="One\nand two")])
+    only = base([case("a", title="=1+1", region="One\nand two")])
     lines = list_csv(only, "").decode().split("\r\n")
     assert len(lines) == 3
     assert "One and two" in lines[1]
@@ -189,8 +190,8 @@ def test_a_break_or_a_formula_in_a_record_breaks_no_line_of_the_list():
 # --- what decided ------------------------------------------------------------------------------
 
 
-def test_the_deciding_factors_are_those_of_most_cases_with_cases_each_way(varied: Links):
-    found = {item.factor.id: item for item in deciding(varied)}
+def test_the_deciding_factors_are_those_of_most_cases_with_cases_each_way(varied: EvidenceBase):
+    found = {item.factor.id: item for item in deciding(analyse(varied))}
     trust = [
         {finding.effect for finding in item.findings if finding.factor == "trust"}
         for item in varied.cases.values()
@@ -202,9 +203,10 @@ def test_the_deciding_factors_are_those_of_most_cases_with_cases_each_way(varied
     assert found["leadership"].told == f"hindered in {len(varied.cases)}"
 
 
-def test_a_factor_says_how_sure_one_can_be_in_words(varied: Links):
-    words = confidence_words(varied, "trust")
-    assert words == f"{varied.confidences['trust'].level} confidence".capitalize()
-    assert filter_data(varied)["facets"]["factor"][1] == ["trust", "Trust", words]
-    nobody = links([case("a")], [factor("trust"), factor("unused")])
-    assert "confidence" not in confidence_words(nobody, "unused")
+def test_a_factor_says_how_sure_one_can_be_in_words(varied: EvidenceBase):
+    confidence = analyse(varied).confidences["trust"]
+    words = confidence.in_words
+    assert words == f"{confidence.level} confidence".capitalize()
+    assert filter_data(analyse(varied))["facets"]["factor"][1] == ["trust", "Trust", words]
+    nobody = base([case("a")], [factor("trust"), factor("unused")])
+    assert "confidence" not in analyse(nobody).confidences["unused"].in_words

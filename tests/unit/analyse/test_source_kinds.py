@@ -7,7 +7,7 @@ import pytest
 from evidence.analyse.source_kinds import counted, kinds_in_words
 from tests.unit import made_up
 
-LINKS = made_up.links([made_up.case()])
+LINKS = made_up.base([made_up.case()])
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,13 @@ from typing import Any
 
 import yaml
 
+from evidence.analyse.analysis import analyse
 from evidence.check.rules.prose import BROKEN, LINK
-from evidence.link.evidence_base import Links, Redirect, link
-from evidence.link.model import case_from, factor_from, publication_from
-from evidence.render.page import Site
-from evidence.render.renderer import Settings, render
+from evidence.link.build import case_from, factor_from, publication_from
+from evidence.link.evidence_base import EvidenceBase, Redirect, join
+from evidence.render.page import Asset, Page
+from evidence.render.settings import Settings
+from evidence.render.site import render
 from evidence.schema.schema import Node, Schema, load_schema
 from tests.unit import made_up
 
@@ -227,9 +229,9 @@ def _write(file: Path, content: Any) -> None:
     file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-def linked(records: dict[str, list[dict[str, Any]]]) -> Links:
+def linked(records: dict[str, list[dict[str, Any]]]) -> EvidenceBase:
     """Link records as the build does."""
-    return link(
+    return join(
         [case_from(item) for item in records["cases"]],
         [factor_from(item) for item in records["factors"]],
         [publication_from(item) for item in records["literature"]],
@@ -238,9 +240,9 @@ def linked(records: dict[str, list[dict[str, Any]]]) -> Links:
     )
 
 
-def site(texts: Sequence[str], prose: Sequence[str] = ()) -> Site:
+def site(texts: Sequence[str], prose: Sequence[str] = ()) -> list[Page | Asset]:
     """Render the whole site of such records."""
-    return render(linked(data(texts, prose)), SETTINGS)
+    return list(render(analyse(linked(data(texts, prose))), SETTINGS))
 
 
 class Shape(HTMLParser):

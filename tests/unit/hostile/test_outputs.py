@@ -24,10 +24,11 @@ from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
-from evidence.link.model import case_from
+from evidence.link.build import case_from
 from evidence.publish.link_check import MOVED, Checked
 from evidence.publish.search.entries import search_entries
 from evidence.read.git import Revision
+from evidence.render.page import Asset
 from evidence.render.reference_export import bibtex, download, ris
 from tests.unit import made_up
 from tests.unit.hostile import inputs as hostile
@@ -206,7 +207,7 @@ def test_tables_hold_no_formula_and_data_files_can_be_read():
         if text[0] not in "=@+-":
             continue
         site = hostile.site((*hostile.TEXTS[number:], *hostile.TEXTS[:number]))
-        for asset in site.assets:
+        for asset in (made for made in site if isinstance(made, Asset)):
             content = asset.content.decode()
             if asset.path.endswith(".csv"):
                 cells = [cell for row in csv.reader(io.StringIO(content)) for cell in row]

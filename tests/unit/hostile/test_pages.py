@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence.analyse.analysis import analyse
 from evidence.check.runner import check_tree
 from evidence.common import prose
 from evidence.publish.markdown import markdown
-from evidence.render.page import Site
+from evidence.render.page import Asset, Page
 from evidence.render.pages.cases import detail as case_view
 from evidence.render.pages.map import by_term as map_view
 from evidence.render.renderer import Renderer
@@ -35,12 +36,12 @@ SETTINGS = settings(max_examples=15, deadline=None, derandomize=True)
 
 
 @pytest.fixture(scope="module")
-def harmless() -> Site:
+def harmless() -> list[Page | Asset]:
     return hostile.site(hostile.PLAIN)
 
 
 @pytest.fixture(scope="module", params=["texts", "markdown"])
-def harmful(request: pytest.FixtureRequest) -> Site:
+def harmful(request: pytest.FixtureRequest) -> list[Page | Asset]:
     return hostile.site(hostile.TEXTS, hostile.MARKDOWN if request.param == "markdown" else ())
 
 
@@ -57,16 +58,22 @@ class Words(HTMLParser):
         self.text += data
 
 
-def html_of(site: Site) -> dict[str, str]:
+def html_of(site: list[Page | Asset]) -> dict[str, str]:
     """Return all HTML of a site: pages, redirects, and the parts that scripts fetch."""
-    found = {page.address: page.html for page in site.pages}
-    for asset in site.assets:
-        text = asset.content.decode()
-        if asset.path.endswith(".html"):
-            found[asset.path] = text
-        elif "/parts/" in asset.path:
-            found |= {f"{asset.path} {name}": part for name, part in json.loads(text).items()}
+    found = {}
+    for made in site:
+        if isinstance(made, Page):
+            found[made.address] = made.html
+        elif made.path.endswith(".html"):
+            found[made.path] = made.content.decode()
+        elif "/parts/" in made.path:
+            parts = json.loads(made.content)
+            found |= {f"{made.path} {name}": part for name, part in parts.items()}
     return found
+
+
+def pages_of(site: list[Page | Asset]) -> list[Page]:
+    return [made for made in site if isinstance(made, Page)]
 
 
 def test_what_the_checks_refuse_of_it_is_known(tmp_path):
@@ -115,7 +122,7 @@ def test_links_lead_to_pages_of_ours_or_to_the_web(harmful):
 def test_texts_are_shown_as_they_were_typed():
     records = hostile.data(hostile.TEXTS)
     site = hostile.site(hostile.TEXTS)
-    shown = Words(next(p.html for p in site.pages if p.address == "cases/north-room/")).text
+    shown = Words(next(p.html for p in pages_of(site) if p.address == "cases/north-room/")).text
     case = records["cases"][0]
     for text in (case["title"], case["region"], case["partners"][0]["name"]):
         assert text in shown
@@ -124,7 +131,7 @@ def test_texts_are_shown_as_they_were_typed():
 
 
 def test_a_script_element_that_holds_data_cannot_be_ended_by_them(harmful):
-    form = next(page.html for page in harmful.pages if page.address == "contribute/form/")
+    form = next(page.html for page in pages_of(harmful) if page.address == "contribute/form/")
     embedded = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', form, re.DOTALL)
     assert len(embedded) == 1
     assert not re.search("[<&]", embedded[0])
@@ -132,7 +139,7 @@ def test_a_script_element_that_holds_data_cannot_be_ended_by_them(harmful):
 
 
 def test_another_engine_gets_titles_as_data_and_html_without_empty_lines(harmful):
-    for page in harmful.pages:
+    for page in pages_of(harmful):
         _, front, body = re.split(r"^---$", markdown(page), maxsplit=2, flags=re.MULTILINE)
         lines = front.strip().splitlines()
         assert [line.split(":")[0] for line in lines] == ["title", "description"]
@@ -143,14 +150,14 @@ def test_another_engine_gets_titles_as_data_and_html_without_empty_lines(harmful
 @pytest.mark.parametrize("text", [r"\[[a|[[evil]]", "[w](https://a.org/[[a|) [[evil]]"])
 def test_only_references_that_the_checks_see_are_followed(text):
     assert "evil" not in [reference.id for reference in prose.references(text)]
-    links = made_up.links([made_up.case("a", summary=text)])
-    html = case_view.page(Renderer(links, hostile.SETTINGS), links.cases["a"]).html
+    base = made_up.base([made_up.case("a", summary=text)])
+    html = case_view.page(Renderer(analyse(base), hostile.SETTINGS), base.cases["a"]).html
     assert "[[evil]]" in html
 
 
 def test_a_finding_of_several_lines_stands_on_the_pages_of_the_map():
     case = made_up.case(findings=[made_up.finding(text="One.\n\nTwo.\n\n- Three.")])
-    renderer = Renderer(made_up.links([case]), hostile.SETTINGS)
+    renderer = Renderer(analyse(made_up.base([case])), hostile.SETTINGS)
     pages = [page for page in map_view.pages(renderer) if page.address.endswith("trust/")]
     assert pages
     assert all("Two." in page.html for page in pages)
@@ -193,5 +200,5 @@ def _page_with(text: str) -> str:
         outcomes=[{**said, "verdict": "partly"}],
         drivers=[{**said, "kind": "cost-pressure"}],
     )
-    links = made_up.links([case])
-    return case_view.page(Renderer(links, hostile.SETTINGS), links.cases["north-room"]).html
+    base = made_up.base([case])
+    return case_view.page(Renderer(analyse(base), hostile.SETTINGS), base.cases["north-room"]).html

@@ -11,6 +11,7 @@ from string import ascii_uppercase
 import pytest
 from markupsafe import Markup
 
+from evidence.analyse.analysis import analyse
 from evidence.check.rules import persons
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
@@ -85,10 +86,10 @@ def test_a_field_full_of_brackets_hardly_costs_anything():
 def test_the_time_for_a_page_grows_with_its_texts_and_no_faster():
     def page(count: int) -> float:
         said = [{"text": ("[[a|*b [x](" * 90)[:900], "source": ["audit"]}] * count
-        links = made_up.links([made_up.case(governance=said)])
-        renderer = Renderer(links, hostile.SETTINGS)
-        case_view.page(renderer, links.cases["north-room"])
-        return seconds(lambda: case_view.page(renderer, links.cases["north-room"]))
+        base = made_up.base([made_up.case(governance=said)])
+        renderer = Renderer(analyse(base), hostile.SETTINGS)
+        case_view.page(renderer, base.cases["north-room"])
+        return seconds(lambda: case_view.page(renderer, base.cases["north-room"]))
 
     assert page(60) < 10 * page(15)
 

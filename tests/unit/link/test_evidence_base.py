@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from evidence.link.evidence_base import claims_by_source, tally, terms_of
-from evidence.link.model import case_from
+from evidence.analyse.counts import tally
+from evidence.link.build import case_from
+from evidence.link.claims import claims_by_source
+from evidence.link.evidence_base import terms_of
 from evidence.render.citations import numbers
 from tests.unit import made_up
 
 
 def test_a_finding_is_reached_from_its_factor() -> None:
-    links = made_up.links([made_up.case("a-room"), made_up.case("b-room")])
-    assert [use.case.id for use in links.uses_of("trust")] == ["a-room", "b-room"]
-    assert links.uses_of("unheard-of") == ()
+    base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
+    assert [use.case.id for use in base.findings_on("trust")] == ["a-room", "b-room"]
+    assert base.findings_on("unheard-of") == ()
 
 
 def test_a_case_is_reached_from_each_of_its_terms() -> None:
-    links = made_up.links([made_up.case(services=["fire", "police"], countries=["NO", "GB"])])
-    case = links.cases["north-room"]
+    base = made_up.base([made_up.case(services=["fire", "police"], countries=["NO", "GB"])])
+    case = base.cases["north-room"]
     for vocabulary, term in terms_of(case):
-        assert case in links.cases_with(vocabulary, term)
+        assert case in base.cases_with(vocabulary, term)
     assert ("countries", "no") in terms_of(case)
-    assert links.label("countries", "no") == "Norway"
+    assert base.label("countries", "no") == "Norway"
 
 
 def test_related_cases_lead_to_each_other() -> None:
@@ -28,9 +30,9 @@ def test_related_cases_lead_to_each_other() -> None:
     two = made_up.case(
         "b-room", related=[{"case": "a-room", "relation": "replaced-by", "note": "n."}]
     )
-    links = made_up.links([one, two])
-    (there,) = links.related_to(links.cases["a-room"])
-    (back,) = links.related_to(there.case)
+    base = made_up.base([one, two])
+    (there,) = base.related_to(base.cases["a-room"])
+    (back,) = base.related_to(there.case)
     assert back.case.id == "a-room"
     assert there.relation.extra["inverse"] == back.relation.id
 
@@ -60,8 +62,8 @@ def test_findings_on_one_factor_have_anchors_of_their_own() -> None:
 
 
 def test_a_publication_cited_by_two_cases_is_listed_once() -> None:
-    links = made_up.links([made_up.case("a-room"), made_up.case("b-room")])
-    (work,) = links.works
+    base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
+    (work,) = base.works
     assert [cited.case.id for cited in work.cited_by] == ["a-room", "b-room"]
 
 
@@ -87,26 +89,3 @@ def test_sources_are_numbered_in_the_order_of_their_first_mention() -> None:
         findings=[made_up.finding(source=["b"])],
     )
     assert numbers(case_from(data)) == {"a": 1, "b": 2, "never": 3}
-
-
-def test_the_nearest_case_shares_most_and_is_not_one_already_named() -> None:
-    cases = [
-        made_up.case("own", services=["fire", "police"]),
-        made_up.case("close", services=["fire", "police"]),
-        made_up.case("far", services=["health"], scale="national", countries=["NO"]),
-        made_up.case("other-kind", infrastructure=["radio-network"]),
-    ]
-    links = made_up.links(cases)
-    alike = links.like(links.cases["own"])
-    assert [item.case.id for item in alike] == ["close", "far"]
-    assert alike[0].services == ("fire", "police")
-    assert alike[0].factors == (("trust", "enabler"),)
-    named = made_up.case("own", related=[{"case": "close", "relation": "contrast", "note": "n."}])
-    links = made_up.links([named, *cases[1:]])
-    assert "close" not in [item.case.id for item in links.like(links.cases["own"])]
-
-
-def test_companions_count_cases_and_not_findings() -> None:
-    both = [made_up.finding("trust"), made_up.finding("trust"), made_up.finding("money")]
-    links = made_up.links([made_up.case("a-room", findings=both), made_up.case("b-room")])
-    assert [(f.id, n) for f, n in links.companions["money"]] == [("trust", 1)]

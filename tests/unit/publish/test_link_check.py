@@ -58,8 +58,8 @@ def test_a_server_that_is_not_there_is_unclear_and_no_crash() -> None:
 
 
 def test_each_address_is_asked_once_and_names_its_cases() -> None:
-    links = made_up.links([made_up.case("a-room"), made_up.case("b-room")])
-    assert addresses(links) == {"https://example.org/audit": ("a-room", "b-room")}
+    base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
+    assert addresses(base) == {"https://example.org/audit": ("a-room", "b-room")}
 
 
 def test_the_report_puts_the_worst_first() -> None:

@@ -10,12 +10,14 @@ import pytest
 from markdown_it import MarkdownIt
 from mkdocs.config import load_config
 
+from evidence.analyse.analysis import analyse
 from evidence.cli.main import main
 from evidence.common.errors import RepositoryError, UsageError
 from evidence.publish.config import load_settings
-from evidence.publish.markdown import MARK, files_of, markdown, without_empty_lines, write_site
-from evidence.render.page import Asset, Page, Site
-from evidence.render.renderer import Settings, render
+from evidence.publish.markdown import MARK, file_of, markdown, without_empty_lines, write_site
+from evidence.render.page import Asset, Page
+from evidence.render.settings import Settings
+from evidence.render.site import render
 from tests.paths import ROOT
 from tests.unit import made_up
 from tests.unit.record_files import make_tree
@@ -25,7 +27,11 @@ SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/re
 
 @pytest.fixture(scope="module")
 def site():
-    return render(made_up.links([made_up.case()]), SETTINGS)
+    return list(render(analyse(made_up.base([made_up.case()])), SETTINGS))
+
+
+def pages(site):
+    return [made for made in site if isinstance(made, Page)]
 
 
 def body(text: str) -> str:
@@ -38,20 +44,20 @@ def loose(html: str) -> str:
 
 
 def test_every_page_and_every_data_file_is_written_once(site):
-    names = [name for name, _ in files_of(site)]
-    assert len(names) == len(set(names)) == len(site.pages) + len(site.assets)
+    names = [file_of(made)[0] for made in site]
+    assert len(names) == len(set(names)) == len(site)
     assert "index.md" in names
     assert "cases/north-room/index.md" in names
 
 
 def test_a_file_holds_the_very_html_of_its_page(site):
-    for page in site.pages:
+    for page in pages(site):
         assert loose(body(markdown(page))) == loose(page.html)
 
 
 def test_no_markdown_reader_changes_a_page(site):
     reader = MarkdownIt("commonmark", {"html": True})
-    for page in site.pages:
+    for page in pages(site):
         html = body(markdown(page))
         assert "\n\n" not in html
         assert python_markdown.markdown(html, extensions=["tables", "attr_list"]).strip() == html
@@ -71,17 +77,17 @@ def test_an_empty_line_in_preformatted_text_is_kept():
 def test_a_folder_with_other_files_is_refused_and_stays(tmp_path):
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="holds other files"):
-        write_site(Site((), ()), tmp_path)
+        write_site([], tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
     with pytest.raises(UsageError, match="is not a folder"):
-        write_site(Site((), ()), tmp_path / "letter.txt")
+        write_site([], tmp_path / "letter.txt")
 
 
 def test_a_second_time_what_is_no_longer_made_goes_and_nothing_else(tmp_path):
     page = Page("cases/old/", "Old", "", "<div></div>", "case")
-    assert write_site(Site((page,), (Asset("api/a.json", b"{}"),)), tmp_path) == 2
+    assert write_site([page, Asset("api/a.json", b"{}")], tmp_path) == (1, 1)
     (tmp_path / "own.txt").write_text("mine", encoding="utf-8")
-    assert write_site(Site((), (Asset("api/a.json", b"[]"),)), tmp_path) == 1
+    assert write_site([Asset("api/a.json", b"[]")], tmp_path) == (0, 1)
     assert sorted(path.name for path in tmp_path.rglob("*")) == [MARK, "a.json", "api", "own.txt"]
     assert (tmp_path / "api" / "a.json").read_bytes() == b"[]"
 
@@ -90,9 +96,9 @@ def test_a_list_of_files_that_was_tampered_with_removes_nothing_outside(tmp_path
     outside = tmp_path / "outside.txt"
     outside.write_text("mine", encoding="utf-8")
     folder = tmp_path / "out"
-    write_site(Site((), ()), folder)
+    write_site([], folder)
     (folder / MARK).write_text("../outside.txt\n", encoding="utf-8")
-    write_site(Site((), ()), folder)
+    write_site([], folder)
     assert outside.exists()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from evidence.link.evidence_base import Links, Use
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +106,16 @@ class Round:
         return compare(self.items, self.second) if len(self.second) == len(self.items) else None
 
 
-def draw(links: Links, seed: int, findings: int, cases: int) -> tuple[Drawn, ...]:
+def draw(base: EvidenceBase, seed: int, findings: int, cases: int) -> tuple[Drawn, ...]:
     """Draw findings at random, in random order, so that they come from enough cases.
 
     All findings are shuffled. The first finding of each new case is taken until there are enough
     cases; then findings are taken as they come. The same records and seed give the same sample;
     fewer are drawn where there are not as many.
     """
-    uses = [Use(case, item) for case in links.cases.values() for item in case.findings]
+    uses = [CodedFinding(case, item) for case in base.cases.values() for item in case.findings]
     Random(seed).shuffle(uses)  # noqa: S311 - a draw that can be repeated, no secret
-    first: dict[str, Use] = {}
+    first: dict[str, CodedFinding] = {}
     for use in uses:
         if len(first) < min(cases, findings):
             first.setdefault(use.case.id, use)
@@ -124,20 +124,20 @@ def draw(links: Links, seed: int, findings: int, cases: int) -> tuple[Drawn, ...
         if len(chosen) < findings:
             chosen.add((use.case.id, use.finding.number))
     picked = [use for use in uses if (use.case.id, use.finding.number) in chosen]
-    return tuple(_drawn(links, number, use) for number, use in enumerate(picked, start=1))
+    return tuple(_drawn(base, number, use) for number, use in enumerate(picked, start=1))
 
 
-def neighbours(links: Links, factor_id: str) -> tuple[str, ...]:
+def neighbours(base: EvidenceBase, factor_id: str) -> tuple[str, ...]:
     """Return the factors that a factor names as near it or that name it, in their order."""
 
     def named_by(one: str) -> set[str]:
-        factor = links.factors[one]
+        factor = base.factors[one]
         return {*factor.related, *(item.factor for item in factor.not_when)}
 
     own = named_by(factor_id)
     return tuple(
         other
-        for other in links.factors
+        for other in base.factors
         if other != factor_id and (other in own or factor_id in named_by(other))
     )
 
@@ -198,7 +198,7 @@ def _judge(first: Drawn, second: Coding) -> Comparison:
     )
 
 
-def _drawn(links: Links, number: int, use: Use) -> Drawn:
+def _drawn(base: EvidenceBase, number: int, use: CodedFinding) -> Drawn:
     case, finding = use.case, use.finding
     return Drawn(
         coding=Coding(number, finding.factor, finding.effect, finding.phases),
@@ -209,5 +209,5 @@ def _drawn(links: Links, number: int, use: Use) -> Drawn:
         sources=tuple(
             dict.fromkeys(case.source(citation.source).title for citation in finding.citations)
         ),
-        neighbours=neighbours(links, finding.factor),
+        neighbours=neighbours(base, finding.factor),
     )

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence.analyse.analysis import Analysis
 from evidence.analyse.diff.changes import RecordChange, record_changes
+from evidence.analyse.load import load
 from evidence.check.repository import kind_of
 from evidence.common.errors import RepositoryError
-from evidence.link.evidence_base import Links
-from evidence.link.load import load_base
 from evidence.read.git import Revision
 from evidence.read.reader import Top, read_bytes
 from evidence.schema.schema import load_schema
@@ -54,7 +54,7 @@ def compare(base: Revision, head: Revision) -> Comparison:
     levels: tuple[LevelChange, ...] = ()
     reason = ""
     if records:
-        before, after = _links(base.files), _links(head.files)
+        before, after = _analysis(base.files), _analysis(head.files)
         if before is None or after is None:
             side = "before" if before is None else "after"
             reason = f"the records {side} the change have errors"
@@ -63,16 +63,16 @@ def compare(base: Revision, head: Revision) -> Comparison:
     return Comparison(base.name, head.name, tuple(records), levels, reason)
 
 
-def level_changes(before: Links, after: Links) -> tuple[LevelChange, ...]:
+def level_changes(before: Analysis, after: Analysis) -> tuple[LevelChange, ...]:
     """Return the factors whose confidence level differs, in their order."""
     changes = []
-    for factor_id in {**after.factors, **before.factors}:
+    for factor_id in {**after.base.factors, **before.base.factors}:
         levels = [
-            links.confidences[factor_id].level if factor_id in links.factors else ""
-            for links in (before, after)
+            state.confidences[factor_id].level if factor_id in state.base.factors else ""
+            for state in (before, after)
         ]
         if levels[0] != levels[1]:
-            factor = after.factors.get(factor_id) or before.factors[factor_id]
+            factor = after.base.factors.get(factor_id) or before.base.factors[factor_id]
             changes.append(LevelChange(factor_id, factor.name, levels[0], levels[1]))
     return tuple(changes)
 
@@ -90,7 +90,7 @@ def _record(name: str, before: bytes | None, after: bytes | None) -> RecordChang
     return record_changes(name, old, new, load_schema(kind, {}), unreadable)
 
 
-def _links(files: Mapping[str, bytes]) -> Links | None:
+def _analysis(files: Mapping[str, bytes]) -> Analysis | None:
     """Read, check and link the records of a revision in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
         for name, content in files.items():
@@ -98,6 +98,6 @@ def _links(files: Mapping[str, bytes]) -> Links | None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         try:
-            return load_base(Path(folder), None).links
+            return load(Path(folder), None).analysis
         except RepositoryError:
             return None

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from evidence.analyse.coding.agreement import Agreement, Round, draw
 from evidence.analyse.coding.files import FOLDER, read_round, write_round
+from evidence.analyse.load import load
 from evidence.check.hints.suggest import did_you_mean
+from evidence.cli.options import add_root_argument, root_of, without_errors
 from evidence.common.errors import UsageError
-from evidence.link.load import current_date, load_base
-from evidence.read.root import add_root_argument, find_root
+from evidence.common.process import current_date
 
 HELP = "draw findings for a second coder, or compare the two codings"
 
@@ -40,16 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Draw or compare, and return 0."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    root = find_root(start, arguments.root is not None)
+    root = root_of(arguments)
     return _sample(arguments, root) if arguments.action == "sample" else _compute(arguments, root)
 
 
 def _sample(arguments: argparse.Namespace, root: Path) -> int:
-    links = load_base(root, None).links
-    if links is None:
-        raise UsageError("The records have errors. Run `evidence validate` and mend them first.")
-    items = draw(links, arguments.seed, arguments.findings, arguments.cases)
+    base = without_errors(load(root, None)).base
+    items = draw(base, arguments.seed, arguments.findings, arguments.cases)
     day = current_date().isoformat()
     drawn = Round(name=day[:7], drawn=day, seed=arguments.seed, items=items)
     if len(items) < arguments.findings or drawn.cases < arguments.cases:

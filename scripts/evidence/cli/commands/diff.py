@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from evidence.analyse.diff.compare import compare
 from evidence.analyse.diff.report import changes_json, changes_markdown, changes_text
+from evidence.cli.options import add_root_argument, root_of
 from evidence.diagnostics.reporters.terminal import harmless
 from evidence.read.git import revision, work_tree
-from evidence.read.root import add_root_argument, find_root
 
 HELP = "say in words what changed between two revisions of the records"
 _FORMATS = {"text": changes_text, "markdown": changes_markdown, "json": changes_json}
@@ -28,8 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare and report; 0 whether or not anything changed or can be read: checks judge that."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    root = find_root(start, arguments.root is not None).resolve()
+    root = root_of(arguments)
     base = revision(root, arguments.base)
     head = work_tree(root) if arguments.head is None else revision(root, arguments.head)
     comparison = compare(base, head)

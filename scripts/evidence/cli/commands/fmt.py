@@ -10,11 +10,11 @@ from pathlib import Path
 from evidence.authoring.formatter import lay_out
 from evidence.check.repository import kind_of, name_of
 from evidence.check.runner import records_below
+from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.text import plural
 from evidence.diagnostics.reporters.terminal import harmless
 from evidence.read.reader import Document, read_file
-from evidence.read.root import add_root_argument, find_root
 from evidence.schema.schema import Schema, load_schema
 
 HELP = "put cases and factors into the canonical order and layout; remarks stay"
@@ -37,8 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lay out the files and return 1 where one is not, or cannot be, in its layout."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    root = find_root(start, arguments.root is not None).resolve()
+    root = root_of(arguments)
     schemas = {kind: load_schema(kind, {}) for kind in ("case", "factor")}
     files = list(_files(root, arguments.paths))
     changed = refused = 0

@@ -10,15 +10,13 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
 
-from evidence.common.errors import UsageError
+from evidence.analyse.load import load
+from evidence.cli.options import add_root_argument, root_of, without_errors
 from evidence.common.text import plural
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless
-from evidence.link.load import load_base
 from evidence.publish.link_check import BROKEN, MOVED, UNCLEAR, Checked, addresses, check
-from evidence.read.root import add_root_argument, find_root
 
 HELP = "ask the addresses of all sources whether they answer (uses the network)"
 
@@ -38,11 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask, report, and return 0."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    base = load_base(find_root(start, arguments.root is not None), None)
-    if base.links is None:
-        raise UsageError("The records have errors. Run `evidence validate` and mend them first.")
-    found = check(addresses(base.links))
+    base = without_errors(load(root_of(arguments), None)).base
+    found = check(addresses(base))
     if arguments.format == "json":
         text = json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False)
     else:

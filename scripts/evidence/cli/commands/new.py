@@ -6,14 +6,13 @@ import argparse
 import os
 import re
 import sys
-from pathlib import Path
 
 from evidence.authoring.generated import FACTOR_SCHEMA
 from evidence.authoring.scaffold import Scaffold, empty_case
 from evidence.check.repository import Tree, read_tree
+from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
-from evidence.link.load import current_date
-from evidence.read.root import add_root_argument, find_root
+from evidence.common.process import current_date
 from evidence.schema.schema import factor_schema, load_schema
 
 HELP = "begin a record: a file with every field, its meaning, an example and its terms"
@@ -38,8 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file and say what comes next."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    root = find_root(start, arguments.root is not None).resolve()
+    root = root_of(arguments)
     kind = "factor" if arguments.factor else "case"
     tree = read_tree(root, (), None)
     refuse_id(arguments.id, kind, tree)

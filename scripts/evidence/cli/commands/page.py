@@ -8,13 +8,14 @@ import re
 import sys
 from pathlib import Path
 
+from evidence.analyse.load import load
+from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
+from evidence.common.process import current_date
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
-from evidence.link.load import current_date, load_base
 from evidence.publish.config import load_settings
-from evidence.read.root import add_root_argument, find_root
-from evidence.render.pages import CASE_VIEW
+from evidence.render.pages.cases.detail import page
 from evidence.render.plain_text import page_text
 from evidence.render.renderer import Renderer
 
@@ -35,20 +36,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the pages; 1 where a record is wrong, and then none is printed."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    root = find_root(start, arguments.root is not None).resolve()
-    base = load_base(root, current_date())
-    if base.links is None:
-        checked = base.checked
+    root = root_of(arguments)
+    loaded = load(root, current_date())
+    if loaded.analysis is None:
+        checked = loaded.checked
         sys.stdout.write(terminal_report(checked.errors, checked.files, checked.count))
         return 1
-    renderer = Renderer(base.links, load_settings(root, os.environ), base.upkeep)
+    renderer = Renderer(loaded.analysis, load_settings(root, os.environ))
     written = markdown if arguments.format == "markdown" else text
     for name in arguments.cases:
-        case = base.links.cases.get(Path(name).stem)
+        case = renderer.base.cases.get(Path(name).stem)
         if case is None:
             raise UsageError(f"There is no case {harmless(name)}.")
-        sys.stdout.write(written(case.title, page_text(CASE_VIEW(renderer, case).html)))
+        sys.stdout.write(written(case.title, page_text(page(renderer, case).html)))
     return 0
 
 

@@ -7,13 +7,14 @@ import os
 import sys
 from pathlib import Path
 
+from evidence.analyse.load import load
+from evidence.cli.options import add_root_argument, root_of
+from evidence.common.process import current_date
 from evidence.common.text import plural
 from evidence.diagnostics.reporters.terminal import terminal_report
-from evidence.link.load import current_date, load_base
 from evidence.publish.config import load_settings
 from evidence.publish.markdown import write_site
-from evidence.read.root import add_root_argument, find_root
-from evidence.render.renderer import render
+from evidence.render.site import render
 
 HELP = "write the generated pages as Markdown files, and the data files, into a folder"
 
@@ -28,18 +29,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files; 1 where a record is wrong, and then nothing is written."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    root = find_root(start, arguments.root is not None).resolve()
+    root = root_of(arguments)
     settings = load_settings(root, os.environ)
-    base = load_base(root, current_date())
-    if base.links is None:
-        checked = base.checked
+    loaded = load(root, current_date())
+    if loaded.analysis is None:
+        checked = loaded.checked
         sys.stdout.write(terminal_report(checked.errors, checked.files, checked.count))
         return 1
-    site = render(base.links, settings, base.upkeep)
-    number = write_site(site, arguments.out)
+    pages, data_files = write_site(render(loaded.analysis, settings), arguments.out)
     sys.stdout.write(
-        f"{plural(number, 'file')} written to {arguments.out}: {plural(len(site.pages), 'page')}, "
-        f"{plural(len(site.assets), 'data file')}.\n"
+        f"{plural(pages + data_files, 'file')} written to {arguments.out}: "
+        f"{plural(pages, 'page')}, {plural(data_files, 'data file')}.\n"
     )
     return 0

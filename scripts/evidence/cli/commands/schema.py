@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from evidence.authoring.generated import copies, stale
 from evidence.check.runner import check_tree
+from evidence.cli.options import add_root_argument, root_of
 from evidence.common.text import plural
-from evidence.read.root import add_root_argument, find_root
 
 HELP = "write the editor schemas and the issue form; --check fails where one is out of date"
 
@@ -25,8 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write or compare the files."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    root = find_root(start, arguments.root is not None)
+    root = root_of(arguments)
     checked = check_tree(root)
     old = stale(root, checked)
     if arguments.check:

@@ -7,16 +7,15 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from evidence.analyse.quality import SUPPORT_ROWS, THIN, Quality, quality
-from evidence.analyse.source_balance import GROUP_NAMES, Share, what_the_balance_shows
-from evidence.common.errors import UsageError
+from evidence.analyse.data_quality.quality import SUPPORT_ROWS, THIN, Quality, quality
+from evidence.analyse.data_quality.source_balance import GROUP_NAMES, Share, what_the_balance_shows
+from evidence.analyse.load import load
+from evidence.cli.options import add_root_argument, root_of, without_errors
+from evidence.common.process import current_date
 from evidence.common.text import plural
-from evidence.link.evidence_base import Links
-from evidence.link.load import current_date, load_base
-from evidence.read.root import add_root_argument, find_root
+from evidence.link.evidence_base import EvidenceBase
 
 HELP = "print how much evidence there is and how good it is"
 
@@ -29,15 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures and return 0."""
-    start = Path.cwd() if arguments.root is None else arguments.root
-    base = load_base(find_root(start, arguments.root is not None), current_date())
-    if base.links is None:
-        raise UsageError("The records have errors. Run `evidence validate` and mend them first.")
-    found = quality(base.links, base.upkeep)
+    analysis = without_errors(load(root_of(arguments), current_date()))
+    found = quality(analysis)
     if arguments.format == "json":
         text = json.dumps(as_data(found), indent=2, ensure_ascii=False) + "\n"
     else:
-        text = "\n".join(lines(base.links, found)) + "\n"
+        text = "\n".join(lines(analysis.base, found)) + "\n"
     sys.stdout.write(text)
     return 0
 
@@ -47,7 +43,7 @@ def as_data(found: Quality) -> dict[str, Any]:
     return asdict(found)
 
 
-def lines(links: Links, found: Quality) -> Iterator[str]:
+def lines(base: EvidenceBase, found: Quality) -> Iterator[str]:
     """Write all figures as text, in the order of the page."""
     counts, effects = found.counts, found.effects
     yield "What there is"
@@ -57,7 +53,7 @@ def lines(links: Links, found: Quality) -> Iterator[str]:
         f"  Findings: {effects.helped} helped, {effects.hindered} hindered, {effects.both} both; "
         f"{effects.contrary} of them speak against the factor"
     )
-    yield f"  Sources: {_numbers(_read_labels(links, found))}"
+    yield f"  Sources: {_numbers(_read_labels(base, found))}"
     yield f"  Confidence of factors: {_numbers(found.confidence)}"
     yield ""
     yield f"What claims rest on{'all claims':>41}{'findings':>18}"
@@ -76,13 +72,13 @@ def lines(links: Links, found: Quality) -> Iterator[str]:
     yield ""
     yield f"Parts of records{'filled':>18}{'in part':>9}{'not known':>11}{'empty':>7}"
     for part in found.parts:
-        label = links.label("unknown-fields", part.part)
+        label = base.label("unknown-fields", part.part)
         yield f"  {label:<26}{part.filled:>6}{part.in_part:>9}{part.unknown:>11}{part.empty:>7}"
     yield ""
-    yield from _rest(links, found)
+    yield from _rest(base, found)
 
 
-def _rest(links: Links, found: Quality) -> Iterator[str]:
+def _rest(base: EvidenceBase, found: Quality) -> Iterator[str]:
     age, thin = found.age, found.thin
     yield "Last looked at"
     yield f"  oldest {age.oldest or 'none'}, newest {age.newest or 'none'}"
@@ -94,7 +90,7 @@ def _rest(links: Links, found: Quality) -> Iterator[str]:
         yield f"  factor with fewest cases: {thin.fewest[0]}, {plural(thin.fewest[1], 'case')}"
     yield f"  factors seen on one side only: {', '.join(thin.one_sided) or 'none'}"
     for name in ("infrastructure", "services", "countries"):
-        few = {links.label(name, term): count for term, count in getattr(thin, name)}
+        few = {base.label(name, term): count for term, count in getattr(thin, name)}
         yield f"  {name}: {_numbers(few) or 'none'}"
     yield ""
     for words, warnings in (
@@ -105,8 +101,8 @@ def _rest(links: Links, found: Quality) -> Iterator[str]:
         yield from (f"  {item.code} {item.title}: {item.count}" for item in warnings)
 
 
-def _read_labels(links: Links, found: Quality) -> dict[str, int]:
-    levels = links.vocabularies["read-levels"]
+def _read_labels(base: EvidenceBase, found: Quality) -> dict[str, int]:
+    levels = base.vocabularies["read-levels"]
     return {level.label.lower(): found.reads.get(level.id, 0) for level in levels}
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from evidence.check.runner import Checked, check_tree
+from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
+from evidence.common.process import current_date
 from evidence.diagnostics.reporters.github import github_report, github_summary
 from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import terminal_report
-from evidence.read.root import add_root_argument, find_root
 
 FORMATS = ("text", "github", "json", "sarif", "junit")
 HELP = "check records; exit 0 where all is well, 1 where a record is wrong"
@@ -37,15 +38,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check, report, and return 0 or 1."""
     paths = list(arguments.paths) or None
-    start = Path.cwd() if arguments.root is None else arguments.root
-    checked = check_tree(find_root(start, arguments.root is not None), paths, _day(arguments.today))
+    checked = check_tree(root_of(arguments), paths, _day(arguments.today))
     sys.stdout.write(_report(checked, arguments.format))
     return 1 if checked.errors or (arguments.strict and checked.problems) else 0
 
 
 def _day(text: str | None) -> date:
     if text is None:
-        return datetime.now(UTC).date()
+        return current_date()
     try:
         return date.fromisoformat(text)
     except ValueError:

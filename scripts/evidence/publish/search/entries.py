@@ -14,8 +14,9 @@ from markupsafe import Markup
 from evidence.common import prose
 from evidence.common.prose import Reference
 from evidence.common.text import listed, lower_first, plural
-from evidence.link.evidence_base import BROWSABLE, Links, Work
+from evidence.link.evidence_base import BROWSABLE, EvidenceBase
 from evidence.link.model import Case, Factor
+from evidence.link.publications import Work
 from evidence.render.page import case_address, factor_address, source_anchor, term_address
 
 CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
@@ -69,14 +70,14 @@ class SearchEntry:
     """What the results can be narrowed by: name of the filter to labels, as readers see them."""
 
 
-def search_entries(links: Links) -> list[SearchEntry]:
+def search_entries(base: EvidenceBase) -> list[SearchEntry]:
     """Make the entries of all records, in a fixed order."""
-    longest = TEXT_OF_ALL_CASES // max(1, len(links.cases))
+    longest = TEXT_OF_ALL_CASES // max(1, len(base.cases))
     return [
-        *(case_entry(links, case, longest) for case in links.cases.values()),
-        *(factor_entry(links, factor) for factor in links.factors.values()),
-        *(_source_entry(links, work) for work in _works_with_entry(links)),
-        *_topic_entries(links),
+        *(case_entry(base, case, longest) for case in base.cases.values()),
+        *(factor_entry(base, factor) for factor in base.factors.values()),
+        *(_source_entry(base, work) for work in _works_with_entry(base)),
+        *_topic_entries(base),
     ]
 
 
@@ -87,26 +88,26 @@ def page_entry(address: str, title: str, html: str) -> SearchEntry:
     return SearchEntry(address, PAGE, title, text)
 
 
-def case_entry(links: Links, case: Case, longest: int) -> SearchEntry:
+def case_entry(base: EvidenceBase, case: Case, longest: int) -> SearchEntry:
     """Make the entry of a case: words of every field, the most telling first.
 
     Args:
-        links: the linked records.
+        base: the linked records.
         case: the case.
         longest: how many characters of text it may have; what is last is left out.
     """
-    status = links.label("statuses", case.status)
-    kinds = tuple(links.label("infrastructure", item) for item in case.infrastructure)
-    services = tuple(links.label("services", item) for item in case.services)
-    where = tuple(links.label("countries", item) for item in case.countries)
+    status = base.label("statuses", case.status)
+    kinds = tuple(base.label("infrastructure", item) for item in case.infrastructure)
+    services = tuple(base.label("services", item) for item in case.services)
+    where = tuple(base.label("countries", item) for item in case.countries)
     names = tuple(name.text for name in case.also_known_as)
     about = ". ".join((status, listed([kinds[0], *map(lower_first, kinds[1:])]), listed(where)))
     return SearchEntry(
         address=case_address(case.id),
         kind=CASE,
         title=case.title,
-        text=_text(links, _case_words(links, case))[:longest],
-        terms=_case_terms(links, case),
+        text=_text(base, _case_words(base, case))[:longest],
+        terms=_case_terms(base, case),
         names=names,
         about=about.removesuffix(". "),
         filters={
@@ -118,17 +119,17 @@ def case_entry(links: Links, case: Case, longest: int) -> SearchEntry:
     )
 
 
-def factor_entry(links: Links, factor: Factor) -> SearchEntry:
+def factor_entry(base: EvidenceBase, factor: Factor) -> SearchEntry:
     """Make the entry of a factor."""
-    uses = links.uses_of(factor.id)
+    uses = base.findings_on(factor.id)
     count = plural(len(uses), "finding") if uses else "No finding yet"
-    level = lower_first(links.label("levels", factor.level))
+    level = lower_first(base.label("levels", factor.level))
     return SearchEntry(
         address=factor_address(factor.id),
         kind=FACTOR,
         title=factor.name,
         text=_text(
-            links,
+            base,
             (
                 factor.definition,
                 factor.why_it_matters,
@@ -144,7 +145,7 @@ def factor_entry(links: Links, factor: Factor) -> SearchEntry:
     )
 
 
-def _case_terms(links: Links, case: Case) -> str:
+def _case_terms(base: EvidenceBase, case: Case) -> str:
     """Return the terms of a case with what people call them, and the names of its factors."""
     words = [case.region]
     for vocabulary, terms in (
@@ -154,12 +155,12 @@ def _case_terms(links: Links, case: Case) -> str:
     ):
         spoken = SPOKEN.get(vocabulary, {})
         for term in terms:
-            words += [links.label(vocabulary, term), spoken.get(term, "")]
+            words += [base.label(vocabulary, term), spoken.get(term, "")]
     factors = dict.fromkeys(finding.factor for finding in case.findings)
-    return ", ".join(filter(None, (*words, *(links.factors[item].name for item in factors))))
+    return ", ".join(filter(None, (*words, *(base.factors[item].name for item in factors))))
 
 
-def _case_words(links: Links, case: Case) -> Iterator[str]:
+def _case_words(base: EvidenceBase, case: Case) -> Iterator[str]:
     yield from (case.summary, case.verdict.text, case.status_note)
     for finding in case.findings:
         yield from (finding.text, finding.contrary_note)
@@ -177,22 +178,22 @@ def _case_words(links: Links, case: Case) -> Iterator[str]:
     yield case.limits
 
 
-def _works_with_entry(links: Links) -> list[Work]:
-    ranked = sorted(links.works, key=lambda work: -_claims(work))
+def _works_with_entry(base: EvidenceBase) -> list[Work]:
+    ranked = sorted(base.works, key=lambda work: -_claims(work))
     kept = {work.key for work in ranked[:MOST_SOURCES]}
-    return [work for work in links.works if work.key in kept]
+    return [work for work in base.works if work.key in kept]
 
 
-def _source_entry(links: Links, work: Work) -> SearchEntry:
+def _source_entry(base: EvidenceBase, work: Work) -> SearchEntry:
     source, first = work.source, work.cited_by[0]
-    kind = links.label("source-kinds", source.kind)
+    kind = base.label("source-kinds", source.kind)
     cases = listed([cited.case.title for cited in work.cited_by])
     return SearchEntry(
         address=f"{case_address(first.case.id)}#{source_anchor(first.source.id)}",
         kind=SOURCE,
         title=source.title,
         text=_text(
-            links,
+            base,
             (
                 listed(source.authors),
                 source.publisher,
@@ -210,22 +211,22 @@ def _claims(work: Work) -> int:
     return sum(len(cited.claims) for cited in work.cited_by)
 
 
-def _topic_entries(links: Links) -> Iterator[SearchEntry]:
+def _topic_entries(base: EvidenceBase) -> Iterator[SearchEntry]:
     for name in BROWSABLE:
-        vocabulary = links.vocabularies[name]
+        vocabulary = base.vocabularies[name]
         for term in vocabulary:
-            count = len(links.cases_with(name, term.id))
+            count = len(base.cases_with(name, term.id))
             if count:
                 yield SearchEntry(
                     address=term_address(name, term.id),
                     kind=TOPIC,
                     title=term.label,
-                    text=_text(links, (term.definition,)),
+                    text=_text(base, (term.definition,)),
                     about=f"{vocabulary.singular}. {plural(count, 'case')}",
                 )
 
 
-def _text(links: Links, parts: Iterable[str]) -> str:
+def _text(base: EvidenceBase, parts: Iterable[str]) -> str:
     """Join texts to plain sentences; references become titles, empty and repeated texts go."""
 
     def title(reference: Reference) -> str:
@@ -234,8 +235,8 @@ def _text(links: Links, parts: Iterable[str]) -> str:
         if reference.words:
             return reference.words
         if reference.kind == "factor":
-            return links.factors[reference.id].name
-        return links.cases[reference.id].title
+            return base.factors[reference.id].name
+        return base.cases[reference.id].title
 
     sentences = dict.fromkeys(prose.plain(part, title).strip() for part in parts if part)
     return " ".join(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.link.evidence_base import Links
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Event
 from evidence.render.charts.milestones import axis
 from evidence.render.charts.timeline import END_KINDS, extent
@@ -114,23 +114,23 @@ class Chart:
     kinds: tuple[Kind, ...]
 
 
-def chart(links: Links, most_lines: int = MOST_LINES) -> Chart | None:
+def chart(base: EvidenceBase, most_lines: int = MOST_LINES) -> Chart | None:
     """Lay out the courses of all cases; None where no case has a date."""
-    events = {case.id: milestones_of(case) for case in links.cases.values()}
+    events = {case.id: milestones_of(case) for case in base.cases.values()}
     years = [int(event.date[:4]) for found in events.values() for event in found if event]
     if not years:
         return None
     first, last = min(years), max(years)
-    groups: dict[str, list[Case]] = {term.id: [] for term in links.vocabularies["infrastructure"]}
-    for case in links.cases.values():
+    groups: dict[str, list[Case]] = {term.id: [] for term in base.vocabularies["infrastructure"]}
+    for case in base.cases.values():
         groups[case.infrastructure[0]].append(case)
     return Chart(
         first,
         last,
         axis(first, last, _MOST_YEARS),
         tuple(
-            _kind(links, term, groups[term.id], first, last, most_lines)
-            for term in links.vocabularies["infrastructure"]
+            _kind(base, term, groups[term.id], first, last, most_lines)
+            for term in base.vocabularies["infrastructure"]
             if groups[term.id]
         ),
     )
@@ -157,7 +157,7 @@ def _first(events: Iterable[Event], kind: str) -> Event | None:
 
 
 def _kind(
-    links: Links, term: Term, cases: list[Case], first: int, last: int, most_lines: int
+    base: EvidenceBase, term: Term, cases: list[Case], first: int, last: int, most_lines: int
 ) -> Kind:
     width = last + 1 - first
 
@@ -173,7 +173,7 @@ def _kind(
     return Kind(
         term=term,
         cases=len(cases),
-        all_cases=len(links.cases_with("infrastructure", term.id)),
+        all_cases=len(base.cases_with("infrastructure", term.id)),
         courses=tuple(sorted(courses, key=lambda course: course.points[0].x)),
         years=_years(dated, first, last) if many else (),
         undated=() if many else tuple(undated),

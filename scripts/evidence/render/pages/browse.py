@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence.link.evidence_base import BROWSABLE, Links, tally
+from evidence.analyse.counts import tally
+from evidence.link.evidence_base import BROWSABLE, EvidenceBase
 from evidence.link.model import Case, Factor, Finding
 from evidence.render.page import Page, term_address
 from evidence.render.renderer import Renderer
@@ -14,18 +15,19 @@ from evidence.schema.vocabularies import Term, Vocabulary
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the overview of all terms, then a page a term."""
-    links = renderer.links
-    lists = [links.vocabularies[name] for name in BROWSABLE]
+    base = renderer.base
+    lists = [base.vocabularies[name] for name in BROWSABLE]
     yield renderer.page(
         "browse.html",
         address="browse/",
         title="Browse",
         description="All terms by which cases are ordered, with the number of cases of each.",
         kind="browse",
+        search="summary",
         vocabularies=[
             (
                 vocabulary,
-                [(term, len(links.cases_with(vocabulary.id, term.id))) for term in vocabulary],
+                [(term, len(base.cases_with(vocabulary.id, term.id))) for term in vocabulary],
             )
             for vocabulary in lists
         ],
@@ -37,9 +39,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Page:
     """Make the page of one term."""
-    links = renderer.links
-    cases = links.cases_with(vocabulary.id, term.id)
-    found = factors_in(links, cases)
+    base = renderer.base
+    cases = base.cases_with(vocabulary.id, term.id)
+    found = factors_in(base, cases)
     return renderer.page(
         "term.html",
         address=term_address(vocabulary.id, term.id),
@@ -51,13 +53,11 @@ def page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Page:
         term=term,
         cases=cases,
         factors=found,
-        gaps=[
-            factor for factor in links.factors.values() if factor not in {f for f, _, _ in found}
-        ],
+        gaps=[factor for factor in base.factors.values() if factor not in {f for f, _, _ in found}],
     )
 
 
-def factors_in(links: Links, cases: tuple[Case, ...]) -> list[tuple[Factor, int, object]]:
+def factors_in(base: EvidenceBase, cases: tuple[Case, ...]) -> list[tuple[Factor, int, object]]:
     """Return the factors found in some cases: (factor, number of cases, counts), in their order."""
     findings: dict[str, list[Finding]] = defaultdict(list)
     where: dict[str, set[str]] = defaultdict(set)
@@ -67,6 +67,6 @@ def factors_in(links: Links, cases: tuple[Case, ...]) -> list[tuple[Factor, int,
             where[finding.factor].add(case.id)
     return [
         (factor, len(where[factor.id]), tally(findings[factor.id]))
-        for factor in links.factors.values()
+        for factor in base.factors.values()
         if factor.id in findings
     ]

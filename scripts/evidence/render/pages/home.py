@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from evidence.analyse import case_pairs as contrasts
 from evidence.analyse.confidence import LEVELS
-from evidence.link.evidence_base import Links, Use, tally
+from evidence.analyse.counts import tally
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
@@ -22,10 +23,10 @@ MOST_MARKS = 240
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the home page."""
-    links = renderer.links
-    cases = list(links.cases.values())
-    striking = most_contested(links)
-    levels = Counter(item.level for item in links.confidences.values())
+    base = renderer.base
+    cases = list(base.cases.values())
+    striking = most_contested(base)
+    levels = Counter(item.level for item in renderer.analysis.confidences.values())
     yield renderer.page(
         "home.html",
         address="",
@@ -37,18 +38,18 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         kind="home",
         cases=cases,
         statuses=[
-            (term, links.cases_with("statuses", term.id)) for term in links.vocabularies["statuses"]
+            (term, base.cases_with("statuses", term.id)) for term in base.vocabularies["statuses"]
         ],
-        countries=len(links.vocabularies["countries"].terms),
+        countries=len(base.vocabularies["countries"].terms),
         count=tally(finding for case in cases for finding in case.findings),
-        sources=len(links.works),
-        read_in_full=sum(work.source.read == "full" for work in links.works),
+        sources=len(base.works),
+        read_in_full=sum(work.source.read == "full" for work in base.works),
         levels=[(level, levels[level]) for level in reversed(LEVELS)],
-        pair=contrasts.striking(links),
+        pair=contrasts.striking(base),
         most_turns=MOST_TURNS,
         most_marks=MOST_MARKS,
         striking=striking,
-        examples=examples(links, striking) if striking else None,
+        examples=examples(base, striking) if striking else None,
         newest=newest(cases),
     )
 
@@ -61,22 +62,22 @@ def newest(cases: Iterable[Case]) -> list[Case]:
     return [] if others and others[0].last_review == shown[-1].last_review else shown
 
 
-def most_contested(links: Links) -> Factor | None:
+def most_contested(base: EvidenceBase) -> Factor | None:
     """Return the factor with most findings on its smaller side: it both saved and sank projects."""
 
     def smaller_side(factor: Factor) -> int:
-        count = tally(use.finding for use in links.uses_of(factor.id))
+        count = tally(use.finding for use in base.findings_on(factor.id))
         return min(count.helped, count.hindered)
 
-    best = max(links.factors.values(), key=smaller_side, default=None)
+    best = max(base.factors.values(), key=smaller_side, default=None)
     return best if best and smaller_side(best) else None
 
 
-def examples(links: Links, factor: Factor) -> tuple[Use, Use]:
+def examples(base: EvidenceBase, factor: Factor) -> tuple[CodedFinding, CodedFinding]:
     """Choose a case where it helped and one where it hindered, of the same kind if there is one."""
 
-    def found(effect: str) -> list[Use]:
-        uses = [use for use in links.uses_of(factor.id) if use.finding.effect == effect]
+    def found(effect: str) -> list[CodedFinding]:
+        uses = [use for use in base.findings_on(factor.id) if use.finding.effect == effect]
         return sorted(uses, key=lambda use: use.finding.contrary)
 
     helped, hindered = found("enabler"), found("barrier")

@@ -28,13 +28,13 @@ _PAGE = Markup(
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make a small page for every former id."""
-    links = renderer.links
-    for redirect in links.redirects:
+    base = renderer.base
+    for redirect in base.redirects:
         here, there = (_ADDRESS[redirect.kind](item) for item in (redirect.old, redirect.new))
         record = (
-            links.cases[redirect.new].title
+            base.cases[redirect.new].title
             if redirect.kind == "case"
-            else links.factors[redirect.new].name
+            else base.factors[redirect.new].name
         )
         page = _PAGE.format(
             title=record,

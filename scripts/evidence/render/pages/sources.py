@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.link.evidence_base import Work, bibliographic_order
+from evidence.link.publications import Work, bibliographic_order
 from evidence.render.page import Page, kind_of_source_address
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
@@ -20,10 +20,10 @@ PER_PAGE = 60
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the overview, then a page for every kind of source in use, then the literature."""
-    links = renderer.links
+    base = renderer.base
     groups: list[tuple[Term, list[Work]]] = [
-        (kind, [work for work in links.works if work.source.kind == kind.id])
-        for kind in links.vocabularies["source-kinds"]
+        (kind, [work for work in base.works if work.source.kind == kind.id])
+        for kind in base.vocabularies["source-kinds"]
     ]
     yield renderer.page(
         "sources.html",
@@ -31,11 +31,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Sources",
         description="Every publication that the cases cite and what rests on it.",
         kind="sources",
+        search="summary",
         groups=[(kind, works, read_counts(renderer, works)) for kind, works in groups if works],
-        total=len(links.works),
-        most_cited=sorted(links.works, key=claims, reverse=True)[:MOST_CITED],
+        total=len(base.works),
+        most_cited=sorted(base.works, key=claims, reverse=True)[:MOST_CITED],
         claims=claims,
-        literature=len(links.literature),
+        literature=len(base.literature),
     )
     for kind, works in groups:
         yield from _pages_of_kind(renderer, kind, works)
@@ -45,9 +46,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Literature behind the factors",
         description="Publications that explain the factors; they are no case evidence.",
         kind="literature",
+        search="summary",
         literature=[
-            (item, [factor for factor in links.factors.values() if item.id in factor.literature])
-            for item in links.literature.values()
+            (item, [factor for factor in base.factors.values() if item.id in factor.literature])
+            for item in base.literature.values()
         ],
     )
 
@@ -96,5 +98,5 @@ def read_counts(renderer: Renderer, works: list[Work]) -> list[tuple[str, int]]:
     """Count works by how much of them was read: (label, number)."""
     return [
         (level.label, sum(work.source.read == level.id for work in works))
-        for level in renderer.links.vocabularies["read-levels"]
+        for level in renderer.base.vocabularies["read-levels"]
     ]

@@ -30,7 +30,7 @@ from evidence.common.errors import UsageError
 from tests.paths import ROOT
 from tests.unit import made_up
 
-LINKS = made_up.links(
+LINKS = made_up.base(
     [
         made_up.case(
             f"case-{number}",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence.analyse.analysis import analyse
 from evidence.analyse.diff.align import match
 from evidence.analyse.diff.changes import record_changes
 from evidence.analyse.diff.compare import compare, level_changes
@@ -147,8 +148,8 @@ def test_matching_uses_every_entry_once(before, after):
 
 
 def test_a_level_that_changes_is_told():
-    few = made_up.links([made_up.case()])
-    many = made_up.links([made_up.case(f"room-{number}") for number in range(9)])
+    few = analyse(made_up.base([made_up.case()]))
+    many = analyse(made_up.base([made_up.case(f"room-{number}") for number in range(9)]))
     (change,) = level_changes(few, many)
     assert (change.factor, change.name) == ("trust", "Trust")
     assert change.before == few.confidences["trust"].level

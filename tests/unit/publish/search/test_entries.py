@@ -10,8 +10,8 @@ from tests.unit import made_up
 
 
 def entries_of(kind: str, *cases: dict[str, object]) -> list[search.SearchEntry]:
-    links = made_up.links(list(cases) or [made_up.case()])
-    return [entry for entry in search_entries(links) if entry.kind == kind]
+    base = made_up.base(list(cases) or [made_up.case()])
+    return [entry for entry in search_entries(base) if entry.kind == kind]
 
 
 def test_a_case_is_found_by_words_of_every_field() -> None:
@@ -87,8 +87,8 @@ def test_a_source_leads_to_what_a_case_took_from_it() -> None:
 
 
 def test_factors_are_found_by_their_aliases() -> None:
-    links = made_up.links([made_up.case()], [made_up.factor(aliases=["goodwill"])])
-    (entry,) = [entry for entry in search_entries(links) if entry.kind == FACTOR]
+    base = made_up.base([made_up.case()], [made_up.factor(aliases=["goodwill"])])
+    (entry,) = [entry for entry in search_entries(base) if entry.kind == FACTOR]
     assert entry.names == ("goodwill",)
     assert entry.about == "1 finding. Level: collaboration"
 
@@ -131,9 +131,9 @@ def test_a_passage_is_taken_from_sentences_not_from_terms() -> None:
 
 
 def test_every_spoken_word_belongs_to_a_term_that_exists() -> None:
-    links = made_up.links([made_up.case()])
+    base = made_up.base([made_up.case()])
     for vocabulary, words in search.SPOKEN.items():
-        assert set(words) <= {term.id for term in links.vocabularies[vocabulary]}
+        assert set(words) <= {term.id for term in base.vocabularies[vocabulary]}
 
 
 def test_the_text_of_a_page_keeps_its_words_apart() -> None:
@@ -142,5 +142,5 @@ def test_the_text_of_a_page_keeps_its_words_apart() -> None:
 
 
 def test_the_same_records_give_the_same_entries() -> None:
-    links = made_up.links([made_up.case("one"), made_up.case("two")])
-    assert search_entries(links) == search_entries(links)
+    base = made_up.base([made_up.case("one"), made_up.case("two")])
+    assert search_entries(base) == search_entries(base)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evidence.link.model import case_from
+from evidence.link.build import case_from
 from evidence.render.charts.amounts import comparable
 from tests.unit import made_up
 

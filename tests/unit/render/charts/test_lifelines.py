@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence.link.model import case_from
+from evidence.link.build import case_from
 from evidence.render.charts.lifelines import chart, milestones_of
 from tests.unit import made_up
 
@@ -42,14 +42,14 @@ def test_the_end_is_the_event_that_fits_the_status() -> None:
 
 
 def test_each_case_stands_once_under_its_main_kind_with_the_number_of_all() -> None:
-    links = made_up.links(
+    base = made_up.base(
         [
             dated("a", event("start", "2000"), infrastructure=["control-room", "records-system"]),
             dated("b", event("start", "2009"), infrastructure=["records-system"]),
             dated("c", infrastructure=["records-system"]),
         ]
     )
-    drawn = chart(links)
+    drawn = chart(base)
     assert drawn is not None
     kinds = {kind.term.id: kind for kind in drawn.kinds}
     assert set(kinds) == {"control-room", "records-system"}
@@ -61,13 +61,13 @@ def test_each_case_stands_once_under_its_main_kind_with_the_number_of_all() -> N
 
 
 def test_signs_that_would_cover_each_other_move_apart_on_one_line() -> None:
-    links = made_up.links(
+    base = made_up.base(
         [
             dated("a", event("start", "2010-01"), event("go-live", "2010-02")),
             dated("b", event("start", "1970"), event("go-live", "2010")),
         ]
     )
-    drawn = chart(links)
+    drawn = chart(base)
     assert drawn is not None
     signs = {c.case.id: [x for _, x in c.signs] for c in drawn.kinds[0].courses}
     near, apart = signs["a"], [point.x for point in drawn.kinds[0].courses[0].points]
@@ -77,13 +77,13 @@ def test_signs_that_would_cover_each_other_move_apart_on_one_line() -> None:
 
 
 def test_a_project_under_way_goes_on_and_one_that_ended_does_not() -> None:
-    links = made_up.links(
+    base = made_up.base(
         [
             dated(status, event("start", "2010"), status=status)
             for status in ("live", "in-progress", "cancelled", "contested")
         ]
     )
-    drawn = chart(links)
+    drawn = chart(base)
     assert drawn is not None
     going = {course.case.id for course in drawn.kinds[0].courses if course.goes_on}
     assert going == {"live", "in-progress"}
@@ -93,7 +93,7 @@ def test_many_cases_of_a_kind_are_counted_by_year() -> None:
     cases = [dated(f"c{n}", event("start", f"{2000 + n % 3}")) for n in range(12)]
     cases.append(dated("late", event("start", "2000"), event("go-live", "2009")))
     cases.append(made_up.case("undated"))
-    drawn = chart(made_up.links(cases), most_lines=10)
+    drawn = chart(made_up.base(cases), most_lines=10)
     assert drawn is not None
     (kind,) = drawn.kinds
     assert kind.courses == ()
@@ -107,4 +107,4 @@ def test_many_cases_of_a_kind_are_counted_by_year() -> None:
 
 
 def test_without_dates_there_is_no_chart() -> None:
-    assert chart(made_up.links([made_up.case()])) is None
+    assert chart(made_up.base([made_up.case()])) is None

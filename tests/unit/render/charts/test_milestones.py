@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.common import text as wording
-from evidence.link.model import case_from
+from evidence.link.build import case_from
 from evidence.render.charts.milestones import axis, difference, duration, promises, stays
 from tests.unit import made_up
 

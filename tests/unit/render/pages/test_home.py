@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from evidence.analyse.analysis import analyse
 from evidence.render.pages import browse, home, sources
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from tests.unit import made_up
 from tests.unit.analyse.test_case_pairs import followers
 
@@ -14,7 +16,7 @@ SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/co
 
 
 def renderer(cases: list[dict[str, Any]]) -> Renderer:
-    return Renderer(made_up.links(cases), SETTINGS)
+    return Renderer(analyse(made_up.base(cases)), SETTINGS)
 
 
 def html_of(cases: list[dict[str, Any]]) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from evidence.link.evidence_base import Redirect, link
-from evidence.link.model import case_from, factor_from
+from evidence.analyse.analysis import analyse
+from evidence.link.build import case_from, factor_from
+from evidence.link.evidence_base import Redirect, join
 from evidence.render.pages import redirects
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
 
 
 def test_every_former_id_leads_to_the_new_address() -> None:
-    links = link(
+    base = join(
         [case_from(made_up.case("new-room", former_ids=["old-room"], title="A & B"))],
         [factor_from(made_up.factor("trust", former_ids=["faith"]))],
         [],
@@ -20,7 +22,8 @@ def test_every_former_id_leads_to_the_new_address() -> None:
         [Redirect("case", "merged-room", "new-room")],
     )
     pages = {
-        asset.path: asset.content.decode() for asset in redirects.assets(Renderer(links, SETTINGS))
+        asset.path: asset.content.decode()
+        for asset in redirects.assets(Renderer(analyse(base), SETTINGS))
     }
     assert set(pages) == {
         "cases/old-room/index.html",

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from evidence.analyse.analysis import analyse
 from evidence.render.pages import sources as view
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
@@ -21,7 +23,9 @@ def test_a_kind_with_many_publications_goes_over_several_pages(
         made_up.source(name, authors=[name.title()]) for name in ("audit", "board", "court", "duty")
     ]
     case = made_up.case(sources=[*audits, made_up.source("end", authors=[], title="Old paper")])
-    made = {page.address: page for page in view.pages(Renderer(made_up.links([case]), SETTINGS))}
+    made = {
+        page.address: page for page in view.pages(Renderer(analyse(made_up.base([case])), SETTINGS))
+    }
     parts = [made[f"sources/audit-report/{part}"] for part in ("", "2/", "3/")]
     titles = [
         title for part in parts for title in re.findall(r">(Report \w+|Old paper)<", part.html)
@@ -38,7 +42,7 @@ def test_a_kind_with_many_publications_goes_over_several_pages(
 def test_a_kind_with_few_publications_has_one_page_without_links_to_others() -> None:
     made = {
         page.address: page.html
-        for page in view.pages(Renderer(made_up.links([made_up.case()]), SETTINGS))
+        for page in view.pages(Renderer(analyse(made_up.base([made_up.case()])), SETTINGS))
     }
     assert "ju-jump" not in made["sources/audit-report/"]
     assert "sources/audit-report/2/" not in made

@@ -43,9 +43,9 @@ class Component:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
-    links = renderer.links
-    tiers = {int(term.extra["tier"]) for term in links.vocabularies["source-kinds"]}
-    support = Counter(factor.seed_support for factor in links.factors.values())
+    base = renderer.base
+    tiers = {int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
+    support = Counter(factor.seed_support for factor in base.factors.values())
     yield renderer.page(
         TEMPLATE,
         address=ADDRESS,
@@ -55,6 +55,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "cannot tell, and how to have something corrected."
         ),
         kind="about",
+        search="text",
         sections=SECTIONS,
         source=f"scripts/evidence/render/templates/{TEMPLATE}",
         components=components(),
@@ -63,13 +64,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         tiers=[
             (
                 tier,
-                [t.label for t in links.vocabularies["source-kinds"] if t.extra["tier"] == tier],
+                [t.label for t in base.vocabularies["source-kinds"] if t.extra["tier"] == tier],
             )
             for tier in sorted(tiers, reverse=True)
         ],
-        rounds=renderer.upkeep.rounds,
-        first_study=[links.cases[item] for item in FIRST_STUDY if item in links.cases],
-        support=[(term, support[term.id]) for term in links.vocabularies["seed-support"]],
+        rounds=renderer.analysis.maintenance.rounds,
+        first_study=[base.cases[item] for item in FIRST_STUDY if item in base.cases],
+        support=[(term, support[term.id]) for term in base.vocabularies["seed-support"]],
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.analyse.quality import SUPPORT_ROWS, THIN, quality
-from evidence.analyse.source_balance import GROUP_NAMES, what_the_balance_shows
+from evidence.analyse.data_quality.quality import SUPPORT_ROWS, THIN, quality
+from evidence.analyse.data_quality.source_balance import GROUP_NAMES, what_the_balance_shows
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 
@@ -24,8 +24,8 @@ SECTIONS = (
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
-    links = renderer.links
-    found = quality(links, renderer.upkeep)
+    base = renderer.base
+    found = quality(renderer.analysis)
     yield renderer.page(
         "quality.html",
         address=ADDRESS,
@@ -35,6 +35,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "what is thin."
         ),
         kind="about",
+        search="text",
         sections=SECTIONS,
         found=found,
         support_rows=[
@@ -43,6 +44,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ],
         groups=GROUP_NAMES,
         balance_in_words=what_the_balance_shows(found.balance),
-        rows=[(links.cases[case_id], record) for case_id, record in found.cases.items()],
+        rows=[(base.cases[case_id], record) for case_id, record in found.cases.items()],
         few=THIN,
     )

@@ -61,19 +61,20 @@ JUMPS = (
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
-    links = renderer.links
+    base = renderer.base
     yield renderer.page(
         "compare.html",
         address=ADDRESS,
         title="Compare cases",
         description="Two to four cases on the same rows: facts, factors, costs and outcomes.",
         kind="compare",
+        search="summary",
         first_rows=FIRST_ROWS,
         fact_rows=FACT_ROWS,
         folded=FOLDED,
         jumps=JUMPS,
-        factors=list(links.factors.values()),
-        pairs=suggested(pairs(links)),
+        factors=list(base.factors.values()),
+        pairs=suggested(pairs(base)),
         most=MOST,
     )
 
@@ -94,7 +95,7 @@ def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make the list of cases: id, title, other names."""
     rows = [
         [case.id, case.title, "; ".join(name.text for name in case.also_known_as)]
-        for case in renderer.links.cases.values()
+        for case in renderer.base.cases.values()
     ]
     data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     yield Asset(f"{ADDRESS}cases.json", data.encode())

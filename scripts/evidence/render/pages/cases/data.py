@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from evidence.analyse.analysis import Analysis
+from evidence.analyse.counts import tally
 from evidence.analyse.facets import (
     amount_options,
-    confidence_words,
     facets,
     largest_amounts,
     terms_of,
@@ -22,7 +23,7 @@ from evidence.common import prose
 from evidence.common import text as wording
 from evidence.common.csv_table import csv_table
 from evidence.common.prose import Reference
-from evidence.link.evidence_base import Links, tally
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case
 from evidence.publish.search.spelling import plain_letters
 from evidence.render.page import case_address
@@ -49,23 +50,24 @@ _COLUMNS = (
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
-def filter_data(links: Links) -> dict[str, Any]:
+def filter_data(analysis: Analysis) -> dict[str, Any]:
     """Return what the script filters and sorts by: one list a property, cases in title order.
 
     Terms are numbers: places in the list of their facet, which gives id and label, and for a factor
     how sure one can be of it. A finding is the place of its factor
     times the number of effects plus the place of its effect. Years are null where none is known.
     """
-    all_facets = facets(links)
+    base = analysis.base
+    all_facets = facets(base)
     place = {
         facet.key: {option.id: number for number, option in enumerate(facet.options)}
         for facet in all_facets
     }
-    amounts = amount_options(links)
+    amounts = amount_options(base)
     amount_place = {option.id: number for number, option in enumerate(amounts)}
     effects = len(place["effect"])
     columns: dict[str, list[Any]] = defaultdict(list)
-    for case in links.cases.values():
+    for case in base.cases.values():
         terms = terms_of(case)
         columns["id"].append(case.id)
         columns["title"].append(case.title)
@@ -91,7 +93,7 @@ def filter_data(links: Links) -> dict[str, Any]:
                 [
                     option.id,
                     option.label,
-                    *([confidence_words(links, option.id)] if facet.key == "factor" else []),
+                    *([analysis.confidences[option.id].in_words] if facet.key == "factor" else []),
                 ]
                 for option in facet.options
             ]
@@ -102,31 +104,31 @@ def filter_data(links: Links) -> dict[str, Any]:
     }
 
 
-def text_data(links: Links) -> dict[str, list[Any]]:
+def text_data(base: EvidenceBase) -> dict[str, list[Any]]:
     """Return what the script needs only once words are typed or amounts sorted: in the same order.
 
     `text` is what words are looked for in, in plain letters with a blank around each word: title,
     other names, terms, then verdict and partners, for the full text has the search of the site.
     `amounts` says what each amount in `filter_data` is.
     """
-    offered = {option.id: number for number, option in enumerate(amount_options(links))}
+    offered = {option.id: number for number, option in enumerate(amount_options(base))}
     return {
-        "text": [[_flat(text) for text in _searched(links, case)] for case in links.cases.values()],
+        "text": [[_flat(text) for text in _searched(base, case)] for case in base.cases.values()],
         "amounts": [
-            [[_amount_words(links, amount), amount.label] for _, amount in _offered(case, offered)]
-            for case in links.cases.values()
+            [[_amount_words(base, amount), amount.label] for _, amount in _offered(case, offered)]
+            for case in base.cases.values()
         ],
     }
 
 
-def list_csv(links: Links, site_url: str) -> bytes:
+def list_csv(base: EvidenceBase, site_url: str) -> bytes:
     """Return a line a case, of which the script takes those of a view, in the view's order."""
 
     def labels(vocabulary: str, terms: tuple[str, ...]) -> str:
-        return "; ".join(links.label(vocabulary, term) for term in terms)
+        return "; ".join(base.label(vocabulary, term) for term in terms)
 
     rows = []
-    for case in links.cases.values():
+    for case in base.cases.values():
         count = tally(case.findings)
         first, last = case.years or ("", "")
         row = (
@@ -152,13 +154,13 @@ def list_csv(links: Links, site_url: str) -> bytes:
     return csv_table(_COLUMNS, rows)
 
 
-def _searched(links: Links, case: Case) -> tuple[str, str, str, str]:
+def _searched(base: EvidenceBase, case: Case) -> tuple[str, str, str, str]:
     def title(reference: Reference) -> str:
         if reference.words or reference.kind == "source":
             return reference.words
         if reference.kind == "factor":
-            return links.factors[reference.id].name
-        return links.cases[reference.id].title
+            return base.factors[reference.id].name
+        return base.cases[reference.id].title
 
     terms = (
         ("infrastructure", case.infrastructure),
@@ -166,7 +168,7 @@ def _searched(links: Links, case: Case) -> tuple[str, str, str, str]:
         ("countries", case.countries),
         ("statuses", (case.status,)),
     )
-    labels = [links.label(vocabulary, term) for vocabulary, ids in terms for term in ids]
+    labels = [base.label(vocabulary, term) for vocabulary, ids in terms for term in ids]
     return (
         case.title,
         " ".join((*(name.text for name in case.also_known_as), case.id)),
@@ -190,8 +192,8 @@ def _offered(case: Case, offered: Mapping[str, int]) -> list[tuple[str, Amount]]
     return [(key, named[key]) for key in offered if key in named]
 
 
-def _amount_words(links: Links, amount: Amount) -> str:
-    kind = links.label("cost-kinds", amount.kind)
+def _amount_words(base: EvidenceBase, amount: Amount) -> str:
+    kind = base.label("cost-kinds", amount.kind)
     words = wording.money_range(amount.amount, amount.amount_max, amount.currency)
     before = "at least " if amount.at_least else "about " if amount.approximate else ""
     when = f" ({wording.date(amount.as_of)})" if amount.as_of else ""

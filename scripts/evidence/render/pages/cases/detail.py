@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.analyse.completeness import completeness
+from evidence.analyse.counts import Tally, tally
+from evidence.analyse.data_quality.completeness import completeness
+from evidence.analyse.similarity import Alike
 from evidence.analyse.source_kinds import counted
 from evidence.common import text as wording
-from evidence.link.evidence_base import Alike, Links, Tally, claims_by_source, tally
+from evidence.link.claims import claims_by_source
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor, Finding
 from evidence.render.charts import timeline
 from evidence.render.charts.amounts import comparable
@@ -81,14 +84,14 @@ class PhaseFindings:
 
 def page(renderer: Renderer, case: Case) -> Page:
     """Make the page of one case."""
-    links = renderer.links
+    base = renderer.base
     numbered = numbers(case)
-    words = [links.label("event-kinds", event.kind) for event in case.timeline]
+    words = [base.label("event-kinds", event.kind) for event in case.timeline]
     return renderer.page(
         "case.html",
         address=case_address(case.id),
         title=case.title,
-        description=f"{links.label('statuses', case.status)} {case.verdict.text}",
+        description=f"{base.label('statuses', case.status)} {case.verdict.text}",
         kind="case",
         record=f"cases/{case.id}.yml",
         case=case,
@@ -96,41 +99,41 @@ def page(renderer: Renderer, case: Case) -> Page:
         ris=download(ris(case, renderer.settings), "application/x-research-info-systems"),
         numbered=numbered,
         sources=sorted(case.sources, key=lambda source: numbered[source.id]),
-        solidity=solidity(links, case),
+        solidity=solidity(base, case),
         money_in_short=money_in_short(case),
         drawing=timeline.draw(case.timeline, words, timeline.END_KINDS.get(case.status, ())),
         event_words=words,
         promises=promises(case),
         stays=stays(case, wording.date),
         comparable=comparable(case),
-        levels=by_level(links, case),
-        phases=by_phase(links, case),
+        levels=by_level(base, case),
+        phases=by_phase(base, case),
         count=tally(case.findings),
-        related=links.related_to(case),
-        alike=links.like(case),
+        related=base.related_to(case),
+        alike=renderer.analysis.similarity.like(case),
         sections=sections(case),
         other_names=[
             name for name in case.also_known_as if name.text.casefold() not in case.title.casefold()
         ],
         directions=directions(tally(case.findings)),
-        also=lambda alike: also(links, case, alike),
+        also=lambda alike: also(base, case, alike),
         used=used_in(case),
         completeness=completeness(
-            case, links.vocabularies["unknown-fields"].ids, renderer.upkeep.today
+            case, base.vocabularies["unknown-fields"].ids, renderer.analysis.maintenance.today
         ),
     )
 
 
-def solidity(links: Links, case: Case) -> Solidity:
+def solidity(base: EvidenceBase, case: Case) -> Solidity:
     """Sum up how many sources there are, of which kinds, and how much of them was read."""
     kinds = Counter(source.kind for source in case.sources).most_common()
     # "Other" tells least, whatever its number.
     kinds.sort(key=lambda item: item[0] == "other")
     reads = Counter(source.read for source in case.sources)
-    words = [counted(links, kind, count) for kind, count in kinds[:3]]
+    words = [counted(base, kind, count) for kind, count in kinds[:3]]
     parts = [
         f"{reads[level.id]} {wording.lower_first(level.label)}"
-        for level in links.vocabularies["read-levels"]
+        for level in base.vocabularies["read-levels"]
         if reads[level.id]
     ]
     return Solidity(
@@ -152,16 +155,14 @@ def directions(count: Tally) -> str:
     return ", ".join(f"{number} {way}" for number, way in found) or "none"
 
 
-def also(links: Links, case: Case, alike: Alike) -> str:
+def also(base: EvidenceBase, case: Case, alike: Alike) -> str:
     """Say what a case shares with another: "Also a national control room for fire.".
 
     The ids of the scales are the very words that stand before a noun.
     """
-    kinds = [
-        wording.lower_first(links.label("infrastructure", id_)) for id_ in alike.infrastructure
-    ]
-    services = [wording.lower_first(links.label("services", id_)) for id_ in alike.services]
-    countries = [links.label("countries", code) for code in alike.countries]
+    kinds = [wording.lower_first(base.label("infrastructure", id_)) for id_ in alike.infrastructure]
+    services = [wording.lower_first(base.label("services", id_)) for id_ in alike.services]
+    countries = [base.label("countries", code) for code in alike.countries]
     scale = case.scale if alike.same_scale and case.scale != "not-known" else ""
     article = "" if alike.infrastructure[0] in NO_ARTICLE else "a"
     words = ("Also", article, scale, wording.listed(kinds))
@@ -201,28 +202,28 @@ def _latest(amounts: Sequence[Amount]) -> list[Amount]:
     return sorted(amounts, key=lambda amount: amount.as_of)[-1:]
 
 
-def by_level(links: Links, case: Case) -> tuple[LevelFindings, ...]:
+def by_level(base: EvidenceBase, case: Case) -> tuple[LevelFindings, ...]:
     """Group findings by level and factor, in the order of the factors; no empty levels."""
     groups: dict[str, list[Finding]] = {}
     for finding in case.findings:
         groups.setdefault(finding.factor, []).append(finding)
     ordered = [
         FactorFindings(factor, tuple(groups[factor.id]))
-        for factor in links.factors.values()
+        for factor in base.factors.values()
         if factor.id in groups
     ]
     levels = (
         LevelFindings(level, tuple(item for item in ordered if item.factor.level == level.id))
-        for level in links.vocabularies["levels"]
+        for level in base.vocabularies["levels"]
     )
     return tuple(level for level in levels if level.factors)
 
 
-def by_phase(links: Links, case: Case) -> tuple[PhaseFindings, ...]:
+def by_phase(base: EvidenceBase, case: Case) -> tuple[PhaseFindings, ...]:
     """Group findings by phase, in the order of a project; one that acted in several is in each."""
     groups = [
         PhaseFindings(term.label, tuple(f for f in case.findings if term.id in f.phases))
-        for term in links.vocabularies["phases"]
+        for term in base.vocabularies["phases"]
     ]
     groups.append(PhaseFindings("Not known", tuple(f for f in case.findings if not f.phases)))
     return tuple(group for group in groups if group.findings)

@@ -28,11 +28,12 @@ PER_PART = 20
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the explorer, which is the first page of the list, then the other pages."""
-    cases = list(renderer.links.cases.values())
-    every = facets(renderer.links)
+    cases = list(renderer.base.cases.values())
+    every = facets(renderer.base)
     parts = [cases[start : start + PER_PAGE] for start in range(0, len(cases), PER_PAGE)] or [[]]
     shared: dict[str, Any] = {
         "kind": "cases",
+        "search": "summary",
         "total": len(cases),
         "addresses": [_page_address(number) for number in range(1, len(parts) + 1)],
         "ranges": [(part[0].title, part[-1].title) if part else ("", "") for part in parts],
@@ -45,11 +46,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         cases=parts[0],
         facets=every[:MAIN_FACETS],
         other_facets=every[MAIN_FACETS:],
-        deciding=deciding(renderer.links),
+        deciding=deciding(renderer.analysis),
         vocabulary_of=VOCABULARY,
         amounts=[
             (kind, list(options))
-            for kind, options in groupby(amount_options(renderer.links), lambda item: item.group)
+            for kind, options in groupby(amount_options(renderer.base), lambda item: item.group)
         ],
         per_part=PER_PART,
         **shared,
@@ -68,10 +69,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make the data of the explorer, and the cards of a list that is longer than a page."""
-    cases = list(renderer.links.cases.values())
-    yield Asset(f"{ADDRESS}cases.json", _json(filter_data(renderer.links)))
-    yield Asset(f"{ADDRESS}text.json", _json(text_data(renderer.links)))
-    yield Asset(f"{ADDRESS}cases.csv", list_csv(renderer.links, renderer.settings.site_url))
+    cases = list(renderer.base.cases.values())
+    yield Asset(f"{ADDRESS}cases.json", _json(filter_data(renderer.analysis)))
+    yield Asset(f"{ADDRESS}text.json", _json(text_data(renderer.base)))
+    yield Asset(f"{ADDRESS}cases.csv", list_csv(renderer.base, renderer.settings.site_url))
     if len(cases) <= PER_PAGE:
         return
     for start in range(0, len(cases), PER_PART):

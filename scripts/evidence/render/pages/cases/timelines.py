@@ -14,15 +14,17 @@ ADDRESS = "timelines/"
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
-    drawn = chart(renderer.links)
+    drawn = chart(renderer.base)
     yield renderer.page(
         "timelines.html",
         address=ADDRESS,
         title="Timelines",
         description="When shared systems were started, came into use and ended, by kind.",
         kind="timelines",
+        search="summary",
+        section="map/",
         chart=drawn,
         kinds=[(kind.term.id, kind.term.label) for kind in drawn.kinds] if drawn else [],
         short_date=short_date,
-        total=len(renderer.links.cases),
+        total=len(renderer.base.cases),
     )

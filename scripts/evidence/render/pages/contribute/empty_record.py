@@ -16,12 +16,13 @@ ADDRESS = "contribute/empty-record/"
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
-    links = renderer.links
+    base = renderer.base
     yield renderer.page(
         "empty_record.html",
         address=ADDRESS,
         title="An empty record",
         description="A record with every field, its meaning and an example, to copy and fill in.",
         kind="reference",
-        text=empty_case(links.vocabularies, links.factors, {}).text(),
+        search="text",
+        text=empty_case(base.vocabularies, base.factors, {}).text(),
     )

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from evidence.authoring.form_rules import country_names, currency_names, rules_for_browser
 from evidence.common.parallel import spread
-from evidence.link.evidence_base import Links
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.link.serialise import data_of
 from evidence.render.page import Asset, Page
@@ -118,10 +118,10 @@ class Field:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
-    links = renderer.links
-    schema = case_schema(links.vocabularies)
+    base = renderer.base
+    schema = case_schema(base.vocabularies)
     fields = {
-        name: _field(name, node, schema, links, name in schema.tree["required"])
+        name: _field(name, node, schema, base, name in schema.tree["required"])
         for name, node in schema.fields(()).items()
     }
     parts = [
@@ -135,16 +135,17 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Write or correct a case",
         description="A form that makes the record of a case. Nothing is sent anywhere.",
         kind="contribute-form",
+        search="summary",
         parts=parts,
         rare=RARE,
         templates=list({field.name: field for field in lists}.values()),
-        rules=_embedded(rules_for_browser(links, schema)),
+        rules=_embedded(rules_for_browser(base, schema)),
     )
 
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make the data of each case, from which the form is filled in to correct it."""
-    return spread(_filled_in, list(renderer.links.cases.values()))
+    return spread(_filled_in, list(renderer.base.cases.values()))
 
 
 def _filled_in(case: Case) -> Asset:
@@ -164,13 +165,13 @@ def _lists(field: Field) -> Iterator[Field]:
         yield from _lists(inner)
 
 
-def _field(name: str, node: Node, schema: Schema, links: Links, required: bool) -> Field:
+def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: bool) -> Field:
     item = schema.resolve(node.get("items", {}))
     kind = _kind(name, node, item)
     inner = item if kind == "groups" else node
     wanted = inner.get("required", ())
     fields = [
-        _field(key, schema.resolve(child), schema, links, key in wanted)
+        _field(key, schema.resolve(child), schema, base, key in wanted)
         for key, child in inner.get("properties", {}).items()
     ]
     folds = kind == "groups"
@@ -182,13 +183,13 @@ def _field(name: str, node: Node, schema: Schema, links: Links, required: bool) 
         label=label,
         required=required,
         need=_need(name, required),
-        says=_words(name, node, schema, links),
+        says=_words(name, node, schema, base),
         why=str(node.get("x-why", "")),
         example=_example(node, kind),
         limits=_limits(node, kind),
         keep=required and kind == "groups" and "minItems" not in node,
         vocabulary=vocabulary,
-        options=_options(node if kind == "choice" else item, vocabulary, links),
+        options=_options(node if kind == "choice" else item, vocabulary, base),
         suggests={"partner": "partner-names", "case": "case-ids"}.get(
             str(node.get("x-reference")), ""
         ),
@@ -241,33 +242,33 @@ def _entry(kind: str, label: str, item: Node) -> str:
     return words.get(label, label) if kind in ("list", "names") else ""
 
 
-def _options(node: Node, vocabulary: str, links: Links) -> tuple[Option, ...]:
+def _options(node: Node, vocabulary: str, base: EvidenceBase) -> tuple[Option, ...]:
     reference = node.get("x-reference")
     if vocabulary:
-        return tuple(Option(term.id, term.label) for term in links.vocabularies[vocabulary])
+        return tuple(Option(term.id, term.label) for term in base.vocabularies[vocabulary])
     if reference == "country":
         return tuple(Option(code, name) for code, name in country_names().items())
     if reference == "currency":
         return tuple(Option(code, f"{code} {name}") for code, name in currency_names().items())
     if reference == "factor":
-        levels = links.vocabularies["levels"]
+        levels = base.vocabularies["levels"]
         return tuple(
             Option(factor.id, factor.name, level.label)
             for level in levels
-            for factor in links.factors.values()
+            for factor in base.factors.values()
             if factor.level == level.id
         )
     return ()
 
 
-def _words(name: str, node: Node, schema: Schema, links: Links) -> str:
+def _words(name: str, node: Node, schema: Schema, base: EvidenceBase) -> str:
     """Say what to write in the words of the form: names of fields and terms as they are shown."""
     said = _OTHER_WORDS.get(name) or str(node.get("description", "")).strip()
     labels = {
         term.id: term.label
         for key in (str(node.get("x-vocabulary")),)
-        if key in links.vocabularies
-        for term in links.vocabularies[key]
+        if key in base.vocabularies
+        for term in base.vocabularies[key]
     }
     labels |= {key: str(field.get("x-label")) for key, field in schema.fields(()).items()}
     said = said.replace("Write `true` where", "Tick it where")

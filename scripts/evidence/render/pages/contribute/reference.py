@@ -93,7 +93,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def fields_page(renderer: Renderer) -> Page:
     """Make the page of all fields."""
-    lists = renderer.links.vocabularies
+    lists = renderer.base.vocabularies
     case, factor = (load_schema(kind, lists) for kind in ("case", "factor"))
     parts = {
         part: [
@@ -109,6 +109,7 @@ def fields_page(renderer: Renderer) -> Page:
         title="Fields of a record",
         description="Every field of a case and of a factor: what to write, why, and an example.",
         kind="reference",
+        search="text",
         toc=[
             ("writing", "How to write it"),
             ("prose", "Prose"),
@@ -135,6 +136,7 @@ def errors_page(renderer: Renderer) -> Page:
         title="Messages of the check",
         description="Every message that the check of a record can give, each with an example.",
         kind="reference",
+        search="text",
         toc=[(f"group-{digit}", heading) for digit, (heading, _) in GROUPS.items()],
         groups=[(digit, heading, lead, found[digit]) for digit, (heading, lead) in GROUPS.items()],
     )
@@ -142,7 +144,7 @@ def errors_page(renderer: Renderer) -> Page:
 
 def vocabularies_page(renderer: Renderer) -> Page:
     """Make the page of all closed lists."""
-    lists = renderer.links.vocabularies
+    lists = renderer.base.vocabularies
     used = _uses(lists)
     # Countries come from ISO 3166-1 and have no file.
     shown = [vocabulary for vocabulary in lists.values() if vocabulary.id != "countries"]
@@ -153,6 +155,7 @@ def vocabularies_page(renderer: Renderer) -> Page:
         title="Lists of terms",
         description="Every closed list: the words that a record may use, and what each means.",
         kind="reference",
+        search="text",
         toc=[(vocabulary.id, vocabulary.title) for vocabulary in shown],
         lists=[
             (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from evidence.analyse.counts import Tally, tally
 from evidence.analyse.evidence_map import UNKNOWN_PHASE
-from evidence.link.evidence_base import Links, Tally, Use, tally
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor, Finding
 from evidence.render.page import Page, factor_address
 from evidence.render.pages.factors import disagreements
@@ -49,14 +50,14 @@ class Row:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make a page for every factor."""
-    for factor in renderer.links.factors.values():
+    for factor in renderer.base.factors.values():
         yield page(renderer, factor)
 
 
 def page(renderer: Renderer, factor: Factor) -> Page:
     """Make the page of one factor."""
-    links = renderer.links
-    uses = links.uses_of(factor.id)
+    base = renderer.base
+    uses = base.findings_on(factor.id)
     cases = {use.case.id for use in uses}
     return renderer.page(
         "factor.html",
@@ -66,31 +67,31 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         kind="factor",
         record=f"taxonomy/factors/{factor.id}.yml",
         factor=factor,
-        confidence=links.confidences[factor.id],
+        confidence=renderer.analysis.confidences[factor.id],
         count=tally(use.finding for use in uses),
         cases=len(cases),
-        sides=sides(links, uses),
+        sides=sides(base, uses),
         shown=SHOWN,
-        by_phase=by_phase(links, factor, uses),
-        by_kind=by_kind(links, factor, uses),
+        by_phase=by_phase(base, factor, uses),
+        by_kind=by_kind(base, factor, uses),
         disagreement=disagreements.in_short(renderer, factor),
         disagreement_address=disagreements.page_address(factor.id),
-        companions=links.companions[factor.id][:COMPANIONS],
-        literature=[links.literature[item] for item in factor.literature],
+        companions=renderer.analysis.companions[factor.id][:COMPANIONS],
+        literature=[base.literature[item] for item in factor.literature],
         aliases=factor.aliases,
     )
 
 
-def sides(links: Links, uses: tuple[Use, ...]) -> tuple[Side, ...]:
+def sides(base: EvidenceBase, uses: tuple[CodedFinding, ...]) -> tuple[Side, ...]:
     """Split findings by effect: helped, hindered, and both where there is any."""
-    tiers = {term.id: int(term.extra["tier"]) for term in links.vocabularies["source-kinds"]}
+    tiers = {term.id: int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
     both = _side("mixed", uses, tiers)
     sides = (_side("enabler", uses, tiers), _side("barrier", uses, tiers))
     return (*sides, both) if both.cases else sides
 
 
-def _side(effect: str, uses: tuple[Use, ...], tiers: Mapping[str, int]) -> Side:
-    cases: dict[str, list[Use]] = {}
+def _side(effect: str, uses: tuple[CodedFinding, ...], tiers: Mapping[str, int]) -> Side:
+    cases: dict[str, list[CodedFinding]] = {}
     chosen = [use for use in uses if use.finding.effect == effect]
     for use in sorted(chosen, key=lambda use: _strength(use, tiers)):
         cases.setdefault(use.case.id, []).append(use)
@@ -101,7 +102,7 @@ def _side(effect: str, uses: tuple[Use, ...], tiers: Mapping[str, int]) -> Side:
     )
 
 
-def _strength(use: Use, tiers: Mapping[str, int]) -> tuple[bool, int, bool]:
+def _strength(use: CodedFinding, tiers: Mapping[str, int]) -> tuple[bool, int, bool]:
     """Order findings: against the factor, then by the best source cited, read in full first.
 
     Those that are equal stay in the order of the cases' titles.
@@ -112,11 +113,11 @@ def _strength(use: Use, tiers: Mapping[str, int]) -> tuple[bool, int, bool]:
     return not use.finding.contrary, -best, not in_full
 
 
-def by_phase(links: Links, factor: Factor, uses: tuple[Use, ...]) -> list[Row]:
+def by_phase(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[Row]:
     """Count findings by phase; one that acted in several counts in each."""
     counts = [
         (term.id, term.label, tally(u.finding for u in uses if term.id in u.finding.phases))
-        for term in links.vocabularies["phases"]
+        for term in base.vocabularies["phases"]
     ]
     unknown = tally(use.finding for use in uses if not use.finding.phases)
     if unknown.total:
@@ -124,11 +125,11 @@ def by_phase(links: Links, factor: Factor, uses: tuple[Use, ...]) -> list[Row]:
     return _rows("phases", factor, counts)
 
 
-def by_kind(links: Links, factor: Factor, uses: tuple[Use, ...]) -> list[Row]:
+def by_kind(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[Row]:
     """Count findings by kind of infrastructure; kinds without any are left out."""
     counts = [
         (term.id, term.label, tally(u.finding for u in uses if term.id in u.case.infrastructure))
-        for term in links.vocabularies["infrastructure"]
+        for term in base.vocabularies["infrastructure"]
     ]
     return _rows("kinds", factor, [item for item in counts if item[2].total])
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence.analyse.heterogeneity import LEAST_GAP, SMALLEST_SIDE, Contrast, Disagreement
+from evidence.analyse.heterogeneity import LEAST_GAP, SMALLEST_SIDE, Contrast, Heterogeneity
 from evidence.common.text import lower_first, plural
-from evidence.link.evidence_base import Links, Use
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
@@ -59,7 +59,7 @@ class Comparison:
 class Entry:
     """A factor on the overview."""
 
-    item: Disagreement
+    item: Heterogeneity
     differences: tuple[Comparison, ...]
     """The widest ones only."""
 
@@ -69,7 +69,7 @@ class Against:
     """A factor with findings that speak against it."""
 
     factor: Factor
-    first: Use
+    first: CodedFinding
     more: int
     """How many further ones there are."""
     address: str
@@ -78,7 +78,7 @@ class Against:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the overview, then a page a factor."""
-    found = list(renderer.disagreements.values())
+    found = list(renderer.analysis.heterogeneities.values())
     yield _overview(renderer, found)
     for item in found:
         yield _page(renderer, item)
@@ -91,8 +91,8 @@ def page_address(factor: str) -> str:
 
 def in_short(renderer: Renderer, factor: Factor) -> Entry | None:
     """Return what the factor's own page says of its two sides; None where it has but one."""
-    item = renderer.disagreements.get(factor.id)
-    return _entry(renderer.links, item) if item else None
+    item = renderer.analysis.heterogeneities.get(factor.id)
+    return _entry(renderer.base, item) if item else None
 
 
 def rule() -> str:
@@ -104,30 +104,30 @@ def rule() -> str:
     )
 
 
-def comparisons(links: Links, contrasts: tuple[Contrast, ...]) -> tuple[Comparison, ...]:
+def comparisons(base: EvidenceBase, contrasts: tuple[Contrast, ...]) -> tuple[Comparison, ...]:
     """Put contrasts into words."""
     return tuple(
-        Comparison(HEADINGS[item.dimension], _label(links, item), item) for item in contrasts
+        Comparison(HEADINGS[item.dimension], _label(base, item), item) for item in contrasts
     )
 
 
-def _label(links: Links, contrast: Contrast) -> str:
+def _label(base: EvidenceBase, contrast: Contrast) -> str:
     own = _OWN_LABELS.get((contrast.dimension, contrast.term))
     vocabulary = _VOCABULARIES.get(contrast.dimension, contrast.dimension)
-    return own or links.label(vocabulary, contrast.term)
+    return own or base.label(vocabulary, contrast.term)
 
 
-def _entry(links: Links, item: Disagreement) -> Entry:
-    return Entry(item, comparisons(links, item.differences[:IN_SHORT]))
+def _entry(base: EvidenceBase, item: Heterogeneity) -> Entry:
+    return Entry(item, comparisons(base, item.differences[:IN_SHORT]))
 
 
-def _overview(renderer: Renderer, found: list[Disagreement]) -> Page:
-    links = renderer.links
-    entries = [_entry(links, item) for item in found]
+def _overview(renderer: Renderer, found: list[Heterogeneity]) -> Page:
+    base = renderer.base
+    entries = [_entry(base, item) for item in found]
     two_sided = [item for item in found if item.helped and item.hindered]
     levels: list[tuple[Term, list[Entry]]] = [
         (level, [entry for entry in entries if entry.item.factor.level == level.id])
-        for level in links.vocabularies["levels"]
+        for level in base.vocabularies["levels"]
     ]
     return renderer.page(
         "disagreements.html",
@@ -136,8 +136,10 @@ def _overview(renderer: Renderer, found: list[Disagreement]) -> Page:
         description=f"{plural(len(two_sided), 'factor')} that helped in some cases and hindered in "
         "others, with what differed between them.",
         kind="disagreements",
+        search="summary",
+        section="map/",
         levels=levels,
-        against=list(_against(links, {item.factor.id for item in found})),
+        against=list(_against(base, {item.factor.id for item in found})),
         factors=len(two_sided),
         within_cases=len(found) - len(two_sided),
         compared=sum(item.enough for item in found),
@@ -148,9 +150,9 @@ def _overview(renderer: Renderer, found: list[Disagreement]) -> Page:
     )
 
 
-def _against(links: Links, with_page: set[str]) -> Iterator[Against]:
-    for factor in links.factors.values():
-        uses = [use for use in links.uses_of(factor.id) if use.finding.contrary]
+def _against(base: EvidenceBase, with_page: set[str]) -> Iterator[Against]:
+    for factor in base.factors.values():
+        uses = [use for use in base.findings_on(factor.id) if use.finding.contrary]
         if uses:
             address = (
                 f"{page_address(factor.id)}#contrary"
@@ -160,9 +162,9 @@ def _against(links: Links, with_page: set[str]) -> Iterator[Against]:
             yield Against(factor, uses[0], len(uses) - 1, address)
 
 
-def _page(renderer: Renderer, item: Disagreement) -> Page:
-    links = renderer.links
-    every = comparisons(links, item.contrasts)
+def _page(renderer: Renderer, item: Heterogeneity) -> Page:
+    base = renderer.base
+    every = comparisons(base, item.contrasts)
     return renderer.page(
         "disagreement.html",
         address=page_address(item.factor.id),
@@ -170,10 +172,11 @@ def _page(renderer: Renderer, item: Disagreement) -> Page:
         description=f"{item.factor.name} helped in {plural(len(item.helped), 'case')} and "
         f"hindered in {len(item.hindered)}; what differed between them.",
         kind="disagreement",
+        section="map/",
         record=f"taxonomy/factors/{item.factor.id}.yml",
         item=item,
         name=lower_first(item.factor.name),
-        differences=comparisons(links, item.differences),
+        differences=comparisons(base, item.differences),
         groups=[(key, list(rows)) for key, rows in groupby(every, key=lambda row: row.heading)],
         sides=(
             ("enabler", "helped", item.helped),

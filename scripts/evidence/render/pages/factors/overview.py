@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.link.evidence_base import tally
+from evidence.analyse.counts import tally
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the list."""
-    links = renderer.links
+    base = renderer.base
     levels = [
         (
             level,
             [
                 (
                     factor,
-                    tally(use.finding for use in links.uses_of(factor.id)),
-                    len({use.case.id for use in links.uses_of(factor.id)}),
-                    links.confidences[factor.id],
+                    tally(use.finding for use in base.findings_on(factor.id)),
+                    len({use.case.id for use in base.findings_on(factor.id)}),
+                    renderer.analysis.confidences[factor.id],
                 )
-                for factor in links.factors.values()
+                for factor in base.factors.values()
                 if factor.level == level.id
             ],
         )
-        for level in links.vocabularies["levels"]
+        for level in base.vocabularies["levels"]
     ]
     yield renderer.page(
         "factors.html",
@@ -34,5 +34,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Factors",
         description="What shapes how shared systems of public bodies go, by level and phase.",
         kind="factors",
+        search="summary",
         levels=levels,
     )

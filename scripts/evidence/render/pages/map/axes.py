@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from evidence.analyse import evidence_map as matrix
 from evidence.analyse.evidence_map import UNKNOWN_PHASE, Matrix
 from evidence.common.text import lower_first, plural
-from evidence.link.evidence_base import Links, Use
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 
 LONGEST_PAGE = 600
 """Findings listed on the page of a factor; from there on each cell has a short page of its own."""
@@ -35,8 +35,8 @@ class Axis:
     """What the number at the head of a column counts."""
     twice: str
     """Why a row's cells can add up to more than its total."""
-    count: Callable[[Links], Matrix]
-    home: Callable[[Use], str]
+    count: Callable[[EvidenceBase], Matrix]
+    home: Callable[[CodedFinding], str]
     """The column in which a finding that stands in several is shown at once; id of the column."""
     missing: Callable[[str, int], tuple[str, str]]
     """Words for a gap, from a column's label and its number of cases: where, and though."""

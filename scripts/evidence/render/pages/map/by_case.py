@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from math import ceil
 
 from evidence.analyse import evidence_map as matrix
+from evidence.analyse.counts import tally
 from evidence.analyse.evidence_map import Matrix, Row
 from evidence.common.csv_table import CellValue, csv_table
 from evidence.common.parallel import spread
 from evidence.common.text import lower_first, plural
-from evidence.link.evidence_base import Links, tally
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Finding
 from evidence.render.page import Asset, Page, case_address
 from evidence.render.pages.map.axes import TABS
@@ -58,14 +59,15 @@ class Part:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the list of kinds and the tables of each."""
-    links = renderer.links
-    groups = [(kind, parts_of(kind, cases)) for kind, cases in _kinds(links)]
+    base = renderer.base
+    groups = [(kind, parts_of(kind, cases)) for kind, cases in _kinds(base)]
     yield renderer.page(
         "map_cases.html",
         address="map/cases/",
         title="Evidence map by case",
         description="Which factors helped or hindered in each case, one table a kind of system.",
         kind="map",
+        search="summary",
         tabs=TABS,
         groups=[
             (kind, parts, tally(f for part in parts for case in part.cases for f in case.findings))
@@ -79,11 +81,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make a CSV file a kind, with the cells that have a finding."""
-    for kind, cases in _kinds(renderer.links):
-        yield Asset(csv_address(kind.id), _csv(renderer.links, cases))
+    for kind, cases in _kinds(renderer.base):
+        yield Asset(csv_address(kind.id), _csv(renderer.base, cases))
 
 
-def _csv(links: Links, cases: Sequence[Case]) -> bytes:
+def _csv(base: EvidenceBase, cases: Sequence[Case]) -> bytes:
     """Write the cells with a finding, case by case: there are few, and very many empty ones."""
     rows: list[tuple[CellValue, ...]] = []
     for case in cases:
@@ -92,7 +94,7 @@ def _csv(links: Links, cases: Sequence[Case]) -> bytes:
             findings.setdefault(finding.factor, []).append(finding)
         rows.extend(
             csv_row(factor, case.id, case.title, 1, tally(findings[factor.id]))
-            for factor in links.factors.values()
+            for factor in base.factors.values()
             if factor.id in findings
         )
     return csv_table(CSV_HEADER, rows)
@@ -123,14 +125,14 @@ def short_title(title: str) -> str:
     return _REST_OF_NAME.sub("", title)
 
 
-def _kinds(links: Links) -> Iterator[tuple[Term, tuple[Case, ...]]]:
-    for kind, cases in matrix.cases_by_main_kind(links).items():
-        yield links.term("infrastructure", kind), cases
+def _kinds(base: EvidenceBase) -> Iterator[tuple[Term, tuple[Case, ...]]]:
+    for kind, cases in matrix.cases_by_main_kind(base).items():
+        yield base.term("infrastructure", kind), cases
 
 
 def _table(renderer: Renderer, part: Part, parts: list[Part]) -> Page:
-    links = renderer.links
-    table = matrix.by_case(links, part.cases)
+    base = renderer.base
+    table = matrix.by_case(base, part.cases)
     name = lower_first(part.kind.label)
     page_of = f", page {part.number} of {part.of}" if part.of > 1 else ""
     return renderer.page(
@@ -140,12 +142,13 @@ def _table(renderer: Renderer, part: Part, parts: list[Part]) -> Page:
         description=f"Which factors helped or hindered in {plural(len(part.cases), 'case')} "
         f"of the kind {name}.",
         kind="map-cases",
+        search="summary",
         tabs=TABS,
         part=part,
         parts=parts,
-        second=_as_a_second_kind(links, parts),
+        second=_as_a_second_kind(base, parts),
         table=table,
-        levels=by_level(links, table, lambda row: _line(table, row)),
+        levels=by_level(base, table, lambda row: _line(table, row)),
         empty=sum(not cell.uses for _, _, cell in table.cells()),
         csv=csv_address(part.kind.id),
         soft=soft,
@@ -153,9 +156,9 @@ def _table(renderer: Renderer, part: Part, parts: list[Part]) -> Page:
     )
 
 
-def _as_a_second_kind(links: Links, parts: list[Part]) -> int:
+def _as_a_second_kind(base: EvidenceBase, parts: list[Part]) -> int:
     """Count the cases that have a kind, but not as their main one."""
-    all_cases = links.cases_with("infrastructure", parts[0].kind.id)
+    all_cases = base.cases_with("infrastructure", parts[0].kind.id)
     return len(all_cases) - sum(len(part.cases) for part in parts)
 
 

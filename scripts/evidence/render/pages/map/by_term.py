@@ -14,10 +14,11 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from evidence.analyse import evidence_map as matrix
+from evidence.analyse.counts import Tally
 from evidence.analyse.evidence_map import Cell, Column, Matrix, Row
 from evidence.common.csv_table import CellValue, csv_table
 from evidence.common.text import lower_first, plural
-from evidence.link.evidence_base import Links, Tally, Use
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
 from evidence.render.page import Asset, Page
 from evidence.render.pages.map.axes import AXES, TABS, Axis, cell_address, on_one_page, row_address
@@ -59,10 +60,10 @@ class Line:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the three maps, and for every factor the pages that their cells lead to."""
-    tables = [(axis, axis.count(renderer.links)) for axis in AXES]
+    tables = [(axis, axis.count(renderer.base)) for axis in AXES]
     for axis, table in tables:
         yield _map(renderer, axis, table)
-    for place in range(len(renderer.links.factors)):
+    for place in range(len(renderer.base.factors)):
         yield from _pages_of_factor(
             renderer, [(axis, table, table.rows[place]) for axis, table in tables]
         )
@@ -95,14 +96,14 @@ def _listed(renderer: Renderer, template: str, axis: Axis, row: Row) -> Listed:
     }
 
 
-def _joined(uses: list[Use], listed: Listed) -> Markup:
+def _joined(uses: list[CodedFinding], listed: Listed) -> Markup:
     return Markup("\n").join(listed[use.case.id, use.finding.number] for use in uses)
 
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make the maps as CSV."""
     for axis in AXES:
-        yield Asset(csv_address(axis.id), csv_of(axis.count(renderer.links)))
+        yield Asset(csv_address(axis.id), csv_of(axis.count(renderer.base)))
 
 
 def csv_address(name: str) -> str:
@@ -137,12 +138,12 @@ def csv_row(
 
 
 def by_level(
-    links: Links, table: Matrix, place: Callable[[Row], Line]
+    base: EvidenceBase, table: Matrix, place: Callable[[Row], Line]
 ) -> list[tuple[Term, list[Line]]]:
     """Group the rows of a map by level."""
     return [
         (level, [place(row) for row in table.rows if row.factor.level == level.id])
-        for level in links.vocabularies["levels"]
+        for level in base.vocabularies["levels"]
     ]
 
 
@@ -156,7 +157,7 @@ def soft(label: str) -> str:
     return _BREAKS.sub("\N{SOFT HYPHEN}", label)
 
 
-def contrary_first(uses: tuple[Use, ...]) -> list[Use]:
+def contrary_first(uses: tuple[CodedFinding, ...]) -> list[CodedFinding]:
     """Order findings so that those that speak against the factor are seen first."""
     return sorted(uses, key=lambda use: not use.finding.contrary)
 
@@ -187,10 +188,11 @@ def _map(renderer: Renderer, axis: Axis, table: Matrix) -> Page:
         description=f"How many cases and findings speak to each factor, {axis.by}; each number "
         "leads to its findings.",
         kind="map",
+        search="summary",
         axis=axis,
         tabs=TABS,
         table=table,
-        levels=by_level(renderer.links, table, _line(axis, table)),
+        levels=by_level(renderer.base, table, _line(axis, table)),
         tint_steps=tint_steps(),
         soft=soft,
         csv=csv_address(axis.id),
@@ -253,14 +255,14 @@ def _cell_pages(
                 cell=cell,
                 sides=[
                     (effect, len(uses), _joined(uses, listed))
-                    for effect, uses in _by_effect(renderer.links, cell)
+                    for effect, uses in _by_effect(renderer.base, cell)
                 ],
             )
 
 
-def _by_effect(links: Links, cell: Cell) -> list[tuple[Term, list[Use]]]:
+def _by_effect(base: EvidenceBase, cell: Cell) -> list[tuple[Term, list[CodedFinding]]]:
     sides = (
         (effect, [use for use in contrary_first(cell.uses) if use.finding.effect == effect.id])
-        for effect in links.vocabularies["effects"]
+        for effect in base.vocabularies["effects"]
     )
     return [(effect, uses) for effect, uses in sides if uses]

@@ -30,13 +30,14 @@ class Group:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
-    parts = [(axis, groups(axis, axis.count(renderer.links))) for axis in AXES]
+    parts = [(axis, groups(axis, axis.count(renderer.base))) for axis in AXES]
     yield renderer.page(
         "map_gaps.html",
         address="map/gaps/",
         title="Gaps in the evidence",
         description="Where no finding, or one case only, speaks to a factor, and how to help.",
         kind="map-gaps",
+        search="summary",
         tabs=TABS,
         parts=parts,
         thin_from=THIN_FROM,

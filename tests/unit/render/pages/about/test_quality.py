@@ -8,41 +8,43 @@ from dataclasses import replace
 import pytest
 
 from evidence.analyse import confidence as rule
+from evidence.analyse.analysis import analyse
 from evidence.analyse.coding.agreement import Coding, Round, draw
-from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
-from evidence.link.evidence_base import Links
+from evidence.analyse.data_quality.maintenance import NOTHING_KNOWN, Maintenance
+from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.about import method, quality
 from evidence.render.pages.cases import detail as case
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from tests.unit import made_up
 
 SETTINGS = Settings(
     "Joined Up", "https://example.org/", "https://example.org/repository", "2026.11"
 )
-DAY = Upkeep(today="2026-11-24")
+DAY = Maintenance(today="2026-11-24")
 
 
-def linked() -> Links:
+def linked() -> EvidenceBase:
     north = made_up.case(
         "north-room",
         findings=[made_up.finding("trust"), made_up.finding("law", "barrier")],
         unknown=[{"field": "costs", "reason": "No page read says."}],
     )
     south = made_up.case("south-room", reviewed=[{"date": "2024-01-01", "role": "editor"}])
-    return made_up.links([north, south])
+    return made_up.base([north, south])
 
 
 def text_of(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
-def method_text(upkeep: Upkeep = NOTHING_KNOWN) -> str:
-    (page,) = method.pages(Renderer(linked(), SETTINGS, upkeep))
+def method_text(maintenance: Maintenance = NOTHING_KNOWN) -> str:
+    (page,) = method.pages(Renderer(analyse(linked(), maintenance), SETTINGS))
     return text_of(page.html)
 
 
-def quality_html(upkeep: Upkeep = DAY) -> str:
-    (page,) = quality.pages(Renderer(linked(), SETTINGS, upkeep))
+def quality_html(maintenance: Maintenance = DAY) -> str:
+    (page,) = quality.pages(Renderer(analyse(linked(), maintenance), SETTINGS))
     return page.html
 
 
@@ -76,16 +78,16 @@ def test_the_method_page_says_that_there_is_no_second_coding_yet() -> None:
     items = draw(linked(), 1, 3, 2)
     drawn = Round("2026-11", "2026-11-24", 1, items)
     assert "Not yet done. 3 findings from 2 cases have been drawn. None" in method_text(
-        Upkeep(rounds=(drawn,))
+        Maintenance(rounds=(drawn,))
     )
     begun = replace(drawn, second=(Coding(1, "trust", "enabler"),))
-    assert "1 of them is coded a second time so far" in method_text(Upkeep(rounds=(begun,)))
+    assert "1 of them is coded a second time so far" in method_text(Maintenance(rounds=(begun,)))
 
 
 def test_the_method_page_shows_the_agreement_once_all_is_coded() -> None:
     items = draw(linked(), 1, 3, 2)
     second = tuple(replace(item.coding, factor="money") for item in items)
-    text = method_text(Upkeep(rounds=(Round("2026-11", "2026-11-24", 1, items, second),)))
+    text = method_text(Maintenance(rounds=(Round("2026-11", "2026-11-24", 1, items, second),)))
     assert "Effect: helped, hindered or both 3 of 3 (100%)" in text
     assert "Factor: the same 0 of 3 (0%)" in text
     assert "Not yet done" not in text
@@ -93,13 +95,13 @@ def test_the_method_page_shows_the_agreement_once_all_is_coded() -> None:
 
 @pytest.mark.parametrize("anchor", ["confidence", "first-study", "agreement", "corrections"])
 def test_the_method_page_has_the_places_that_other_pages_link_to(anchor: str) -> None:
-    (page,) = method.pages(Renderer(linked(), SETTINGS))
+    (page,) = method.pages(Renderer(analyse(linked()), SETTINGS))
     assert page.html.count(f'id="{anchor}"') == 1
 
 
 def test_the_contents_of_both_pages_lead_to_their_sections() -> None:
     for view in (method, quality):
-        (page,) = view.pages(Renderer(linked(), SETTINGS, DAY))
+        (page,) = view.pages(Renderer(analyse(linked(), DAY), SETTINGS))
         for anchor, heading in view.SECTIONS:
             assert f'<h2 id="{anchor}">{heading}</h2>' in page.html
 
@@ -117,14 +119,14 @@ def test_a_record_that_nobody_looked_at_for_two_years_is_named() -> None:
 
 
 def test_the_page_of_a_case_shows_how_complete_its_record_is_and_its_age() -> None:
-    links = linked()
-    renderer = Renderer(links, SETTINGS, DAY)
-    north = text_of(case.page(renderer, links.cases["north-room"]).html)
+    base = linked()
+    renderer = Renderer(analyse(base, DAY), SETTINGS)
+    north = text_of(case.page(renderer, base.cases["north-room"]).html)
     assert "How complete this record is Filled Status, scale, country, findings" in north
     assert "Not known Costs" in north
     assert "Looked at 24 November 2026 (coder)" in north
     assert "may be out of date" not in north
-    south = text_of(case.page(renderer, links.cases["south-room"]).html)
+    south = text_of(case.page(renderer, base.cases["south-room"]).html)
     assert "may be out of date. Nobody has looked at it for two years or more" in south
 
 

@@ -6,9 +6,11 @@ import json
 import re
 from typing import Any
 
+from evidence.analyse.analysis import analyse
 from evidence.analyse.case_pairs import pairs
 from evidence.render.pages.cases import compare, timelines
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from tests.unit import made_up
 from tests.unit.analyse.test_case_pairs import both_ways, followers
 
@@ -16,7 +18,7 @@ SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/co
 
 
 def renderer(cases: list[dict[str, Any]]) -> Renderer:
-    return Renderer(made_up.links(cases), SETTINGS)
+    return Renderer(analyse(made_up.base(cases)), SETTINGS)
 
 
 def test_the_frame_has_a_row_for_every_factor_and_every_part() -> None:
@@ -48,7 +50,7 @@ def test_no_case_stands_in_more_than_two_suggested_pairs() -> None:
     cases = [made_up.case(f"c{number}") for number in range(6)]
     for other in cases[1:]:
         both_ways(cases[0], other, "contrast", "contrast")
-    chosen = compare.suggested(pairs(made_up.links(cases)))
+    chosen = compare.suggested(pairs(made_up.base(cases)))
     assert [(pair.first.id, pair.second.id) for pair in chosen] == [("c0", "c1"), ("c0", "c2")]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from evidence.link.evidence_base import Tally
+from evidence.analyse.analysis import analyse
+from evidence.analyse.counts import Tally
 from evidence.render.pages.cases import detail as view
 from evidence.render.pages.cases.compare import ROWS
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
@@ -40,8 +42,8 @@ EVERY_ROW: dict[str, Any] = {
 
 def html_of(*cases: dict[str, Any]) -> str:
     """Return the page of the first of some cases."""
-    renderer = Renderer(made_up.links(cases), SETTINGS)
-    return view.page(renderer, renderer.links.cases[cases[0]["id"]]).html
+    renderer = Renderer(analyse(made_up.base(cases)), SETTINGS)
+    return view.page(renderer, renderer.base.cases[cases[0]["id"]]).html
 
 
 def text(html: str) -> str:

@@ -5,22 +5,24 @@ import re
 
 import pytest
 
-from evidence.link.evidence_base import Links
+from evidence.analyse.analysis import analyse
+from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.cases import explorer as cases
-from evidence.render.renderer import Renderer, Settings
-from tests.unit.made_up import case, finding, links
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests.unit.made_up import base, case, finding
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
 CARD = re.compile(r'<li class="ju-card" data-case="([^"]+)"')
 ROW = re.compile(r'<tr data-case="([^"]+)"')
 
 
-def rendered(found: Links) -> Renderer:
-    return Renderer(found, SETTINGS)
+def rendered(found: EvidenceBase) -> Renderer:
+    return Renderer(analyse(found), SETTINGS)
 
 
-def many(number: int) -> Links:
-    return links([case(f"case-{place:03}") for place in range(number)])
+def many(number: int) -> EvidenceBase:
+    return base([case(f"case-{place:03}") for place in range(number)])
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def test_a_short_list_needs_no_parts():
 
 
 def test_an_empty_list_is_a_page():
-    (page,) = cases.pages(rendered(links([])))
+    (page,) = cases.pages(rendered(base([])))
     assert "0 cases" in page.html
 
 
@@ -53,7 +55,7 @@ def test_a_long_list_goes_over_pages_on_which_every_case_stands_once(long_list: 
     pages = list(cases.pages(long_list))
     assert [page.address for page in pages] == ["cases/", "cases/page/2/", "cases/page/3/"]
     listed = [case_id for page in pages for case_id in CARD.findall(page.html)]
-    assert listed == list(long_list.links.cases)
+    assert listed == list(long_list.base.cases)
     for page in pages:
         up = "../" * page.address.count("/")
         for other in pages:
@@ -64,7 +66,7 @@ def test_the_parts_of_a_long_list_hold_every_card_and_row_once(long_list: Render
     parts = [
         json.loads(asset.content) for asset in cases.assets(long_list) if "/parts/" in asset.path
     ]
-    every = list(long_list.links.cases)
+    every = list(long_list.base.cases)
     assert [case_id for part in parts for case_id in CARD.findall(part["cards"])] == every
     assert [case_id for part in parts for case_id in ROW.findall(part["rows"])] == every
     assert len(CARD.findall(parts[0]["cards"])) == cases.PER_PART
@@ -78,7 +80,7 @@ def test_a_card_in_a_part_is_the_card_on_the_page(long_list: Renderer):
 
 
 def test_each_option_shows_its_number_of_cases():
-    found = links(
+    found = base(
         [
             case("a", services=["fire", "police"], findings=[finding(effect="barrier")]),
             case("b", services=["fire"]),
@@ -101,7 +103,7 @@ def test_each_option_shows_its_number_of_cases():
 
 
 def test_the_lists_for_readers_without_scripts_lead_to_the_pages_of_terms():
-    (page,) = cases.pages(rendered(links([case(services=["fire"], countries=["NO"])])))
+    (page,) = cases.pages(rendered(base([case(services=["fire"], countries=["NO"])])))
     lists = page.html.split('aria-label="Shorter lists"')[1].split("</nav>")[0]
     assert 'href="../browse/services/fire/"' in lists
     assert 'href="../browse/countries/no/"' in lists
@@ -110,7 +112,7 @@ def test_the_lists_for_readers_without_scripts_lead_to_the_pages_of_terms():
 
 def test_what_decided_stands_on_the_page_without_scripts_and_leads_to_factor_and_method():
     records = [case("a", findings=[finding(effect="barrier")]), case("b")]
-    (page,) = cases.pages(rendered(links(records)))
+    (page,) = cases.pages(rendered(base(records)))
     panel = page.html.split('<section class="ju-decided')[1].split("</section>")[0]
     assert '<a href="../factors/trust/">Trust</a> helped in 1, hindered in 1. <b>' in panel
     assert 'href="../about/method/#confidence"' in panel
@@ -130,7 +132,7 @@ def test_only_what_makes_projects_alike_stands_outside_the_further_filters():
 
 
 def test_markup_in_a_title_is_shown_as_text():
-    (page,) = cases.pages(rendered(links([case(title="<b>Bold</b> & co")])))
+    (page,) = cases.pages(rendered(base([case(title="<b>Bold</b> & co")])))
     assert "<b>Bold</b>" not in page.html
     assert "&lt;b&gt;Bold&lt;/b&gt; &amp; co" in page.html
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from evidence.analyse.analysis import analyse
 from evidence.authoring.form_rules import CHECKED_ELSEWHERE, messages, rules_for_browser, words
 from evidence.diagnostics.problem import codes
-from evidence.link.model import case_from
+from evidence.link.build import case_from
 from evidence.link.serialise import data_of
 from evidence.read.reader import read_file
 from evidence.render.pages.contribute import form
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from evidence.schema.schema import case_schema
 from tests.paths import ASSETS, ROOT
 from tests.unit import made_up
@@ -25,7 +27,7 @@ HOSTILE = '</script><img src=x onerror="alert(1)">'
 
 
 def page_of(*cases: dict[str, Any]) -> str:
-    renderer = Renderer(made_up.links(cases or [made_up.case()]), SETTINGS)
+    renderer = Renderer(analyse(made_up.base(cases or [made_up.case()])), SETTINGS)
     (page,) = form.pages(renderer)
     return page.html
 
@@ -78,7 +80,7 @@ def test_every_code_is_checked_or_left_out_with_a_reason():
 
 def test_a_name_in_the_records_cannot_leave_the_embedded_data():
     factor = made_up.factor("trust", name=HOSTILE, definition=HOSTILE)
-    renderer = Renderer(made_up.links([made_up.case()], [factor]), SETTINGS)
+    renderer = Renderer(analyse(made_up.base([made_up.case()], [factor])), SETTINGS)
     (page,) = form.pages(renderer)
     assert "<img" not in page.html
     assert rules_in(page.html)["factors"]["trust"][0] == HOSTILE
@@ -99,7 +101,9 @@ def test_without_script_the_page_leads_to_the_other_ways():
 
 
 def test_each_case_has_a_file_from_which_the_form_is_filled_in():
-    renderer = Renderer(made_up.links([made_up.case("north-room"), made_up.case("b")]), SETTINGS)
+    renderer = Renderer(
+        analyse(made_up.base([made_up.case("north-room"), made_up.case("b")])), SETTINGS
+    )
     files = {asset.path: json.loads(asset.content) for asset in form.assets(renderer)}
     assert set(files) == {f"contribute/form/cases/{name}.json" for name in ("north-room", "b")}
     assert files["contribute/form/cases/north-room.json"] == made_up.case("north-room")
@@ -118,8 +122,8 @@ def test_a_list_without_entries_is_given_back_wherever_it_stands():
 
 
 def test_the_rules_are_plain_data():
-    links = made_up.links([made_up.case()])
-    rules = rules_for_browser(links, case_schema(links.vocabularies))
+    base = made_up.base([made_up.case()])
+    rules = rules_for_browser(base, case_schema(base.vocabularies))
     assert json.loads(json.dumps(rules))["schema"]["properties"]["id"]["pattern"].startswith(
         "^[a-z"
     )

@@ -6,11 +6,13 @@ import re
 
 import pytest
 
+from evidence.analyse.analysis import analyse
 from evidence.authoring.constraints import limits_in_words
 from evidence.diagnostics.problem import codes
 from evidence.render.pages.contribute import reference
 from evidence.render.pages.contribute.reference import PARTS, visible
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from evidence.schema.schema import load_schema
 from tests.unit import made_up
 
@@ -20,7 +22,7 @@ LISTS = made_up.vocabularies()
 @pytest.fixture(scope="module")
 def made():
     settings = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "1")
-    renderer = Renderer(made_up.links([made_up.case()]), settings)
+    renderer = Renderer(analyse(made_up.base([made_up.case()])), settings)
     return {page.address: page.html for page in reference.pages(renderer)}
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from evidence.analyse.analysis import analyse
 from evidence.render.pages.factors import detail as view
-from evidence.render.renderer import Renderer, Settings
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
@@ -22,14 +24,14 @@ def helped(case_id: str, *findings: dict[str, Any], **source: Any) -> dict[str, 
 
 
 def order(*cases: dict[str, Any]) -> list[str]:
-    links = made_up.links(cases)
-    side, _ = view.sides(links, links.uses_of("trust"))
+    base = made_up.base(cases)
+    side, _ = view.sides(base, base.findings_on("trust"))
     return [told.case.id for told in side.cases]
 
 
 def page_of(*cases: dict[str, Any]) -> str:
-    renderer = Renderer(made_up.links(cases), SETTINGS)
-    return view.page(renderer, renderer.links.factors["trust"]).html
+    renderer = Renderer(analyse(made_up.base(cases)), SETTINGS)
+    return view.page(renderer, renderer.base.factors["trust"]).html
 
 
 def text(html: str) -> str:
@@ -82,6 +84,6 @@ def test_two_sources_that_would_be_named_alike_show_their_titles() -> None:
 def test_what_another_factor_is_for_is_said_after_the_heading() -> None:
     instead = {"factor": "vision", "when": "It is about the aims."}
     factors = [made_up.factor(not_when=[instead]), made_up.factor("vision")]
-    renderer = Renderer(made_up.links([made_up.case()], factors), SETTINGS)
-    words = text(view.page(renderer, renderer.links.factors["trust"]).html)
+    renderer = Renderer(analyse(made_up.base([made_up.case()], factors)), SETTINGS)
+    words = text(view.page(renderer, renderer.base.factors["trust"]).html)
     assert "Not this factor, but: Vision if it is about the aims." in words

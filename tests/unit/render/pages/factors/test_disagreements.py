@@ -7,31 +7,30 @@ from typing import Any
 
 import pytest
 
-from evidence.analyse.heterogeneity import Contrast, disagreement, disagreements
-from evidence.link.evidence_base import Links
-from evidence.link.load import load_base
+from evidence.analyse.analysis import analyse
+from evidence.analyse.heterogeneity import Contrast, heterogeneities, heterogeneity
+from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.factors import disagreements as view
-from evidence.render.renderer import Renderer, Settings
-from tests.paths import ROOT
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests import real_records
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
 
 
 @pytest.fixture(scope="module")
-def real() -> Links:
-    links = load_base(ROOT, None).links
-    assert links is not None
-    return links
+def real() -> EvidenceBase:
+    return real_records.analysis().base
 
 
 def case(name: str, effect: str, **changes: Any) -> dict[str, Any]:
     return made_up.case(name, findings=[made_up.finding(effect=effect)], **changes)
 
 
-def many(helped: int, hindered: int, national: int) -> Links:
+def many(helped: int, hindered: int, national: int) -> EvidenceBase:
     """Cases on both sides; so many of the hindered ones are national, all others regional."""
-    return made_up.links(
+    return made_up.base(
         [
             *(case(f"yes-{n}", "enabler") for n in range(helped)),
             *(
@@ -42,8 +41,8 @@ def many(helped: int, hindered: int, national: int) -> Links:
     )
 
 
-def only(links: Links) -> Any:
-    (item,) = disagreements(links)
+def only(base: EvidenceBase) -> Any:
+    (item,) = heterogeneities(base)
     return item
 
 
@@ -52,21 +51,21 @@ def text_of(html: str) -> str:
 
 
 def test_a_factor_with_one_side_only_has_no_disagreement() -> None:
-    links = made_up.links([case("a", "enabler"), case("b", "mixed")])
-    assert disagreement(links, links.factors["trust"]) is None
+    base = made_up.base([case("a", "enabler"), case("b", "mixed")])
+    assert heterogeneity(base, base.factors["trust"]) is None
 
 
 def test_two_sides_within_one_case_alone_are_no_disagreement_between_cases() -> None:
     findings = [made_up.finding(effect="enabler"), made_up.finding(effect="barrier")]
-    links = made_up.links([made_up.case(findings=findings)])
-    assert disagreement(links, links.factors["trust"]) is None
+    base = made_up.base([made_up.case(findings=findings)])
+    assert heterogeneity(base, base.factors["trust"]) is None
 
 
 def test_a_case_that_points_both_ways_or_against_the_factor_is_on_neither_side() -> None:
     both = [made_up.finding(effect="enabler"), made_up.finding(effect="barrier")]
     against = [made_up.finding(effect="enabler", contrary=True)]
     item = only(
-        made_up.links(
+        made_up.base(
             [
                 case("a", "enabler"),
                 case("b", "barrier"),
@@ -115,10 +114,10 @@ def test_the_rule_holds_even_if_one_case_a_side_had_been_otherwise(
 
 
 def test_cases_of_which_the_record_does_not_tell_are_not_counted() -> None:
-    links = made_up.links(
+    base = made_up.base(
         [case("a", "enabler", scale="not-known"), case("b", "enabler"), case("c", "barrier")]
     )
-    (found,) = (c for c in only(links).contrasts if c.term == "regional")
+    (found,) = (c for c in only(base).contrasts if c.term == "regional")
     assert (found.helped, found.helped_of) == (1, 1)
 
 
@@ -126,7 +125,7 @@ def test_who_led_is_read_from_the_partners() -> None:
     def partner(role: str, **changes: Any) -> dict[str, Any]:
         return {"name": role, "role": role, "sector": "fire", "source": ["audit"], **changes}
 
-    links = made_up.links(
+    base = made_up.base(
         [
             case("a", "enabler", partners=[partner("lead")]),
             case("b", "enabler", partners=[partner("lead", count=2)]),
@@ -136,7 +135,7 @@ def test_who_led_is_read_from_the_partners() -> None:
     )
     found = {
         c.term: (c.helped, c.helped_of, c.hindered, c.hindered_of)
-        for c in only(links).contrasts
+        for c in only(base).contrasts
         if c.dimension == "lead"
     }
     assert found == {"one": (1, 2, 0, 1), "several": (1, 2, 0, 1), "none": (0, 2, 1, 1)}
@@ -144,10 +143,10 @@ def test_who_led_is_read_from_the_partners() -> None:
 
 def test_contrary_findings_stand_first_and_are_explained() -> None:
     against = made_up.finding(effect="barrier", contrary=True, contrary_note="it was in place")
-    links = made_up.links(
+    base = made_up.base(
         [case("a", "enabler"), case("b", "barrier"), made_up.case("c", findings=[against])]
     )
-    overview, page = view.pages(Renderer(links, SETTINGS))
+    overview, page = view.pages(Renderer(analyse(base), SETTINGS))
     assert page.address == "disagreements/trust/"
     for made in (overview, page):
         assert "Contrary, because it was in place." in made.html
@@ -156,9 +155,9 @@ def test_contrary_findings_stand_first_and_are_explained() -> None:
 
 
 def test_every_case_stands_on_the_page_and_the_rule_is_stated() -> None:
-    links = many(12, 6, 6)
-    overview, page = view.pages(Renderer(links, SETTINGS))
-    for case_id in links.cases:
+    base = many(12, 6, 6)
+    overview, page = view.pages(Renderer(analyse(base), SETTINGS))
+    for case_id in base.cases:
         assert page.html.count(f"cases/{case_id}/#finding-trust") == 1
     for made in (overview, page):
         assert "at least 5 cases" in text_of(made.html)
@@ -168,37 +167,39 @@ def test_every_case_stands_on_the_page_and_the_rule_is_stated() -> None:
 
 
 def test_too_few_cases_are_called_so() -> None:
-    _, page = view.pages(Renderer(many(1, 2, 0), SETTINGS))
+    _, page = view.pages(Renderer(analyse(many(1, 2, 0)), SETTINGS))
     text = text_of(page.html)
     assert "1 case on the side where it helped, 2 where it hindered: too few" in text
 
 
 def test_only_a_factor_with_a_case_on_each_side_counts_as_two_sided() -> None:
     both = [made_up.finding(effect="enabler"), made_up.finding(effect="barrier")]
-    links = made_up.links([case("a", "enabler"), made_up.case("b", findings=both)])
-    assert only(links).hindered == ()
-    overview, page = view.pages(Renderer(links, SETTINGS))
+    base = made_up.base([case("a", "enabler"), made_up.case("b", findings=both)])
+    assert only(base).hindered == ()
+    overview, page = view.pages(Renderer(analyse(base), SETTINGS))
     words = text_of(overview.html)
     assert "0 factors helped in some cases and hindered in others." in words
     assert "For 1 more factor findings point both ways" in words
     assert "1 case pointing both ways" in text_of(page.html)
 
 
-def test_every_property_compared_has_its_words(real: Links) -> None:
-    for item in disagreements(real):
+def test_every_property_compared_has_its_words(real: EvidenceBase) -> None:
+    for item in heterogeneities(real):
         rows = view.comparisons(real, item.contrasts)
         assert all(row.label and row.heading for row in rows)
 
 
-def test_in_the_real_records_the_sides_are_those_of_the_confidence_level(real: Links) -> None:
-    found = list(disagreements(real))
+def test_in_the_real_records_the_sides_are_those_of_the_confidence_level(
+    real: EvidenceBase,
+) -> None:
+    found = list(heterogeneities(real))
     assert found
     for item in found:
-        level = real.confidences[item.factor.id]
+        level = real_records.analysis().confidences[item.factor.id]
         assert (len(item.helped), len(item.hindered), len(item.unclear)) == (
             level.helped,
             level.hindered,
             level.unclear,
         )
-        effects = {use.finding.effect for use in real.uses_of(item.factor.id)}
+        effects = {use.finding.effect for use in real.findings_on(item.factor.id)}
         assert {"enabler", "barrier"} <= effects

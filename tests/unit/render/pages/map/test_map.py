@@ -12,16 +12,17 @@ from html.parser import HTMLParser
 import pytest
 
 from evidence.analyse import evidence_map as matrix
-from evidence.link.evidence_base import Links
-from evidence.link.load import load_base
+from evidence.analyse.analysis import analyse
+from evidence.link.evidence_base import EvidenceBase
 from evidence.render.page import Page
 from evidence.render.pages.cases import detail as case_view
 from evidence.render.pages.map import axes
 from evidence.render.pages.map import by_case as cases_view
 from evidence.render.pages.map import by_term as map_view
 from evidence.render.pages.map import gaps as gaps_view
-from evidence.render.renderer import Renderer, Settings
-from tests.paths import ROOT
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests import real_records
 from tests.unit import made_up
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
@@ -96,22 +97,20 @@ def by_address(pages: Iterator[Page]) -> dict[str, Page]:
 
 
 @pytest.fixture(scope="module")
-def real() -> Links:
-    links = load_base(ROOT, None).links
-    assert links is not None
-    return links
+def real() -> EvidenceBase:
+    return real_records.analysis().base
 
 
 @pytest.fixture(scope="module")
-def real_pages(real: Links) -> dict[str, Page]:
-    renderer = Renderer(real, SETTINGS)
+def real_pages(real: EvidenceBase) -> dict[str, Page]:
+    renderer = Renderer(analyse(real), SETTINGS)
     return by_address(map_view.pages(renderer)) | by_address(cases_view.pages(renderer))
 
 
 @pytest.fixture(scope="module")
-def anchors(real: Links) -> dict[str, list[str]]:
+def anchors(real: EvidenceBase) -> dict[str, list[str]]:
     """Fragments on the page of every case, in their order."""
-    renderer = Renderer(real, SETTINGS)
+    renderer = Renderer(analyse(real), SETTINGS)
     pages = (case_view.page(renderer, case) for case in real.cases.values())
     return {page.address: seen(page).ids for page in pages}
 
@@ -126,7 +125,7 @@ def target(page: Page, href: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize("axis", axes.AXES, ids=lambda axis: axis.id)
 def test_every_cell_of_the_real_records_leads_to_the_findings_it_counts(
-    axis: axes.Axis, real: Links, real_pages: Mapping[str, Page]
+    axis: axes.Axis, real: EvidenceBase, real_pages: Mapping[str, Page]
 ) -> None:
     page = real_pages[axis.address]
     table = axis.count(real)
@@ -154,7 +153,7 @@ def test_every_cell_of_the_real_records_leads_to_the_findings_it_counts(
 
 
 def test_every_cell_by_case_leads_to_as_many_findings_on_the_page_of_its_case(
-    real: Links, real_pages: Mapping[str, Page], anchors: Mapping[str, list[str]]
+    real: EvidenceBase, real_pages: Mapping[str, Page], anchors: Mapping[str, list[str]]
 ) -> None:
     checked = 0
     for kind, cases in matrix.cases_by_main_kind(real).items():
@@ -191,10 +190,10 @@ def test_findings_on_one_factor_stand_one_after_the_other_on_the_page_of_a_case(
         ), address
 
 
-def test_the_csv_says_the_same_as_the_cells(real: Links) -> None:
+def test_the_csv_says_the_same_as_the_cells(real: EvidenceBase) -> None:
     (asset,) = (
         item
-        for item in map_view.assets(Renderer(real, SETTINGS))
+        for item in map_view.assets(Renderer(analyse(real), SETTINGS))
         if item.path == "map/factors-by-kinds.csv"
     )
     rows = list(csv.DictReader(io.StringIO(asset.content.decode())))
@@ -215,7 +214,7 @@ def test_a_row_with_very_many_findings_gets_a_short_page_a_cell(
     monkeypatch.setattr(axes, "LONGEST_PAGE", 3)
     cases = [made_up.case(f"room-{n}") for n in range(3)]
     cases.append(made_up.case("net", infrastructure=["radio-network"]))
-    pages = by_address(map_view.pages(Renderer(made_up.links(cases), SETTINGS)))
+    pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     assert "map/kinds/trust/" not in pages
     hrefs = [cell.href for cell in seen(pages["map/"]).cells if cell.href]
     assert hrefs == ["../map/kinds/trust/control-room/", "../map/kinds/trust/radio-network/"]
@@ -231,7 +230,7 @@ def test_findings_against_the_factor_come_first_in_a_cell() -> None:
             findings=[made_up.finding(contrary=True, contrary_note="it was there and did harm")],
         ),
     ]
-    pages = by_address(map_view.pages(Renderer(made_up.links(cases), SETTINGS)))
+    pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     page = pages["map/kinds/trust/"]
     assert seen(page).hits["control-room"][0].endswith("cases/b-room/#finding-trust")
     assert "Contrary, because it was there and did harm." in page.html
@@ -239,21 +238,23 @@ def test_findings_against_the_factor_come_first_in_a_cell() -> None:
 
 def test_a_factor_without_findings_has_cells_that_say_none_and_no_page() -> None:
     factors = [made_up.factor("law"), made_up.factor("trust")]
-    pages = by_address(map_view.pages(Renderer(made_up.links([made_up.case()], factors), SETTINGS)))
+    pages = by_address(
+        map_view.pages(Renderer(analyse(made_up.base([made_up.case()], factors)), SETTINGS))
+    )
     assert "map/kinds/law/" not in pages
     assert "map/kinds/trust/" in pages
 
 
 def test_cases_of_a_kind_are_split_evenly_and_each_stands_once() -> None:
-    links = made_up.links([made_up.case(f"room-{n:02}") for n in range(50)])
-    kind = links.term("infrastructure", "control-room")
-    parts = cases_view.parts_of(kind, tuple(links.cases.values()))
+    base = made_up.base([made_up.case(f"room-{n:02}") for n in range(50)])
+    kind = base.term("infrastructure", "control-room")
+    parts = cases_view.parts_of(kind, tuple(base.cases.values()))
     assert [len(part.cases) for part in parts] == [17, 17, 16]
     assert [part.address for part in parts][:2] == [
         "map/cases/control-room/",
         "map/cases/control-room/2/",
     ]
-    assert [case.id for part in parts for case in part.cases] == list(links.cases)
+    assert [case.id for part in parts for case in part.cases] == list(base.cases)
 
 
 def test_a_table_by_case_says_how_many_cases_have_the_kind_as_a_second_one() -> None:
@@ -262,7 +263,7 @@ def test_a_table_by_case_says_how_many_cases_have_the_kind_as_a_second_one() -> 
         made_up.case("room", infrastructure=both),
         made_up.case("net", infrastructure=both[1:]),
     ]
-    pages = by_address(cases_view.pages(Renderer(made_up.links(cases), SETTINGS)))
+    pages = by_address(cases_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     words = re.sub(r"<[^>]+>", "", pages["map/cases/radio-network/"].html)
     assert "1 more has it as a second kind, and stands under another." in words
     assert "second kind" not in pages["map/cases/control-room/"].html
@@ -274,7 +275,7 @@ def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() ->
         made_up.case("room", infrastructure=both),
         made_up.case("net", infrastructure=both[1:]),
     ]
-    pages = by_address(map_view.pages(Renderer(made_up.links(cases), SETTINGS)))
+    pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     html = pages["map/kinds/trust/"].html
     (folded,) = re.findall(r'<details class="ju-more ju-again">.*?</details>', html, re.DOTALL)
     assert "1 finding shown under another kind of system, too" in folded
@@ -316,15 +317,15 @@ def test_a_gap_is_said_in_words(axis: str, label: str, cases: int, words: tuple[
 
 def test_the_page_of_gaps_names_every_empty_cell_once_with_a_way_to_fill_them() -> None:
     factors = [made_up.factor("cost"), made_up.factor("law"), made_up.factor("trust")]
-    links = made_up.links([made_up.case()], factors)
-    (page,) = gaps_view.pages(Renderer(links, SETTINGS))
+    base = made_up.base([made_up.case()], factors)
+    (page,) = gaps_view.pages(Renderer(analyse(base), SETTINGS))
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.html))
     where = "Help to fill these: no finding in"
     assert f"Control room 1 case No finding on: cost, law. {where} control room cases" in words
     assert f"Fire and rescue 1 case No finding on: cost, law. {where} cases that serve" in words
-    groups = [g for axis in axes.AXES for g in gaps_view.groups(axis, axis.count(links))]
+    groups = [g for axis in axes.AXES for g in gaps_view.groups(axis, axis.count(base))]
     assert sum(len(group.empty) for group in groups) == sum(
-        len(matrix.gaps(axis.count(links))) for axis in axes.AXES
+        len(matrix.gaps(axis.count(base))) for axis in axes.AXES
     )
     assert page.html.count('href="../../contribute/"') == len(groups)
 

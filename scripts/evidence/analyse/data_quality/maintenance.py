@@ -12,7 +12,7 @@ from evidence.analyse.coding.agreement import Round
 
 
 @dataclass(frozen=True, slots=True)
-class Upkeep:
+class Maintenance:
     """State of the upkeep on one day."""
 
     today: str = ""
@@ -23,5 +23,5 @@ class Upkeep:
     """Second codings, the oldest first."""
 
 
-NOTHING_KNOWN = Upkeep()
+NOTHING_KNOWN = Maintenance()
 """For pages of records alone, as in tests."""

@@ -12,14 +12,21 @@ from typing import Any
 import pytest
 import yaml
 
-from evidence.analyse.completeness import completeness, months_between
-from evidence.analyse.maintenance import NOTHING_KNOWN, Upkeep
-from evidence.analyse.quality import Quality, quality
-from evidence.analyse.source_balance import GROUP_NAMES, GroupBalance, Share, what_the_balance_shows
+from evidence.analyse.analysis import analyse
+from evidence.analyse.counts import Tally
+from evidence.analyse.data_quality.completeness import completeness, months_between
+from evidence.analyse.data_quality.maintenance import Maintenance
+from evidence.analyse.data_quality.quality import Quality, quality
+from evidence.analyse.data_quality.source_balance import (
+    GROUP_NAMES,
+    GroupBalance,
+    Share,
+    what_the_balance_shows,
+)
+from evidence.analyse.load import Loaded, load
 from evidence.cli import main as cli
-from evidence.link.evidence_base import Links, Tally
-from evidence.link.load import Base, load_base
-from evidence.link.model import case_from
+from evidence.link.build import case_from
+from evidence.link.evidence_base import EvidenceBase
 from tests.paths import ROOT
 from tests.unit import made_up
 
@@ -34,14 +41,14 @@ def raw() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def base() -> Base:
-    return load_base(ROOT, date(2026, 11, 24))
+def loaded() -> Loaded:
+    return load(ROOT, date(2026, 11, 24))
 
 
 @pytest.fixture(scope="module")
-def found(base: Base) -> Quality:
-    assert base.links is not None
-    return quality(base.links, base.upkeep)
+def found(loaded: Loaded) -> Quality:
+    assert loaded.analysis is not None
+    return quality(loaded.analysis)
 
 
 def claims(case: dict[str, Any]) -> Iterator[list[Any]]:
@@ -149,18 +156,18 @@ def test_the_oldest_review_is_the_one_in_the_records(
     assert (found.age.oldest, found.age.newest) == (min(newest_of_each), max(newest_of_each))
 
 
-def test_warnings_are_those_of_the_checks(base: Base, found: Quality) -> None:
-    codes = Counter(problem.code for problem in base.checked.warnings)
+def test_warnings_are_those_of_the_checks(loaded: Loaded, found: Quality) -> None:
+    codes = Counter(problem.code for problem in loaded.checked.warnings)
     assert {item.code: item.count for item in found.open_warnings} == codes
 
 
-def links(*cases: dict[str, Any]) -> Links:
-    return made_up.links(cases)
+def base(*cases: dict[str, Any]) -> EvidenceBase:
+    return made_up.base(cases)
 
 
 def test_accepted_warnings_are_counted_apart_from_open_ones() -> None:
     accepted = made_up.case(suppress=[{"code": "EV604", "reason": "Nobody else wrote of it."}])
-    found = quality(links(accepted), Upkeep(warnings={"EV601": 2}))
+    found = quality(analyse(base(accepted), Maintenance(warnings={"EV601": 2})))
     assert [(item.code, item.count) for item in found.open_warnings] == [("EV601", 2)]
     assert [(item.code, item.count) for item in found.accepted_warnings] == [("EV604", 1)]
 
@@ -171,7 +178,7 @@ def test_a_claim_on_two_sources_of_one_family_rests_on_one_family() -> None:
     case = made_up.case(
         sources=sources, findings=findings, verdict={"text": "since 2014.", "source": ["one"]}
     )
-    support = quality(links(case), NOTHING_KNOWN).findings
+    support = quality(analyse(base(case))).findings
     assert support.one_family == Share(1, 1)
     assert support.with_locator == Share(1, 1)
     assert support.independent == Share(1, 1)
@@ -262,11 +269,12 @@ def test_every_group_of_sources_has_a_name_for_readers() -> None:
 
 def test_a_factor_seen_on_one_side_only_is_named() -> None:
     found = quality(
-        links(
-            made_up.case("one", findings=[made_up.finding("trust"), made_up.finding("law")]),
-            made_up.case("two", findings=[made_up.finding("trust", "barrier")]),
-        ),
-        NOTHING_KNOWN,
+        analyse(
+            base(
+                made_up.case("one", findings=[made_up.finding("trust"), made_up.finding("law")]),
+                made_up.case("two", findings=[made_up.finding("trust", "barrier")]),
+            )
+        )
     )
     assert found.thin.one_sided == ("law",)
     assert found.thin.fewest == ("law", 1)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup, escape
 
-from evidence.render.environment import PageEnvironment, shown
+from evidence.render.jinja.compiler import shown
+from evidence.render.jinja.environment import PageEnvironment
 
 
 class Bold:

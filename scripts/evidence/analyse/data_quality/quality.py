@@ -10,12 +10,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.analyse.completeness import STATES, Completeness, completeness
+from evidence.analyse.analysis import Analysis
 from evidence.analyse.confidence import ADEQUACY_CUTS, LEVELS, NOT_ASSESSED
-from evidence.analyse.maintenance import Upkeep
-from evidence.analyse.source_balance import GroupBalance, Share, balance, groups_of_kinds
+from evidence.analyse.counts import Tally, tally
+from evidence.analyse.data_quality.completeness import STATES, Completeness, completeness
+from evidence.analyse.data_quality.source_balance import (
+    GroupBalance,
+    Share,
+    balance,
+    groups_of_kinds,
+)
 from evidence.diagnostics.problem import codes
-from evidence.link.evidence_base import Links, Tally, claims_of, tally
+from evidence.link.claims import claims_of
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation
 
 INDEPENDENT = ("research", "scrutiny")
@@ -145,44 +152,45 @@ class Quality:
     """Warnings that records accept with a reason, counted by entry."""
 
 
-def quality(links: Links, upkeep: Upkeep) -> Quality:
+def quality(analysis: Analysis) -> Quality:
     """Compute all figures."""
-    cases = list(links.cases.values())
-    parts = links.vocabularies["unknown-fields"].ids
-    complete = {case.id: completeness(case, parts, upkeep.today) for case in cases}
-    levels = Counter(item.level for item in links.confidences.values())
+    base, maintenance = analysis.base, analysis.maintenance
+    cases = list(base.cases.values())
+    parts = base.vocabularies["unknown-fields"].ids
+    complete = {case.id: completeness(case, parts, maintenance.today) for case in cases}
+    levels = Counter(item.level for item in analysis.confidences.values())
     order = (*reversed(LEVELS), NOT_ASSESSED)
     accepted = Counter(waiver.code for case in cases for waiver in case.suppress)
     return Quality(
-        counts=counts(links),
+        counts=counts(base),
         effects=tally(finding for case in cases for finding in case.findings),
         confidence={level: levels[level] for level in order if level in LEVELS or levels[level]},
         reads=dict(Counter(source.read for case in cases for source in case.sources)),
         all_claims=support(
-            links, ((case, citations) for case in cases for *_, citations in claims_of(case))
+            base, ((case, citations) for case in cases for *_, citations in claims_of(case))
         ),
         findings=support(
-            links, ((case, item.citations) for case in cases for item in case.findings)
+            base, ((case, item.citations) for case in cases for item in case.findings)
         ),
-        balance=balance(links),
+        balance=balance(base),
         parts=part_counts(parts, complete.values()),
         cases=complete,
         age=age(cases, complete),
-        thin=thin(links),
-        open_warnings=_by_code(upkeep.warnings),
+        thin=thin(analysis),
+        open_warnings=_by_code(maintenance.warnings),
         accepted_warnings=_by_code(accepted),
     )
 
 
-def counts(links: Links) -> Counts:
+def counts(base: EvidenceBase) -> Counts:
     """Count what there is."""
-    cases = links.cases.values()
+    cases = base.cases.values()
     return Counts(
-        cases=len(links.cases),
+        cases=len(base.cases),
         findings=sum(len(case.findings) for case in cases),
-        factors=sum(bool(links.uses_of(factor)) for factor in links.factors),
+        factors=sum(bool(base.findings_on(factor)) for factor in base.factors),
         references=sum(len(case.sources) for case in cases),
-        publications=len(links.works),
+        publications=len(base.works),
         families=len({case.family(source) for case in cases for source in case.sources}),
         countries=len({code for case in cases for code in case.countries}),
         services=len({item for case in cases for item in case.services}),
@@ -190,9 +198,9 @@ def counts(links: Links) -> Counts:
     )
 
 
-def support(links: Links, claims: Iterable[tuple[Case, Sequence[Citation]]]) -> Support:
+def support(base: EvidenceBase, claims: Iterable[tuple[Case, Sequence[Citation]]]) -> Support:
     """Count what claims rest on; one without a source counts in the whole only."""
-    groups = groups_of_kinds(links)
+    groups = groups_of_kinds(base)
     # The order of the fields of Support, behind its first.
     marks: Counter[tuple[bool, ...]] = Counter()
     total = 0
@@ -237,10 +245,11 @@ def age(cases: Sequence[Case], complete: Mapping[str, Completeness]) -> Age:
     )
 
 
-def thin(links: Links) -> Thin:
+def thin(analysis: Analysis) -> Thin:
     """Find what few cases stand behind."""
+    base = analysis.base
     of_factor = {
-        factor: len({u.case.id for u in links.uses_of(factor)}) for factor in links.factors
+        factor: len({u.case.id for u in base.findings_on(factor)}) for factor in base.factors
     }
 
     def few(numbers: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -249,8 +258,8 @@ def thin(links: Links) -> Thin:
         )
 
     def of_terms(vocabulary: str) -> Mapping[str, int]:
-        terms = links.vocabularies[vocabulary].ids
-        return {term: len(links.cases_with(vocabulary, term)) for term in terms}
+        terms = base.vocabularies[vocabulary].ids
+        return {term: len(base.cases_with(vocabulary, term)) for term in terms}
 
     countries = of_terms("countries")
     return Thin(
@@ -258,7 +267,7 @@ def thin(links: Links) -> Thin:
         fewest=min(of_factor.items(), key=lambda pair: pair[1], default=None),
         one_sided=tuple(
             factor
-            for factor, item in links.confidences.items()
+            for factor, item in analysis.confidences.items()
             if item.cases and not (item.helped and item.hindered)
         ),
         infrastructure=few(of_terms("infrastructure")),

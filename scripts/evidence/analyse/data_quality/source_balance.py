@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from evidence.link.evidence_base import Links, Tally, tally
+from evidence.analyse.counts import Tally, tally
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Finding
 
 GROUP_NAMES = {
@@ -55,12 +56,12 @@ class GroupBalance:
         return Share(self.count.hindered, self.count.helped + self.count.hindered)
 
 
-def balance(links: Links) -> tuple[GroupBalance, ...]:
+def balance(base: EvidenceBase) -> tuple[GroupBalance, ...]:
     """Count findings by effect for every group of sources, in the order of the list of kinds."""
-    groups = groups_of_kinds(links)
+    groups = groups_of_kinds(base)
     references: Counter[str] = Counter()
     found: dict[str, list[Finding]] = {group: [] for group in dict.fromkeys(groups.values())}
-    for case in links.cases.values():
+    for case in base.cases.values():
         references.update(groups[source.kind] for source in case.sources)
         for finding in case.findings:
             cited = {groups[case.source(item.source).kind] for item in finding.citations}
@@ -101,6 +102,6 @@ def what_the_balance_shows(groups: Iterable[GroupBalance]) -> str:
     return f"{figures} {said}"
 
 
-def groups_of_kinds(links: Links) -> Mapping[str, str]:
+def groups_of_kinds(base: EvidenceBase) -> Mapping[str, str]:
     """Return the group of every kind of source, in the order of the list of kinds."""
-    return {term.id: str(term.extra["group"]) for term in links.vocabularies["source-kinds"]}
+    return {term.id: str(term.extra["group"]) for term in base.vocabularies["source-kinds"]}

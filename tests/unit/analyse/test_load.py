@@ -7,8 +7,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+from evidence.analyse.load import load
 from evidence.check.runner import check_tree
-from evidence.link.load import load_base
 from tests.paths import ROOT
 
 TODAY = date(2026, 11, 27)
@@ -16,9 +16,10 @@ TODAY = date(2026, 11, 27)
 
 def test_a_build_counts_the_warnings_that_the_check_tells() -> None:
     told = check_tree(ROOT, today=TODAY).warnings
-    base = load_base(ROOT, TODAY)
+    analysis = load(ROOT, TODAY).analysis
+    assert analysis is not None
     assert told
-    assert base.upkeep.warnings == Counter(problem.code for problem in told)
+    assert analysis.maintenance.warnings == Counter(problem.code for problem in told)
 
 
 def test_a_build_tells_the_place_of_an_error(tmp_path: Path) -> None:
@@ -29,5 +30,5 @@ def test_a_build_tells_the_place_of_an_error(tmp_path: Path) -> None:
     place = lines.index("status: live")
     lines[place] = "status: lost"
     record.write_text("\n".join(lines), encoding="utf-8")
-    (error,) = load_base(tmp_path, TODAY).checked.errors
+    (error,) = load(tmp_path, TODAY).checked.errors
     assert (error.file, error.line, error.column) == ("cases/mait.yml", place + 1, 9)
