@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evidence.analyse.analysis import Analysis
-from evidence.common import text as wording
+from evidence.common.text import lower_first
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor
 
@@ -184,7 +184,7 @@ def deciding(analysis: Analysis) -> tuple[Deciding, ...]:
             base.factors[factor_id],
             analysis.confidences[factor_id].in_words,
             ", ".join(
-                f"{wording.lower_first(effect.label)} in {len(ways[factor_id][effect.id])}"
+                f"{lower_first(effect.label)} in {len(ways[factor_id][effect.id])}"
                 for effect in base.vocabularies["effects"]
                 if ways[factor_id][effect.id]
             ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from evidence.common import text as wording
+from evidence.common.text import listed, lower_first, plural, upper_first
 from evidence.link.evidence_base import EvidenceBase
 
 _OWN_WORDS = {
@@ -24,8 +24,8 @@ _OWN_ACCOUNT = "own-account"
 
 def counted(base: EvidenceBase, kind: str, count: int) -> str:
     """Write a number of publications of a kind: "3 audit reports"."""
-    one, many = _OWN_WORDS.get(kind, (wording.lower_first(base.label("source-kinds", kind)), ""))
-    return wording.plural(count, one, many)
+    one, many = _OWN_WORDS.get(kind, (lower_first(base.label("source-kinds", kind)), ""))
+    return plural(count, one, many)
 
 
 def kinds_in_words(base: EvidenceBase, kinds: Iterable[str]) -> str:
@@ -39,8 +39,8 @@ def kinds_in_words(base: EvidenceBase, kinds: Iterable[str]) -> str:
     order = [kind for kind in base.vocabularies["source-kinds"].ids if counts[kind]]
     words = [counted(base, kind, counts[kind]) + _own(base, kind) for kind in order]
     if counts.total() == 1:
-        return wording.upper_first(words[0].removeprefix("1 "))
-    return wording.listed(words)
+        return upper_first(words[0].removeprefix("1 "))
+    return listed(words)
 
 
 def _own(base: EvidenceBase, kind: str) -> str:

@@ -1,50 +1,19 @@
-"""Dates, money, numbers and lists in words for readers, in British English.
+"""Money, numbers and lists in words for readers, in British English; and texts for programs.
 
 Pure text in, text out: no HTML and no knowledge of records.
 """
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from collections.abc import Sequence
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 SIGNS = {"GBP": "£", "EUR": "€"}
 """Currencies whose sign is plain to every reader; all others show their code."""
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d"})
 _THIN = "\N{NO-BREAK SPACE}"
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
-
-
-def date(text: str) -> str:
-    """Write a date out: "2004" stays, "2004-03" is "March 2004", a full date has its day."""
-    year, *rest = text.split("-")
-    if not rest:
-        return year
-    month = MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
-
-
-def short_date(text: str) -> str:
-    """Write a date for a drawing: "2004", or "Mar 2004"."""
-    year, *rest = text.split("-")
-    return f"{MONTHS[int(rest[0]) - 1][:3]} {year}" if rest else year
-
-
-def date_range(start: str, end: str) -> str:
-    """Write "March 2004 to 2006", or the one date where there is no end."""
-    return f"{date(start)} to {date(end)}" if end else date(start)
 
 
 def number(value: float) -> str:
@@ -108,3 +77,25 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """Put the first letter capital and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def cut(text: str, most: int = 60) -> str:
+    """Return a text on one line of at most so many characters; what was cut off shows as "…"."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 3].rstrip()}…"
+
+
+def plain_letters(word: str) -> str:
+    """Write a word in small letters a to z: without accents, with ø as o."""
+    spelt = word.lower()
+    if spelt.isascii():
+        return spelt
+    spelt = spelt.translate(_LETTERS)
+    return "".join(
+        char for char in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(char)
+    )
+
+
+def compact_json(data: object) -> str:
+    """Write data as JSON for a program: without blanks, letters as they are."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

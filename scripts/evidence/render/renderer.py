@@ -17,7 +17,8 @@ from markupsafe import Markup
 from evidence.analyse.analysis import Analysis
 from evidence.analyse.confidence import CONCERNS, LEVELS
 from evidence.analyse.counts import tally
-from evidence.common import text as wording
+from evidence.common import dates
+from evidence.common.text import listed, lower_first, money_range, number, plural, upper_first
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.render import page as pages
@@ -138,14 +139,14 @@ class Renderer:
             row=_once_a_case(environment),
         )
         environment.filters.update(
-            date=wording.date,
-            number=wording.number,
-            listed=wording.listed,
-            lower_first=wording.lower_first,
-            upper_first=wording.upper_first,
+            date=dates.in_words,
+            number=number,
+            listed=listed,
+            lower_first=lower_first,
+            upper_first=upper_first,
         )
         environment.globals.update(
-            plural=wording.plural, money=wording.money_range, date_range=wording.date_range
+            plural=plural, money=money_range, date_range=dates.range_in_words
         )
         environment.remember("m.html", REMEMBERED)
         return environment

@@ -1,18 +1,10 @@
-"""Dates, money and lists as readers see them."""
+"""Money and lists as readers see them."""
 
 from __future__ import annotations
 
 import pytest
 
 from evidence.common import text as wording
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [("2004", "2004"), ("2004-03", "March 2004"), ("2010-12-20", "20 December 2010")],
-)
-def test_a_date_is_as_exact_as_its_source(text: str, words: str) -> None:
-    assert wording.date(text) == words
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from evidence.check.rules.readability import MONTHS_TO_REVIEW
+from evidence.common.dates import whole_months_between
 from evidence.link.model import Case, Review
 
 STATES = ("filled", "in_part", "unknown", "empty")
@@ -53,7 +55,7 @@ def completeness(case: Case, parts: Iterable[str], today: str) -> Completeness:
         unknown=tuple(states["unknown"]),
         empty=tuple(states["empty"]),
         reviews=tuple(sorted(case.reviewed, key=lambda review: review.date, reverse=True)),
-        overdue=bool(today) and months_between(case.last_review, today) >= MONTHS_TO_REVIEW,
+        overdue=_is_overdue(case.last_review, today),
     )
 
 
@@ -66,8 +68,8 @@ def is_filled(case: Case, part: str) -> bool:
     return bool(getattr(case, part))
 
 
-def months_between(first: str, second: str) -> int:
-    """Return the number of whole months from one full date to a later one."""
-    year, month, day = (int(number) for number in first.split("-"))
-    later_year, later_month, later_day = (int(number) for number in second.split("-"))
-    return (later_year - year) * 12 + later_month - month - (later_day < day)
+def _is_overdue(last_review: str, today: str) -> bool:
+    if not today:
+        return False
+    months = whole_months_between(date.fromisoformat(last_review), date.fromisoformat(today))
+    return months >= MONTHS_TO_REVIEW

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from evidence.analyse.diff.align import match
 from evidence.check.violation import place_in_words
-from evidence.common.text import lower_first, plural
+from evidence.common.text import cut, lower_first, plural
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
 
@@ -165,8 +165,8 @@ def _entry_name(entry: Any) -> str:
         return " ".join(str(entry[key]) for key in ("factor", "effect") if entry.get(key))
     for name in ("id", "case", "field", "name", "label", "title", "code"):
         if entry.get(name):
-            return _cut(str(entry[name]))
-    text = _cut(str(entry.get("text", "")))
+            return cut(str(entry[name]))
+    text = cut(str(entry.get("text", "")))
     return " ".join(part for part in (str(entry.get("date", "")), text) if part) or "one"
 
 
@@ -178,8 +178,8 @@ def _label(path: Path, schema: Schema) -> str:
 
 def _listing(label: str, before: Sequence[Any], after: Sequence[Any]) -> str:
     matched = match(before, after)
-    parts = [f"{_cut(_shown(after[place]))} added" for place in matched.added]
-    parts += [f"{_cut(_shown(before[place]))} removed" for place in matched.removed]
+    parts = [f"{cut(_shown(after[place]))} added" for place in matched.added]
+    parts += [f"{cut(_shown(before[place]))} removed" for place in matched.removed]
     return f"{label}: {', '.join(parts)}" if parts else f"{label} in another order"
 
 
@@ -219,15 +219,11 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        return ", ".join(_cut(_shown(item)) for item in value) or "an empty list"
+        return ", ".join(cut(_shown(item)) for item in value) or "an empty list"
     if isinstance(value, dict):
         return " ".join(_shown(part) for part in value.values())
     text = " ".join(str(value).split())
-    return f"“{_cut(text)}”" if " " in text else text
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57].rstrip()}…"
+    return f"“{cut(text)}”" if " " in text else text
 
 
 def _title(data: Any) -> str:

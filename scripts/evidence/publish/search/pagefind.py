@@ -21,9 +21,10 @@ from typing import IO, Any
 from pagefind.service import get_executable
 
 from evidence.common.errors import EvidenceError
+from evidence.common.text import plain_letters
 from evidence.publish.search.entries import PAGE, SOURCE, TOPIC, SearchEntry
 from evidence.publish.search.reproducible import put_in_order
-from evidence.publish.search.spelling import plain_letters, word_lists, write_words
+from evidence.publish.search.spelling import word_lists, write_words
 
 LANGUAGE = "en"
 """All pages are in English; names in other languages are found as they are written."""

@@ -6,13 +6,12 @@ either leaves one list in which it is found. Pure but for `write_words`.
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from evidence.common.text import compact_json, plain_letters
 from evidence.publish.search.entries import SearchEntry
 
 FEWEST_ENTRIES = 3
@@ -23,18 +22,6 @@ MOST_WORDS = 20_000
 """How many words that are no part of a name are kept, the most frequent first."""
 
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d"})
-
-
-def plain_letters(word: str) -> str:
-    """Write a word in small letters a to z: without accents, with ø as o."""
-    spelt = word.lower()
-    if spelt.isascii():
-        return spelt
-    spelt = spelt.translate(_LETTERS)
-    return "".join(
-        char for char in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(char)
-    )
 
 
 def word_lists(entries: Iterable[SearchEntry]) -> dict[str, tuple[list[str], list[str]]]:
@@ -63,7 +50,7 @@ def write_words(words: Mapping[str, tuple[list[str], list[str]]], out: Path) -> 
     """Write one JSON file a letter to a folder."""
     out.mkdir(parents=True, exist_ok=True)
     for letter, lists in words.items():
-        text = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
+        text = compact_json(lists)
         (out / f"{letter}.json").write_text(text, encoding="utf-8")
 
 

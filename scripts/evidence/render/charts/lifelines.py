@@ -1,4 +1,4 @@
-"""The courses of all cases on one scale of time: start, first go-live and end, by kind.
+"""The lifelines of all cases on one scale of time: start, first go-live and end, by kind.
 
 A kind with many cases is given as counts by year instead of a line a case, so that the drawing
 stays readable at any size. A case stands under its main kind only. Makes no HTML.
@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence.common.dates import PartialDate
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Event
-from evidence.render.charts.milestones import axis
-from evidence.render.charts.timeline import END_KINDS, extent
+from evidence.render.charts.scale import axis
+from evidence.render.charts.timeline import END_KINDS
 from evidence.schema.vocabularies import Term
 
 MOST_LINES = 40
@@ -34,7 +35,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Lifeline:
     """A case as a line."""
 
     case: Case
@@ -89,7 +90,7 @@ class Kind:
     """How many have it as their main kind."""
     all_cases: int
     """How many have it at all."""
-    courses: tuple[Course, ...]
+    courses: tuple[Lifeline, ...]
     """A line a case, in order of time; empty where there are too many."""
     years: tuple[Year, ...]
     """Counts by year; empty where there is a line a case."""
@@ -115,9 +116,11 @@ class Chart:
 
 
 def chart(base: EvidenceBase, most_lines: int = MOST_LINES) -> Chart | None:
-    """Lay out the courses of all cases; None where no case has a date."""
+    """Lay out the lifelines of all cases; None where no case has a date."""
     events = {case.id: milestones_of(case) for case in base.cases.values()}
-    years = [int(event.date[:4]) for found in events.values() for event in found if event]
+    years = [
+        PartialDate.parse(event.date).year for found in events.values() for event in found if event
+    ]
     if not years:
         return None
     first, last = min(years), max(years)
@@ -164,12 +167,14 @@ def _kind(
     def point(event: Event | None) -> Point | None:
         if event is None:
             return None
-        return Point(event, round(100 * (sum(extent(event.date)) / 2 - first) / width, 2))
+        return Point(
+            event, round(100 * (sum(PartialDate.parse(event.date).extent) / 2 - first) / width, 2)
+        )
 
     many = len(cases) > most_lines
     dated = [case for case in cases if any(milestones_of(case))]
     undated = [case for case in cases if not any(milestones_of(case))]
-    courses = [] if many else [Course(case, *map(point, milestones_of(case))) for case in dated]
+    courses = [] if many else [Lifeline(case, *map(point, milestones_of(case))) for case in dated]
     return Kind(
         term=term,
         cases=len(cases),
@@ -186,7 +191,7 @@ def _years(cases: list[Case], first: int, last: int) -> tuple[Year, ...]:
     for case in cases:
         for count, event in zip(counts, milestones_of(case), strict=True):
             if event:
-                count[int(event.date[:4])] += 1
+                count[PartialDate.parse(event.date).year] += 1
     width = 100 / (last + 1 - first)
     return tuple(
         Year(

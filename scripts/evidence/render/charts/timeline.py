@@ -6,12 +6,10 @@ Makes no HTML; the template draws what stands here.
 
 from __future__ import annotations
 
-from calendar import isleap, monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from evidence.common.text import short_date
+from evidence.common.dates import PartialDate
 from evidence.link.model import Event
 
 END_KINDS: Mapping[str, tuple[str, ...]] = {
@@ -102,17 +100,18 @@ def draw(
     """
     if len(events) < 2:
         return None
-    first = min(int(event.date[:4]) for event in events)
-    last = 1 + max(int((event.end or event.date)[:4]) for event in events)
+    dates = [PartialDate.parse(event.date) for event in events]
+    first = min(date.year for date in dates)
+    last = 1 + max(PartialDate.parse(event.end or event.date).year for event in events)
     scale = 100 / (last - first)
 
     def place(year: float) -> float:
         return round((year - first) * scale, 2)
 
-    spots = [place(sum(extent(event.date)) / 2) for event in events]
+    spots = [place(sum(date.extent) / 2) for date in dates]
     room = [
-        100 * (_SIGN + _LETTER * max(len(word) + 3, len(short_date(event.date)))) / _PIXELS
-        for event, word in zip(events, words, strict=True)
+        100 * (_SIGN + _LETTER * max(len(word) + 3, len(date.in_short))) / _PIXELS
+        for date, word in zip(dates, words, strict=True)
     ]
     turn = _first_turned(spots, room)
     lanes = [*_lanes(spots[:turn], room[:turn]), *_lanes_of_turned(spots[turn:], room[turn:])]
@@ -123,7 +122,7 @@ def draw(
             number=index + 1,
             event=event,
             word=words[index],
-            when=short_date(event.date),
+            when=dates[index].in_short,
             x=spots[index],
             span=_span(event, place),
             lane=lanes[index],
@@ -151,23 +150,12 @@ def _stop(marks: Sequence[Mark], ends: Sequence[str]) -> float | None:
     return None
 
 
-def extent(text: str) -> tuple[float, float]:
-    """Return the beginning and the end of a date as fractions of years."""
-    year, *rest = (int(part) for part in text.split("-"))
-    if not rest:
-        return year, year + 1
-    days = 366 if isleap(year) else 365
-    month = rest[0]
-    start = date(year, month, rest[1] if len(rest) > 1 else 1)
-    length = 1 if len(rest) > 1 else monthrange(year, month)[1]
-    offset = (start - date(year, 1, 1)).days
-    return year + offset / days, year + (offset + length) / days
-
-
 def _span(event: Event, place: Callable[[float], float]) -> tuple[float, float] | None:
-    if not event.end and len(event.date) > 4:
+    begin = PartialDate.parse(event.date)
+    if not event.end and begin.month is not None:
         return None
-    return place(extent(event.date)[0]), place(extent(event.end or event.date)[1])
+    end = PartialDate.parse(event.end or event.date)
+    return place(begin.extent[0]), place(end.extent[1])
 
 
 def _first_turned(spots: Sequence[float], room: Sequence[float]) -> int:

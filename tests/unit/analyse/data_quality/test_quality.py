@@ -14,7 +14,7 @@ import yaml
 
 from evidence.analyse.analysis import analyse
 from evidence.analyse.counts import Tally
-from evidence.analyse.data_quality.completeness import completeness, months_between
+from evidence.analyse.data_quality.completeness import completeness
 from evidence.analyse.data_quality.maintenance import Maintenance
 from evidence.analyse.data_quality.quality import Quality, quality
 from evidence.analyse.data_quality.source_balance import (
@@ -225,18 +225,6 @@ def test_a_record_is_overdue_after_two_years_without_a_review(today: str, overdu
     record = completeness(case, PARTS, today)
     assert record.overdue is overdue
     assert [review.role for review in record.reviews] == ["editor", "coder"]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "months"),
-    [
-        ("2026-01-31", "2026-02-28", 0),
-        ("2026-01-28", "2026-02-28", 1),
-        ("2024-11-24", "2026-11-24", 24),
-    ],
-)
-def test_months_are_counted_whole(first: str, second: str, months: int) -> None:
-    assert months_between(first, second) == months
 
 
 def groups(own: tuple[int, int], scrutiny: tuple[int, int]) -> list[GroupBalance]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from evidence.common.text import plain_letters
 from evidence.publish.search import pagefind as search_index
 from evidence.publish.search.entries import CASE, SOURCE, SearchEntry
 from evidence.publish.search.pagefind import SearchIndexError, make_index
 from evidence.publish.search.reproducible import UnknownFormatError, put_in_order
-from evidence.publish.search.spelling import plain_letters, word_lists
+from evidence.publish.search.spelling import word_lists
 
 ENTRIES = [
     SearchEntry(

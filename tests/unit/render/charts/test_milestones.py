@@ -1,4 +1,4 @@
-"""Bars of time: lateness in words no more exact than the dates, and partners on one scale."""
+"""Planned dates: lateness in words no more exact than the dates, and bars on one scale."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.common import text as wording
 from evidence.link.build import case_from
-from evidence.render.charts.milestones import axis, difference, duration, promises, stays
+from evidence.render.charts.milestones import difference, duration, planned_dates
 from tests.unit import made_up
 
 
@@ -62,7 +61,7 @@ def test_bars_of_planned_and_actual_have_one_scale() -> None:
             ],
         )
     )
-    drawn = promises(case)
+    drawn = planned_dates(case)
     assert drawn is not None
     assert (drawn.first, drawn.last) == (2010, 2014)
     (item,) = drawn.items
@@ -76,7 +75,7 @@ def test_a_milestone_before_all_events_still_has_a_bar() -> None:
     case = case_from(
         made_up.case(milestones=[{"label": "Open", "planned": "2012-01", "source": ["audit"]}])
     )
-    drawn = promises(case)
+    drawn = planned_dates(case)
     assert drawn is not None
     assert drawn.first == 2011
     assert drawn.items[0].actual is None
@@ -86,40 +85,4 @@ def test_a_milestone_before_all_events_still_has_a_bar() -> None:
 
 
 def test_without_planned_dates_nothing_is_drawn() -> None:
-    assert promises(case_from(made_up.case())) is None
-
-
-def partner(name: str, **changes: object) -> dict[str, object]:
-    return {"name": name, "role": "partner", "sector": "fire", "source": ["audit"]} | changes
-
-
-def test_partners_are_drawn_only_where_two_have_dates() -> None:
-    one = case_from(made_up.case(partners=[partner("A", joined="2010"), partner("B")]))
-    assert stays(one, wording.date) is None
-
-
-def test_a_partner_without_a_date_of_leaving_stays_to_the_end_of_the_scale() -> None:
-    case = case_from(
-        made_up.case(
-            partners=[
-                partner("A", joined="2010"),
-                partner("B", joined="2011", left="2014", withdrew=True),
-                partner("C", left="2012-06"),
-            ]
-        )
-    )
-    drawn = stays(case, wording.date)
-    assert drawn is not None
-    first, second, third = drawn.items
-    assert (first.begin, first.end, first.words) == (0, 100, "from 2010")
-    assert (second.begin, second.end) == (20.0, 100.0)
-    assert second.words == "from 2011, until 2014 (withdrew)"
-    assert (third.begin, third.words) == (0, "joining date not known, until June 2012")
-    assert drawn.open == (True, True)
-
-
-@given(st.integers(1900, 2030), st.integers(0, 120), st.integers(3, 12))
-def test_an_axis_names_few_years_all_of_them_on_it(first: int, more: int, most: int) -> None:
-    years = axis(first, first + more, most)
-    assert len(years) <= most + 1
-    assert all(first <= year <= first + more and 0 <= x < 100 for year, x in years)
+    assert planned_dates(case_from(made_up.case())) is None

@@ -6,11 +6,11 @@ script, so that what a case says is written once; without the script the page le
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from evidence.analyse.case_pairs import Pair, pairs
+from evidence.common.text import compact_json
 from evidence.render.page import Asset, Page
 from evidence.render.renderer import Renderer
 
@@ -97,5 +97,5 @@ def assets(renderer: Renderer) -> Iterator[Asset]:
         [case.id, case.title, "; ".join(name.text for name in case.also_known_as)]
         for case in renderer.base.cases.values()
     ]
-    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    data = compact_json(rows)
     yield Asset(f"{ADDRESS}cases.json", data.encode())

@@ -19,13 +19,12 @@ from evidence.analyse.facets import (
     largest_amounts,
     terms_of,
 )
-from evidence.common import prose
-from evidence.common import text as wording
+from evidence.common import dates, prose
 from evidence.common.csv_table import csv_table
 from evidence.common.prose import Reference
+from evidence.common.text import money_range, plain_letters
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case
-from evidence.publish.search.spelling import plain_letters
 from evidence.render.page import case_address
 
 _COLUMNS = (
@@ -194,7 +193,7 @@ def _offered(case: Case, offered: Mapping[str, int]) -> list[tuple[str, Amount]]
 
 def _amount_words(base: EvidenceBase, amount: Amount) -> str:
     kind = base.label("cost-kinds", amount.kind)
-    words = wording.money_range(amount.amount, amount.amount_max, amount.currency)
+    words = money_range(amount.amount, amount.amount_max, amount.currency)
     before = "at least " if amount.at_least else "about " if amount.approximate else ""
-    when = f" ({wording.date(amount.as_of)})" if amount.as_of else ""
+    when = f" ({dates.in_words(amount.as_of)})" if amount.as_of else ""
     return f"{kind}: {before}{words}{when}"

@@ -13,13 +13,14 @@ from evidence.analyse.counts import Tally, tally
 from evidence.analyse.data_quality.completeness import completeness
 from evidence.analyse.similarity import Alike
 from evidence.analyse.source_kinds import counted
-from evidence.common import text as wording
+from evidence.common.text import listed, lower_first
 from evidence.link.claims import claims_by_source
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor, Finding
 from evidence.render.charts import timeline
 from evidence.render.charts.amounts import comparable
-from evidence.render.charts.milestones import promises, stays
+from evidence.render.charts.milestones import planned_dates
+from evidence.render.charts.partners import memberships
 from evidence.render.citations import numbers
 from evidence.render.page import Page, case_address
 from evidence.render.reference_export import bibtex, download, ris
@@ -103,8 +104,8 @@ def page(renderer: Renderer, case: Case) -> Page:
         money_in_short=money_in_short(case),
         drawing=timeline.draw(case.timeline, words, timeline.END_KINDS.get(case.status, ())),
         event_words=words,
-        promises=promises(case),
-        stays=stays(case, wording.date),
+        promises=planned_dates(case),
+        stays=memberships(case),
         comparable=comparable(case),
         levels=by_level(base, case),
         phases=by_phase(base, case),
@@ -132,16 +133,16 @@ def solidity(base: EvidenceBase, case: Case) -> Solidity:
     reads = Counter(source.read for source in case.sources)
     words = [counted(base, kind, count) for kind, count in kinds[:3]]
     parts = [
-        f"{reads[level.id]} {wording.lower_first(level.label)}"
+        f"{reads[level.id]} {lower_first(level.label)}"
         for level in base.vocabularies["read-levels"]
         if reads[level.id]
     ]
     return Solidity(
         sources=len(case.sources),
         families=len({case.family(source) for source in case.sources}),
-        kinds=", ".join(words) if len(kinds) > 3 else wording.listed(words),
+        kinds=", ".join(words) if len(kinds) > 3 else listed(words),
         more_kinds=len(kinds) > 3,
-        reads=wording.listed(parts),
+        reads=listed(parts),
     )
 
 
@@ -160,15 +161,15 @@ def also(base: EvidenceBase, case: Case, alike: Alike) -> str:
 
     The ids of the scales are the very words that stand before a noun.
     """
-    kinds = [wording.lower_first(base.label("infrastructure", id_)) for id_ in alike.infrastructure]
-    services = [wording.lower_first(base.label("services", id_)) for id_ in alike.services]
+    kinds = [lower_first(base.label("infrastructure", id_)) for id_ in alike.infrastructure]
+    services = [lower_first(base.label("services", id_)) for id_ in alike.services]
     countries = [base.label("countries", code) for code in alike.countries]
     scale = case.scale if alike.same_scale and case.scale != "not-known" else ""
     article = "" if alike.infrastructure[0] in NO_ARTICLE else "a"
-    words = ("Also", article, scale, wording.listed(kinds))
+    words = ("Also", article, scale, listed(kinds))
     said = " ".join(word for word in words if word)
-    said += f" for {wording.listed(services)}" if services else ""
-    said += f" ({wording.listed(countries)})" if countries else ""
+    said += f" for {listed(services)}" if services else ""
+    said += f" ({listed(countries)})" if countries else ""
     return f"{said}."
 
 

@@ -6,12 +6,12 @@ from small files of a few cases each, in the same markup.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from evidence.analyse.facets import VOCABULARY, amount_options, deciding, facets
+from evidence.common.text import compact_json
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
 from evidence.render.pages.cases.data import filter_data, list_csv, text_data
@@ -93,4 +93,4 @@ def _page_address(number: int) -> str:
 
 
 def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(data).encode()

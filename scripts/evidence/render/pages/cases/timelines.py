@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.common.text import short_date
+from evidence.common.dates import PartialDate
 from evidence.render.charts.lifelines import chart
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
@@ -25,6 +25,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         section="map/",
         chart=drawn,
         kinds=[(kind.term.id, kind.term.label) for kind in drawn.kinds] if drawn else [],
-        short_date=short_date,
+        short_date=lambda text: PartialDate.parse(text).in_short,
         total=len(renderer.base.cases),
     )

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from evidence.authoring.form_rules import country_names, currency_names, rules_for_browser
 from evidence.common.parallel import spread
+from evidence.common.text import compact_json
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.link.serialise import data_of
@@ -149,7 +150,7 @@ def assets(renderer: Renderer) -> Iterator[Asset]:
 
 
 def _filled_in(case: Case) -> Asset:
-    text = json.dumps(data_of(case), ensure_ascii=False, separators=(",", ":"))
+    text = compact_json(data_of(case))
     return Asset(f"{ADDRESS}cases/{case.id}.json", text.encode())
 
 
