@@ -17,7 +17,6 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-$(shell cksum < requirements.lock | tr ' ' '-')
 
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONPATH := $(CURDIR)/scripts
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 say = @printf '\n== %s\n' "$(1)"
@@ -37,9 +36,7 @@ $(STAMP): requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make deps PYTHON=python3.11")'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r requirements.lock
-	printf '%s\n' '#!/bin/sh' 'here=$$(cd "$$(dirname "$$0")/../.." && pwd)' \
-	  'PYTHONPATH="$$here/scripts" exec "$$here/$(BIN)/python" -m evidence "$$@"' > $(BIN)/evidence
-	chmod +x $(BIN)/evidence
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
 	touch $@
 
 lock: ## Compile the list in pyproject.toml into requirements.lock (newest versions that fit)
@@ -84,9 +81,10 @@ format-check: deps ## Is the Python code in shape?
 	$(call say,format-check)
 	$(BIN)/ruff format --check .
 
-lint: deps ## Ruff's rules; shape and safety of the workflows
+lint: deps ## Rules of the code; order of the packages; shape and safety of the workflows
 	$(call say,lint)
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
@@ -104,13 +102,13 @@ unit: deps ## Tests that need neither a built site nor a browser
 	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/site
 
 validate: deps ## Check every record
-	$(BIN)/python -m evidence validate
+	$(BIN)/evidence validate
 
 records: deps ## The same as a step of the tests; are layout and generated copies up to date?
 	$(call say,records)
-	$(BIN)/python -m evidence validate
-	$(BIN)/python -m evidence fmt --check
-	$(BIN)/python -m evidence schema --check
+	$(BIN)/evidence validate
+	$(BIN)/evidence fmt --check
+	$(BIN)/evidence schema --check
 
 browser: site ## Tests on the built site, in headless Chromium
 	$(call say,browser)

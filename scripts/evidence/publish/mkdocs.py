@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.evidence")
 GENERATOR = Path(__file__).parents[1]
+THEME = GENERATOR / "render" / "theme"
 WATCHED = ("cases", "taxonomy", "agreement")
 """Folders of the evidence base whose files make pages, besides docs/."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.")
@@ -86,6 +87,11 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     index: Background
     """The search index in the making."""
     assets: Assets
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put the shell of our pages before that of the stock theme."""
+        config.theme.dirs.insert(0, str(THEME))
+        return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check the records and render them before MkDocs empties the old site.
