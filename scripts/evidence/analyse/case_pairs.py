@@ -21,7 +21,7 @@ _WENT_ON = ("live", "completed")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class OppositeFindings:
     """A factor that helped in one case and hindered in the other."""
 
     factor: Factor
@@ -30,7 +30,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CasePair:
     """Two related cases."""
 
     first: Case
@@ -39,7 +39,7 @@ class Pair:
     relation: Term
     """How the second stands to the first."""
     note: str
-    turns: tuple[Turn, ...]
+    turns: tuple[OppositeFindings, ...]
 
     @property
     def ends_differ(self) -> bool:
@@ -48,14 +48,14 @@ class Pair:
         return bool(statuses & set(_ENDED_BADLY)) and bool(statuses & set(_WENT_ON))
 
 
-def pairs(base: EvidenceBase) -> tuple[Pair, ...]:
+def pairs(base: EvidenceBase) -> tuple[CasePair, ...]:
     """Return related cases that came one after the other or make a contrast, most unlike first.
 
     Those with unlike ends come first, then those with more factors that turned, then in the order
     of titles. A pair of the relation "contrast" is named by both records and stands once.
     """
     found = [
-        Pair(case, item.case, item.relation, item.note, _turns(base, case, item.case))
+        CasePair(case, item.case, item.relation, item.note, _turns(base, case, item.case))
         for case in base.cases.values()
         for item in base.related_to(case)
         if item.relation.id in FOLLOWED
@@ -64,14 +64,14 @@ def pairs(base: EvidenceBase) -> tuple[Pair, ...]:
     return tuple(sorted(found, key=lambda pair: (not pair.ends_differ, -len(pair.turns))))
 
 
-def striking(base: EvidenceBase) -> Pair | None:
+def striking(base: EvidenceBase) -> CasePair | None:
     """Return the pair for the front page: of cases that followed each other, the most unlike."""
     telling = [pair for pair in pairs(base) if pair.ends_differ and pair.turns]
     followed = (pair for pair in telling if pair.relation.id in FOLLOWED)
     return next(followed, telling[0] if telling else None)
 
 
-def _turns(base: EvidenceBase, first: Case, second: Case) -> tuple[Turn, ...]:
+def _turns(base: EvidenceBase, first: Case, second: Case) -> tuple[OppositeFindings, ...]:
     turns = []
     for factor in base.factors.values():
         ours = _on(first, factor.id)
@@ -79,7 +79,7 @@ def _turns(base: EvidenceBase, first: Case, second: Case) -> tuple[Turn, ...]:
         for one, other in (("barrier", "enabler"), ("enabler", "barrier")):
             # A factor that worked both ways in either case did not simply turn.
             if set(ours) == {one} and set(theirs) == {other}:
-                turns.append(Turn(factor, ours[one], theirs[other]))
+                turns.append(OppositeFindings(factor, ours[one], theirs[other]))
     return tuple(turns)
 
 

@@ -92,7 +92,7 @@ class CaseEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """One of the four components."""
 
     name: str
@@ -114,7 +114,7 @@ class Confidence:
 
     level: str
     """One of `LEVELS`, or `NOT_ASSESSED` where no case was coded."""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Component, ...] = ()
     caps: tuple[str, ...] = ()
     """Reasons that lowered the level below what the sum of concerns would give."""
     cases: int = 0
@@ -192,23 +192,23 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
     consistency = len(clear) / count
     spread = _spread(cases)
     parts = (
-        Part(
+        Component(
             "Methods",
             concern(mean_tier, METHODS_CUTS),
             _best_sources(tiers),
         ),
-        Part(
+        Component(
             "Coherence",
             2 if count == 1 else concern(consistency, COHERENCE_CUTS),
             f"{len(clear)} of {_cases(count)} point clearly in the expected direction",
         ),
-        Part(
+        Component(
             "Adequacy",
             concern(min(count, families), ADEQUACY_CUTS),
             f"{_cases(count)}, {families} "
             + ("source" if families == 1 else "sources that do not repeat each other"),
         ),
-        Part(
+        Component(
             "Relevance",
             concern(sum(enough for enough, _ in spread), RELEVANCE_CUTS),
             "; ".join(words for _, words in spread),
@@ -245,7 +245,7 @@ def _best_sources(tiers: Sequence[int]) -> str:
 
 
 def _caps(
-    parts: Sequence[Part], cases: int, families: int, *, contrast: bool
+    parts: Sequence[Component], cases: int, families: int, *, contrast: bool
 ) -> list[tuple[str, int]]:
     """Return (reason, highest level index allowed) for every cap that applies."""
     methods, _, adequacy, _ = parts

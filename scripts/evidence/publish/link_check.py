@@ -29,7 +29,7 @@ ANSWERS, MOVED, BROKEN, UNCLEAR = "answers", "moved", "broken", "unclear"
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedAddress:
     """What an address answered."""
 
     address: str
@@ -51,7 +51,7 @@ def addresses(links: EvidenceBase) -> Mapping[str, tuple[str, ...]]:
     return {address: tuple(dict.fromkeys(ids)) for address, ids in sorted(found.items())}
 
 
-def check(wanted: Mapping[str, Sequence[str]], seconds: float = SECONDS) -> list[Checked]:
+def check(wanted: Mapping[str, Sequence[str]], seconds: float = SECONDS) -> list[CheckedAddress]:
     """Ask every address, hosts side by side, and return the answers in the order given."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in wanted:
@@ -67,7 +67,9 @@ def check(wanted: Mapping[str, Sequence[str]], seconds: float = SECONDS) -> list
             for group in pool.map(ask_all, by_host.values())
             for address, state, reason in group
         }
-    return [Checked(address, *answers[address], tuple(wanted[address])) for address in wanted]
+    return [
+        CheckedAddress(address, *answers[address], tuple(wanted[address])) for address in wanted
+    ]
 
 
 def _ask(opener: OpenerDirector, address: str, seconds: float) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import harmless, terminal_report
 from evidence.link.build import case_from
-from evidence.publish.link_check import MOVED, Checked
+from evidence.publish.link_check import MOVED, CheckedAddress
 from evidence.publish.search.entries import search_entries
 from evidence.read.git import Revision
 from evidence.render.page import Asset
@@ -167,7 +167,7 @@ def test_what_changed_is_told_without_markup_or_commands(text):
 
 
 def test_the_report_on_links_escapes_where_a_server_sends_it():
-    moved = Checked("https://a.org", MOVED, "leads to https://b/](x)`@you", ("a",))
+    moved = CheckedAddress("https://a.org", MOVED, "leads to https://b/](x)`@you", ("a",))
     *_, line = report([moved], markdown=True)
     rendered = Rendered(line)
     assert rendered.elements == ["ul", "li", "a"]

@@ -9,7 +9,15 @@ from threading import Thread
 import pytest
 
 from evidence.cli.commands.links import report
-from evidence.publish.link_check import ANSWERS, BROKEN, MOVED, UNCLEAR, Checked, addresses, check
+from evidence.publish.link_check import (
+    ANSWERS,
+    BROKEN,
+    MOVED,
+    UNCLEAR,
+    CheckedAddress,
+    addresses,
+    check,
+)
 from tests.unit import made_up
 
 
@@ -64,9 +72,9 @@ def test_each_address_is_asked_once_and_names_its_cases() -> None:
 
 def test_the_report_puts_the_worst_first() -> None:
     found = [
-        Checked("https://a.org", UNCLEAR, "busy", ("a",)),
-        Checked("https://b.org", BROKEN, "the page is gone (404)", ("a", "b")),
-        Checked("https://c.org", ANSWERS, "answers", ("a",)),
+        CheckedAddress("https://a.org", UNCLEAR, "busy", ("a",)),
+        CheckedAddress("https://b.org", BROKEN, "the page is gone (404)", ("a", "b")),
+        CheckedAddress("https://c.org", ANSWERS, "answers", ("a",)),
     ]
     lines = list(report(found, markdown=True))
     assert lines[0] == "3 addresses of sources asked."

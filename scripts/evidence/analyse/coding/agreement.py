@@ -45,7 +45,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class CodingPair:
     """A finding with both codings, and in what they agree."""
 
     first: Drawn
@@ -73,7 +73,7 @@ class Agreement:
     same_phases: int
     effects: tuple[tuple[str, str, int], ...]
     """(first effect, second effect, number), for pairs that occur."""
-    disagreements: tuple[Comparison, ...]
+    disagreements: tuple[CodingPair, ...]
     """Findings coded differently in factor, effect or phase."""
 
     @property
@@ -182,13 +182,13 @@ def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     return None if expected == 1 else (observed - expected) / (1 - expected)
 
 
-def _judge(first: Drawn, second: Coding) -> Comparison:
+def _judge(first: Drawn, second: Coding) -> CodingPair:
     coded = first.coding
     if second.factor == coded.factor:
         factor = "same"
     else:
         factor = "near" if second.factor in first.neighbours else "different"
-    return Comparison(
+    return CodingPair(
         first=first,
         second=second,
         factor=factor,

@@ -29,7 +29,7 @@ class LevelChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RevisionComparison:
     """The difference between two revisions."""
 
     base: str
@@ -41,7 +41,7 @@ class Comparison:
     """Why the confidence levels could not be compared; empty where they were."""
 
 
-def compare(base: Revision, head: Revision) -> Comparison:
+def compare(base: Revision, head: Revision) -> RevisionComparison:
     """Compare two revisions."""
     every = {**base.files, **head.files}
     names = {name for name in every if base.files.get(name) != head.files.get(name)}
@@ -60,7 +60,7 @@ def compare(base: Revision, head: Revision) -> Comparison:
             reason = f"the records {side} the change have errors"
         else:
             levels = level_changes(before, after)
-    return Comparison(base.name, head.name, tuple(records), levels, reason)
+    return RevisionComparison(base.name, head.name, tuple(records), levels, reason)
 
 
 def level_changes(before: Analysis, after: Analysis) -> tuple[LevelChange, ...]:

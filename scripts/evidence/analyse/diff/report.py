@@ -10,13 +10,13 @@ import json
 from itertools import groupby
 
 from evidence.analyse.diff.changes import RecordChange
-from evidence.analyse.diff.compare import Comparison, LevelChange
+from evidence.analyse.diff.compare import LevelChange, RevisionComparison
 from evidence.common.text import listed, plural
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless, without_commands
 
 
-def changes_text(comparison: Comparison) -> str:
+def changes_text(comparison: RevisionComparison) -> str:
     """Return lines for a terminal."""
     out: list[str] = []
     for record in comparison.records:
@@ -30,7 +30,7 @@ def changes_text(comparison: Comparison) -> str:
     return without_commands("\n".join([*out, f"{verdict(comparison)}."])) + "\n"
 
 
-def changes_markdown(comparison: Comparison) -> str:
+def changes_markdown(comparison: RevisionComparison) -> str:
     """Return Markdown for a summary or a comment."""
     out = [f"**{verdict(comparison)}**", ""]
     for record in comparison.records:
@@ -42,7 +42,7 @@ def changes_markdown(comparison: Comparison) -> str:
     return "\n".join(out).rstrip() + "\n"
 
 
-def changes_json(comparison: Comparison) -> str:
+def changes_json(comparison: RevisionComparison) -> str:
     """Return one object: base, head, records and levels."""
     made = {
         "base": comparison.base,
@@ -58,7 +58,7 @@ def changes_json(comparison: Comparison) -> str:
     return json.dumps(made, ensure_ascii=True, indent=2) + "\n"
 
 
-def verdict(comparison: Comparison) -> str:
+def verdict(comparison: RevisionComparison) -> str:
     """Return the whole in one line: "1 record added, 2 changed; no confidence level changes"."""
     if not comparison.records:
         return "No record changes"
@@ -84,7 +84,7 @@ def _lines(record: RecordChange) -> list[str]:
     return lines
 
 
-def _levels(comparison: Comparison) -> list[str]:
+def _levels(comparison: RevisionComparison) -> list[str]:
     if comparison.no_levels:
         return [f"not compared, because {comparison.no_levels}"]
     if not comparison.levels:

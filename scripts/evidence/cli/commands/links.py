@@ -16,7 +16,7 @@ from evidence.cli.options import add_root_argument, root_of, without_errors
 from evidence.common.text import plural
 from evidence.diagnostics.escape import escaped
 from evidence.diagnostics.reporters.terminal import harmless
-from evidence.publish.link_check import BROKEN, MOVED, UNCLEAR, Checked, addresses, check
+from evidence.publish.link_check import BROKEN, MOVED, UNCLEAR, CheckedAddress, addresses, check
 
 HELP = "ask the addresses of all sources whether they answer (uses the network)"
 
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def report(found: Sequence[Checked], *, markdown: bool) -> Iterator[str]:
+def report(found: Sequence[CheckedAddress], *, markdown: bool) -> Iterator[str]:
     """Yield the lines of the report, the worst first."""
     yield f"{plural(len(found), 'address', 'addresses')} of sources asked."
     for state, heading in HEADINGS.items():

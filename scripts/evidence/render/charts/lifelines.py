@@ -26,7 +26,7 @@ _SIGN = 2.4
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class DatedPoint:
     """An event on the scale."""
 
     event: Event
@@ -39,20 +39,20 @@ class Lifeline:
     """A case as a line."""
 
     case: Case
-    start: Point | None
-    live: Point | None
+    start: DatedPoint | None
+    live: DatedPoint | None
     """The first time that a system, site or stage came into use."""
-    end: Point | None
+    end: DatedPoint | None
     """Only where the case's status says that it ended."""
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[DatedPoint, ...]:
         """The points that are known, in order of time."""
         known = [point for point in (self.start, self.live, self.end) if point]
         return tuple(sorted(known, key=lambda point: point.x))
 
     @property
-    def signs(self) -> tuple[tuple[Point, float], ...]:
+    def signs(self) -> tuple[tuple[DatedPoint, float], ...]:
         """The points with the places of their signs: apart where two would cover each other."""
         points = self.points
         places = [point.x for point in points]
@@ -70,7 +70,7 @@ class Lifeline:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class YearCount:
     """What happened in a year to the cases of a kind."""
 
     year: int
@@ -82,7 +82,7 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class LifelineGroup:
     """The cases of a kind."""
 
     term: Term
@@ -92,7 +92,7 @@ class Kind:
     """How many have it at all."""
     courses: tuple[Lifeline, ...]
     """A line a case, in order of time; empty where there are too many."""
-    years: tuple[Year, ...]
+    years: tuple[YearCount, ...]
     """Counts by year; empty where there is a line a case."""
     undated: tuple[Case, ...]
     """Cases of which none of the three dates is known; empty where years are counted."""
@@ -112,7 +112,7 @@ class Chart:
     last: int
     years: tuple[tuple[int, float], ...]
     """Years of the axis with their positions in per cent."""
-    kinds: tuple[Kind, ...]
+    kinds: tuple[LifelineGroup, ...]
 
 
 def chart(base: EvidenceBase, most_lines: int = MOST_LINES) -> Chart | None:
@@ -161,13 +161,13 @@ def _first(events: Iterable[Event], kind: str) -> Event | None:
 
 def _kind(
     base: EvidenceBase, term: Term, cases: list[Case], first: int, last: int, most_lines: int
-) -> Kind:
+) -> LifelineGroup:
     width = last + 1 - first
 
-    def point(event: Event | None) -> Point | None:
+    def point(event: Event | None) -> DatedPoint | None:
         if event is None:
             return None
-        return Point(
+        return DatedPoint(
             event, round(100 * (sum(PartialDate.parse(event.date).extent) / 2 - first) / width, 2)
         )
 
@@ -175,7 +175,7 @@ def _kind(
     dated = [case for case in cases if any(milestones_of(case))]
     undated = [case for case in cases if not any(milestones_of(case))]
     courses = [] if many else [Lifeline(case, *map(point, milestones_of(case))) for case in dated]
-    return Kind(
+    return LifelineGroup(
         term=term,
         cases=len(cases),
         all_cases=len(base.cases_with("infrastructure", term.id)),
@@ -186,7 +186,7 @@ def _kind(
     )
 
 
-def _years(cases: list[Case], first: int, last: int) -> tuple[Year, ...]:
+def _years(cases: list[Case], first: int, last: int) -> tuple[YearCount, ...]:
     counts = [Counter[int](), Counter[int](), Counter[int]()]
     for case in cases:
         for count, event in zip(counts, milestones_of(case), strict=True):
@@ -194,7 +194,7 @@ def _years(cases: list[Case], first: int, last: int) -> tuple[Year, ...]:
                 count[PartialDate.parse(event.date).year] += 1
     width = 100 / (last + 1 - first)
     return tuple(
-        Year(
+        YearCount(
             year,
             round((year - first) * width, 3),
             round(width, 3),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from evidence.analyse.case_pairs import Pair, pairs
+from evidence.analyse.case_pairs import CasePair, pairs
 from evidence.common.text import compact_json
 from evidence.render.page import Asset, Page
 from evidence.render.renderer import Renderer
@@ -79,9 +79,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
 
 
-def suggested(found: Iterable[Pair]) -> list[Pair]:
+def suggested(found: Iterable[CasePair]) -> list[CasePair]:
     """Choose pairs from the first on, so that no case stands in more than two."""
-    chosen: list[Pair] = []
+    chosen: list[CasePair] = []
     times = Counter[str]()
     for pair in found:
         ids = (pair.first.id, pair.second.id)

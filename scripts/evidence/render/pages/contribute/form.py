@@ -79,7 +79,7 @@ _OTHER_WORDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Choice:
     """One thing to choose."""
 
     id: str
@@ -88,7 +88,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """A field of the form: a question with its words, or a group of such."""
 
     name: str
@@ -106,14 +106,14 @@ class Field:
     """An empty list is written, not left out."""
     vocabulary: str = ""
     """The closed list of a choice, whose meanings are shown."""
-    options: tuple[Option, ...] = ()
+    options: tuple[Choice, ...] = ()
     suggests: str = ""
     """Id of a list of suggestions."""
     entry: str = ""
     """What one entry of a list is called."""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FormField, ...] = ()
     """Fields of a group or of each entry."""
-    more: tuple[Field, ...] = ()
+    more: tuple[FormField, ...] = ()
     """Those that are folded."""
 
 
@@ -158,7 +158,7 @@ def _part(schema: Schema, name: str) -> str:
     return str(schema.tree["properties"][name]["x-form"])
 
 
-def _lists(field: Field) -> Iterator[Field]:
+def _lists(field: FormField) -> Iterator[FormField]:
     """Yield the field and those inside it whose entries can be added."""
     if field.entry:
         yield field
@@ -166,7 +166,7 @@ def _lists(field: Field) -> Iterator[Field]:
         yield from _lists(inner)
 
 
-def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: bool) -> Field:
+def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: bool) -> FormField:
     item = schema.resolve(node.get("items", {}))
     kind = _kind(name, node, item)
     inner = item if kind == "groups" else node
@@ -178,7 +178,7 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
     folds = kind == "groups"
     vocabulary = str(node.get("x-vocabulary") or item.get("x-vocabulary") or "")
     label = str(node.get("x-label") or name)
-    return Field(
+    return FormField(
         name=name,
         kind=kind,
         label=label,
@@ -206,7 +206,7 @@ def _need(name: str, required: bool) -> str:
     return "needed" if required else ""
 
 
-def _is_folded(field: Field) -> bool:
+def _is_folded(field: FormField) -> bool:
     return not field.required and field.name not in SHOWN_AT_ONCE
 
 
@@ -243,18 +243,18 @@ def _entry(kind: str, label: str, item: Node) -> str:
     return words.get(label, label) if kind in ("list", "names") else ""
 
 
-def _options(node: Node, vocabulary: str, base: EvidenceBase) -> tuple[Option, ...]:
+def _options(node: Node, vocabulary: str, base: EvidenceBase) -> tuple[Choice, ...]:
     reference = node.get("x-reference")
     if vocabulary:
-        return tuple(Option(term.id, term.label) for term in base.vocabularies[vocabulary])
+        return tuple(Choice(term.id, term.label) for term in base.vocabularies[vocabulary])
     if reference == "country":
-        return tuple(Option(code, name) for code, name in country_names().items())
+        return tuple(Choice(code, name) for code, name in country_names().items())
     if reference == "currency":
-        return tuple(Option(code, f"{code} {name}") for code, name in currency_names().items())
+        return tuple(Choice(code, f"{code} {name}") for code, name in currency_names().items())
     if reference == "factor":
         levels = base.vocabularies["levels"]
         return tuple(
-            Option(factor.id, factor.name, level.label)
+            Choice(factor.id, factor.name, level.label)
             for level in levels
             for factor in base.factors.values()
             if factor.level == level.id

@@ -55,7 +55,7 @@ _UNSEEN = {"\t": "‹tab›", "\u00a0": "‹hard blank›"}
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldEntry:
     """A field as the reference shows it."""
 
     name: str
@@ -69,7 +69,7 @@ class Field:
     """As one would write it, in the canonical layout."""
     vocabulary: Vocabulary | None
     prose: bool
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FieldEntry, ...] = ()
     """Fields of the group, or of each entry of the list."""
 
 
@@ -226,7 +226,9 @@ def with_code(text: str) -> Markup:
     return Markup("").join(pieces)
 
 
-def _field(path: Path, schema: Schema, lists: Mapping[str, Vocabulary], prefix: str = "") -> Field:
+def _field(
+    path: Path, schema: Schema, lists: Mapping[str, Vocabulary], prefix: str = ""
+) -> FieldEntry:
     node = schema.node(path)
     name = str(path[-1])
     items = schema.resolve(node.get("items", {}))
@@ -234,7 +236,7 @@ def _field(path: Path, schema: Schema, lists: Mapping[str, Vocabulary], prefix: 
     inner = (*path, 0) if items else path
     # Sources are cited in many places; what a citation holds is told once.
     has_fields = bool(schema.fields(inner)) and (len(path) == 1 or not branches or path == CITED)
-    return Field(
+    return FieldEntry(
         name=name,
         anchor=prefix + anchor(path),
         label=str(node.get("x-label", name)),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from evidence.analyse.counts import Tally, tally
 from evidence.analyse.evidence_map import UNKNOWN_PHASE
+from evidence.analyse.heterogeneity import CaseFindings
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
-from evidence.link.model import Case, Factor, Finding
+from evidence.link.model import Factor
 from evidence.render.page import Page, factor_address
 from evidence.render.pages.factors import disagreements
 from evidence.render.pages.map.axes import cell_address
@@ -21,25 +22,17 @@ COMPANIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The findings of one case on one side."""
-
-    case: Case
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """One column: findings of one effect by case, contrary ones first, then the best sourced."""
 
     effect: str
     number: int
     """How many findings there are."""
-    cases: tuple[Told, ...]
+    cases: tuple[CaseFindings, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountRow:
     """A line of a small table of counts."""
 
     label: str
@@ -98,7 +91,9 @@ def _side(effect: str, uses: tuple[CodedFinding, ...], tiers: Mapping[str, int])
     return Side(
         effect,
         len(chosen),
-        tuple(Told(own[0].case, tuple(use.finding for use in own)) for own in cases.values()),
+        tuple(
+            CaseFindings(own[0].case, tuple(use.finding for use in own)) for own in cases.values()
+        ),
     )
 
 
@@ -113,7 +108,7 @@ def _strength(use: CodedFinding, tiers: Mapping[str, int]) -> tuple[bool, int, b
     return not use.finding.contrary, -best, not in_full
 
 
-def by_phase(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[Row]:
+def by_phase(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[CountRow]:
     """Count findings by phase; one that acted in several counts in each."""
     counts = [
         (term.id, term.label, tally(u.finding for u in uses if term.id in u.finding.phases))
@@ -125,7 +120,7 @@ def by_phase(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...])
     return _rows("phases", factor, counts)
 
 
-def by_kind(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[Row]:
+def by_kind(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[CountRow]:
     """Count findings by kind of infrastructure; kinds without any are left out."""
     counts = [
         (term.id, term.label, tally(u.finding for u in uses if term.id in u.case.infrastructure))
@@ -134,9 +129,9 @@ def by_kind(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) 
     return _rows("kinds", factor, [item for item in counts if item[2].total])
 
 
-def _rows(axis: str, factor: Factor, counts: list[tuple[str, str, Tally]]) -> list[Row]:
+def _rows(axis: str, factor: Factor, counts: list[tuple[str, str, Tally]]) -> list[CountRow]:
     listings = sum(count.total for _, _, count in counts)
     return [
-        Row(label, count, cell_address(axis, factor.id, listings, term) if count.total else "")
+        CountRow(label, count, cell_address(axis, factor.id, listings, term) if count.total else "")
         for term, label, count in counts
     ]

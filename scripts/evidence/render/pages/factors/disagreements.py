@@ -47,7 +47,7 @@ _OWN_LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PropertyComparison:
     """A contrast in words."""
 
     heading: str
@@ -60,7 +60,7 @@ class Entry:
     """A factor on the overview."""
 
     item: Heterogeneity
-    differences: tuple[Comparison, ...]
+    differences: tuple[PropertyComparison, ...]
     """The widest ones only."""
 
 
@@ -104,10 +104,12 @@ def rule() -> str:
     )
 
 
-def comparisons(base: EvidenceBase, contrasts: tuple[Contrast, ...]) -> tuple[Comparison, ...]:
+def comparisons(
+    base: EvidenceBase, contrasts: tuple[Contrast, ...]
+) -> tuple[PropertyComparison, ...]:
     """Put contrasts into words."""
     return tuple(
-        Comparison(HEADINGS[item.dimension], _label(base, item), item) for item in contrasts
+        PropertyComparison(HEADINGS[item.dimension], _label(base, item), item) for item in contrasts
     )
 
 

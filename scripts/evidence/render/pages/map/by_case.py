@@ -21,7 +21,14 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Finding
 from evidence.render.page import Asset, Page, case_address
 from evidence.render.pages.map.axes import TABS
-from evidence.render.pages.map.by_term import CSV_HEADER, Line, Place, by_level, csv_row, soft
+from evidence.render.pages.map.by_term import (
+    CSV_HEADER,
+    CellPlace,
+    TableLine,
+    by_level,
+    csv_row,
+    soft,
+)
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
@@ -31,7 +38,7 @@ _REST_OF_NAME = re.compile(r"(?<=\w)\s*(?:\(|, |: ).*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CasesPart:
     """The cases of one page."""
 
     kind: Term
@@ -110,12 +117,12 @@ def csv_address(kind: str) -> str:
     return f"map/cases/{kind}.csv"
 
 
-def parts_of(kind: Term, cases: Sequence[Case]) -> list[Part]:
+def parts_of(kind: Term, cases: Sequence[Case]) -> list[CasesPart]:
     """Split the cases of a kind evenly over as few pages as they need."""
     count = ceil(len(cases) / MOST_COLUMNS)
     size = ceil(len(cases) / count)
     return [
-        Part(kind, number + 1, count, tuple(cases[number * size : (number + 1) * size]))
+        CasesPart(kind, number + 1, count, tuple(cases[number * size : (number + 1) * size]))
         for number in range(count)
     ]
 
@@ -130,7 +137,7 @@ def _kinds(base: EvidenceBase) -> Iterator[tuple[Term, tuple[Case, ...]]]:
         yield base.term("infrastructure", kind), cases
 
 
-def _table(renderer: Renderer, part: Part, parts: list[Part]) -> Page:
+def _table(renderer: Renderer, part: CasesPart, parts: list[CasesPart]) -> Page:
     base = renderer.base
     table = matrix.by_case(base, part.cases)
     name = lower_first(part.kind.label)
@@ -156,17 +163,17 @@ def _table(renderer: Renderer, part: Part, parts: list[Part]) -> Page:
     )
 
 
-def _as_a_second_kind(base: EvidenceBase, parts: list[Part]) -> int:
+def _as_a_second_kind(base: EvidenceBase, parts: list[CasesPart]) -> int:
     """Count the cases that have a kind, but not as their main one."""
     all_cases = base.cases_with("infrastructure", parts[0].kind.id)
     return len(all_cases) - sum(len(part.cases) for part in parts)
 
 
-def _line(table: Matrix, row: Row) -> Line:
-    return Line(
+def _line(table: Matrix, row: Row) -> TableLine:
+    return TableLine(
         row,
         tuple(
-            Place(column, cell, finding_address(row, column.id) if cell.uses else "", 0)
+            CellPlace(column, cell, finding_address(row, column.id) if cell.uses else "", 0)
             for column, cell in zip(table.columns, row.cells, strict=True)
         ),
     )

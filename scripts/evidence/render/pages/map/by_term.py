@@ -40,7 +40,7 @@ Listed = dict[tuple[str, int], Markup]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CellPlace:
     """A cell as a page shows it."""
 
     column: Column
@@ -51,11 +51,11 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A row of a map as a page shows it."""
 
     row: Row
-    places: tuple[Place, ...]
+    places: tuple[CellPlace, ...]
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -138,8 +138,8 @@ def csv_row(
 
 
 def by_level(
-    base: EvidenceBase, table: Matrix, place: Callable[[Row], Line]
-) -> list[tuple[Term, list[Line]]]:
+    base: EvidenceBase, table: Matrix, place: Callable[[Row], TableLine]
+) -> list[tuple[Term, list[TableLine]]]:
     """Group the rows of a map by level."""
     return [
         (level, [place(row) for row in table.rows if row.factor.level == level.id])
@@ -162,10 +162,10 @@ def contrary_first(uses: tuple[CodedFinding, ...]) -> list[CodedFinding]:
     return sorted(uses, key=lambda use: not use.finding.contrary)
 
 
-def _line(axis: Axis, table: Matrix) -> Callable[[Row], Line]:
-    def line(row: Row) -> Line:
+def _line(axis: Axis, table: Matrix) -> Callable[[Row], TableLine]:
+    def line(row: Row) -> TableLine:
         places = (
-            Place(
+            CellPlace(
                 column,
                 cell,
                 cell_address(axis.id, row.factor.id, row.listings, column.id) if cell.uses else "",
@@ -173,7 +173,7 @@ def _line(axis: Axis, table: Matrix) -> Callable[[Row], Line]:
             )
             for column, cell in zip(table.columns, row.cells, strict=True)
         )
-        return Line(row, tuple(places))
+        return TableLine(row, tuple(places))
 
     return line
 
