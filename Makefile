@@ -70,7 +70,7 @@ screenshots: site ## Picture one page of each kind into build/screenshots/
 
 # --- checks, cheap ones first --------------------------------------------------------------------
 
-.PHONY: test format format-check lint types unit validate records browser bench
+.PHONY: test format format-check lint types unit validate records browser package bench
 test: format-check lint types unit records site browser ## Run every check below, in this order; what CI runs
 
 format: deps ## Put the Python code into shape
@@ -109,6 +109,10 @@ records: deps ## The same as a step of the tests; are layout and generated copie
 	$(BIN)/evidence validate
 	$(BIN)/evidence fmt --check
 	$(BIN)/evidence schema --check
+
+package: deps ## Build the package, install it in an empty environment, and build this site with it
+	$(call say,package)
+	$(BIN)/python -m tools.check_package
 
 browser: site ## Tests on the built site, in headless Chromium
 	$(call say,browser)
