@@ -56,7 +56,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site serve screenshots compare
+.PHONY: site serve screenshots compare compare-pictures
 # Built beside the last good site and swapped in only when the whole build succeeded.
 site: deps ## Build the site into site/, warnings are errors
 	$(call say,site)
@@ -75,6 +75,10 @@ screenshots: site ## Picture one page of each kind into build/screenshots/
 compare: deps ## Does site/ say the same as an older build of it? (BEFORE=folder, AFTER=site)
 	@$(if $(BEFORE),,$(error Say which site to compare with: make $@ BEFORE=folder))
 	$(BIN)/python -m tools.compare_sites $(BEFORE) $(AFTER)
+
+compare-pictures: deps ## Does site/ look the same as an older build of it? (BEFORE=folder, AFTER=site)
+	@$(if $(BEFORE),,$(error Say which site to compare with: make $@ BEFORE=folder))
+	$(BIN)/python -m tools.compare_pictures $(BEFORE) $(AFTER)
 
 # --- checks, cheap ones first --------------------------------------------------------------------
 

@@ -101,7 +101,7 @@ def lines(result: Comparison, most: int = MOST_DIFFERENCES) -> Iterator[str]:
         return
     for difference in result.lists:
         yield difference.aspect
-        yield from (f"  {line}" for line in difference.lines)
+        yield from (f"  {line}" for line in difference.lines(most))
     reports = {"page": result.pages, "data file": result.files, "search": result.searches}
     for unit, report in reports.items():
         yield from report.lines(_plural(unit), most)

@@ -35,14 +35,15 @@ class Difference:
     right: str = field(default="", compare=False)
     """Words that stand before and after it, of the first place where it was found."""
 
-    @property
-    def lines(self) -> Iterator[str]:
-        """What it takes away and brings, as in a unified diff."""
+    def lines(self, most: int = MOST_LINES) -> Iterator[str]:
+        """Tell what it takes away and what it brings, as in a unified diff."""
         for sign, lines in (("-", self.removed), ("+", self.added)):
-            for line in lines[:MOST_LINES]:
+            # To say that one more is left out would take the line that it takes.
+            shown = lines if len(lines) <= most + 1 else lines[:most]
+            for line in shown:
                 yield f"{sign} {_cut(f'{self.left}{line}{self.right}')}"
-            if len(lines) > MOST_LINES:
-                yield f"{sign} … {len(lines) - MOST_LINES} more lines"
+            if len(lines) > len(shown):
+                yield f"{sign} … {len(lines) - len(shown)} more lines"
 
 
 def differences(
@@ -170,7 +171,7 @@ class Report:
         single.sort(key=lambda item: min(item[1]))
         for difference, places in shared[:most]:
             yield f"{len(places)} {unit} ({_some(sorted(places))}): {difference.aspect}"
-            yield from (f"  {line}" for line in difference.lines)
+            yield from (f"  {line}" for line in difference.lines())
         for place, items in groupby(single[: max(0, most - len(shared))], lambda i: min(i[1])):
             yield place
             told = ""
@@ -180,7 +181,7 @@ class Report:
                 if heading != told:
                     yield f"  {heading}"
                 told = heading
-                yield from (f"    {line}" for line in difference.lines)
+                yield from (f"    {line}" for line in difference.lines())
         if len(self) > most:
             yield f"… and {len(self) - most} more differences; --most N shows more"
 

@@ -4,7 +4,7 @@ from tools.differences import MOST_CHARACTERS, MOST_LINES, Difference, Report, d
 
 
 def told(difference: Difference) -> list[str]:
-    return list(difference.lines)
+    return list(difference.lines())
 
 
 def test_equal_lists_have_no_difference():
