@@ -244,5 +244,12 @@ def from_root(page: BuiltPage, href: str) -> str:
 
 
 def json_lines(text: str) -> list[str]:
-    """Return JSON as lines that are the same for the same values, however it was written."""
-    return json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True).split("\n")
+    """Return JSON as lines that are the same for the same values, however it was written.
+
+    What is no JSON comes back line by line, so that a broken file differs from a sound one.
+    """
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError:
+        return text.splitlines()
+    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).split("\n")

@@ -151,7 +151,7 @@ def _run(before: Path, after: Path, only: str, out: Path) -> int:
                 different += 1
                 difference.side_by_side.save(out / shot.file_name)
                 print(f"{shot.page.path or 'home'}, {shot.look}: {difference}", flush=True)
-    compared = f"{taken} pictures of {len(pages)} pages"
+    compared = f"{taken} pictures of {len(pages)} {'page' if len(pages) == 1 else 'pages'}"
     if different:
         print(f"Compared {compared}. Different: {different}. Side by side in {out}/.")
     elif not gone:

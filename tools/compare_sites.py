@@ -74,7 +74,7 @@ def compare(before: Path, after: Path) -> Comparison:
             pages += 1
             found = _page_differences(old[name], new[name], _address(name))
             result.pages.add(_address(name) or "home", found)
-        elif (old[name].suffix in TEXT_FILES | {".json"}) and "/fonts/" not in name:
+        elif old[name].suffix in TEXT_FILES | {".json"}:
             data += 1
             result.files.add(name, _file_differences(old[name], new[name]))
     result.compared += [_counted(pages, "page"), _counted(data, "data file")]

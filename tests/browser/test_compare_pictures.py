@@ -40,7 +40,7 @@ def test_sites_that_look_the_same_are_equal(tmp_path: Path, capsys: pytest.Captu
     before = site(tmp_path / "before", "p { background: rgb(10 20 30) }")
     after = site(tmp_path / "after", "p { background: #0a141e }")
     assert run(before, after) == 0
-    assert capsys.readouterr().out == "5 pictures of 1 pages: no difference\n"
+    assert capsys.readouterr().out == "5 pictures of 1 page: no difference\n"
     assert list((tmp_path / "pictures").iterdir()) == []
 
 
@@ -57,7 +57,7 @@ def test_each_look_that_differs_is_told_and_shown_side_by_side(
     ]
     assert told[0].endswith("from 0,0 to 50,40")
     assert told[2].endswith("became 794 × 2000")
-    assert last.startswith("Compared 5 pictures of 1 pages. Different: 3.")
+    assert last.startswith("Compared 5 pictures of 1 page. Different: 3.")
     with Image.open(tmp_path / "pictures" / "home-390-dark.png") as shown:
         assert shown.width == 3 * 390 + 2 * compare_pictures.GAP
 

@@ -108,3 +108,7 @@ def test_a_link_leads_to_an_address_and_a_place_or_out_of_the_site():
 
 def test_json_of_the_same_values_gives_the_same_lines():
     assert json_lines('{"b":[1],"a":"é"}') == json_lines('{\n "a": "\\u00e9", "b": [1]}')
+
+
+def test_broken_json_is_told_as_it_stands():
+    assert json_lines('{"a":\n1') == ['{"a":', "1"]
