@@ -1,10 +1,17 @@
 """Two pictures: where they differ, by how much, and what of it is too little to see."""
 
 import io
+from itertools import chain, repeat
+from pathlib import Path
+from unittest.mock import create_autospec
 
+import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 
-from tools.compare_pictures import GAP, LEAST_STEP, MARGIN, pixel_difference
+from tests.browser.site_browser import SitePage
+from tools import compare_pictures
+from tools.compare_pictures import ATTEMPTS, GAP, LEAST_STEP, MARGIN, pixel_difference
 
 
 def png(size: tuple[int, int] = (40, 300), **spots: tuple[int, int, int]) -> bytes:
@@ -52,3 +59,17 @@ def test_side_by_side_shows_the_place_before_after_and_the_difference():
     )
     assert (before, after) == ((255, 255, 255), (0, 0, 0))
     assert difference not in {before, after}
+
+
+@pytest.mark.parametrize(
+    ("flukes", "differs"), [(0, False), (ATTEMPTS - 1, False), (ATTEMPTS, True)]
+)
+def test_only_what_differs_every_time_is_a_difference(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, flukes: int, differs: bool
+):
+    early, at_rest = png((40, 290)), png()
+    pictures = chain((early, at_rest) * flukes, repeat(at_rest))
+    monkeypatch.setattr(compare_pictures, "take", lambda *_: next(pictures))
+    page, browser = SitePage("home", ""), create_autospec(Browser)
+    found = [item for _, item in compare_pictures.compare(tmp_path, tmp_path, [page], browser)]
+    assert [item is not None for item in found] == [differs, False, False, False, False]
