@@ -10,6 +10,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 N ?= 1000
+AFTER ?= site
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,7 +24,7 @@ say = @printf '\n== %s\n' "$(1)"
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- environment ---------------------------------------------------------------------------------
 
@@ -52,7 +53,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site serve screenshots
+.PHONY: site serve screenshots compare compare-pictures
 # Built beside the last good site and swapped in only when the whole build succeeded.
 site: deps ## Build the site into site/, warnings are errors
 	$(call say,site)
@@ -67,6 +68,14 @@ serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
 
 screenshots: site ## Picture one page of each kind into build/screenshots/
 	$(BIN)/python -m tools.screenshots
+
+compare: deps ## Does site/ say the same as an older build of it? (BEFORE=folder, AFTER=site)
+	@$(if $(BEFORE),,$(error Say which site to compare with: make $@ BEFORE=folder))
+	$(BIN)/python -m tools.compare_sites $(BEFORE) $(AFTER)
+
+compare-pictures: deps ## Does site/ look the same as an older build of it? (BEFORE=folder, AFTER=site)
+	@$(if $(BEFORE),,$(error Say which site to compare with: make $@ BEFORE=folder))
+	$(BIN)/python -m tools.compare_pictures $(BEFORE) $(AFTER)
 
 # --- checks, cheap ones first --------------------------------------------------------------------
 

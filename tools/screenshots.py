@@ -6,68 +6,11 @@ browser tests do.
 
 import argparse
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-from playwright.sync_api import Browser
 
 from tests.browser import site_browser
-from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
-
-A4_WIDTH = 794
-"""Width of an A4 sheet in CSS pixels (210 mm at 96 to the inch)."""
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One picture to take."""
-
-    page: SitePage
-    """The page to show."""
-
-    width: int
-    """Width of the window in CSS pixels."""
-
-    scheme: Literal["light", "dark"] = "light"
-    """Colour scheme that the reader prefers."""
-
-    media: Literal["screen", "print"] = "screen"
-    """`print` shows the page as it goes to paper."""
-
-    @property
-    def file_name(self) -> str:
-        """Name of the PNG file, such as `cases-firecontrol-360-dark.png`."""
-        look = "print" if self.media == "print" else f"{self.width}-{self.scheme}"
-        return f"{self.page.slug}-{look}.png"
-
-
-def shots_of(pages: list[SitePage]) -> Iterator[Shot]:
-    """Every page at two widths in both schemes; cases and factors also as printed."""
-    for page in pages:
-        for width in (360, 1280):
-            yield Shot(page, width, "light")
-            yield Shot(page, width, "dark")
-        if page.kind in {"cases/*", "factors/*"}:
-            yield Shot(page, A4_WIDTH, media="print")
-
-
-def take(shot: Shot, browser: Browser, site_url: str, folder: Path) -> Path:
-    """Open the page as the shot says, picture all of it, and give the file written."""
-    context = browser.new_context(
-        viewport={"width": shot.width, "height": 800},
-        color_scheme=shot.scheme,
-        reduced_motion="reduce",
-    )
-    with context:
-        page = context.new_page()
-        page.emulate_media(media=shot.media)
-        page.goto(site_url + shot.page.path)
-        page.evaluate("document.fonts.ready.then(() => true)")
-        file = folder / shot.file_name
-        page.screenshot(path=file, full_page=True)
-    return file
+from tests.browser.site_browser import NoChromiumError, NoSiteError
+from tools.shots import shots_of, take
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -87,7 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     with site_browser.serve(options.site) as url, site_browser.chromium(executable) as browser:
         for shot in shots_of(chosen):
-            print(take(shot, browser, url, options.out))
+            file = options.out / shot.file_name
+            file.write_bytes(take(shot, browser, url))
+            print(file)
     return 0
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.paths import ROOT
-from tests.site.built import BuiltPage, read_site, target
+from tools.built_site import BuiltPage, read_site, target
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +69,7 @@ def test_nothing_is_loaded_from_another_host(site: dict[str, BuiltPage], folder:
 def test_every_page_has_one_main_heading_and_skips_no_level(site: dict[str, BuiltPage]) -> None:
     wrong = []
     for page in site.values():
-        levels = [int(name[1]) for name in page.headings]
+        levels = [level for level, _ in page.headings]
         jumps = [b for a, b in pairwise(levels) if b > a + 1]
         if levels.count(1) != 1 or jumps:
             wrong.append((page.address, levels[:12]))
