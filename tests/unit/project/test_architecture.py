@@ -12,13 +12,19 @@ import pytest
 from tests.paths import GENERATOR
 
 MODULES = sorted(GENERATOR.rglob("*.py"))
-MAY_ASK_FOR_THE_DATE = {"cli", "publish"}
+ASKS_FOR_THE_DATE = "common/process.py"
 MOST_IN_A_FOLDER = 14
 IMPORTS = (ast.Import, ast.ImportFrom)
 
 
 def name(path: Path) -> str:
     return path.relative_to(GENERATOR).as_posix()
+
+
+def test_what_makes_pages_is_handed_the_date() -> None:
+    pure = [path for path in MODULES if name(path).split("/")[0] not in {"cli", "publish"}]
+    users = [name(path) for path in pure if "current_date" in path.read_text(encoding="utf-8")]
+    assert users == [ASKS_FOR_THE_DATE]
 
 
 def calls(path: Path) -> Iterator[str]:
@@ -43,10 +49,10 @@ def test_no_import_hides_inside_a_function(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in MODULES if name(path).split("/")[0] not in MAY_ASK_FOR_THE_DATE],
+    [path for path in MODULES if name(path) != ASKS_FOR_THE_DATE],
     ids=name,
 )
-def test_only_the_edges_of_the_program_ask_for_the_date(path: Path) -> None:
+def test_one_module_alone_asks_for_the_date(path: Path) -> None:
     assert not {"now", "today", "utcnow"} & set(calls(path))
 
 
