@@ -28,7 +28,7 @@ help: ## List the targets
 
 # --- environment ---------------------------------------------------------------------------------
 
-.PHONY: deps lock clean
+.PHONY: deps lock changelog changelog-draft clean
 deps: $(STAMP) ## Install what the project needs into .venv (again only when requirements.lock changes)
 
 # Wheels only: installing runs no code of a package. --clear, so nothing stays that the lock does not name.
@@ -47,6 +47,12 @@ lock: ## Compile the list in pyproject.toml into requirements.lock (newest versi
 	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --extra site --group check \
 	  --output-file requirements.lock
+
+changelog: deps ## Gather the files of changes/ into CHANGELOG.md (VERSION=2026.12)
+	$(BIN)/towncrier build --yes --version $(or $(VERSION),$(error Name the version: make changelog VERSION=2026.12))
+
+changelog-draft: deps ## Show what the changelog of the next release would say
+	@$(BIN)/towncrier build --draft --version next
 
 clean: ## Remove what was built (keeps .venv)
 	rm -rf site site.building site.previous build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
