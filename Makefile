@@ -59,7 +59,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site serve screenshots compare compare-pictures
+.PHONY: site serve screenshots compare compare-pictures tree
 # Built beside the last good site and swapped in only when the whole build succeeded.
 site: deps ## Build the site into site/, warnings are errors
 	$(call say,site)
@@ -74,6 +74,9 @@ serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
 
 screenshots: site ## Picture one page of each kind into build/screenshots/
 	$(BIN)/python -m tools.screenshots
+
+tree: deps ## Write the tree of the generator into the page for developers, from its docstrings
+	$(BIN)/python -m tools.package_tree
 
 compare: deps ## Does site/ say the same as an older build of it? (BEFORE=folder, AFTER=site)
 	@$(if $(BEFORE),,$(error Say which site to compare with: make $@ BEFORE=folder))
