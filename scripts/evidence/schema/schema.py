@@ -108,6 +108,18 @@ class Schema:
         """Paths of all fields that hold a date; a list's entries have position 0."""
         return self._fields_with("x-date")
 
+    @cached_property
+    def searched(self) -> Mapping[str, tuple[str, ...]]:
+        """Fields whose words the search holds, the most telling first, each with its own fields."""
+        paths = self._fields_with("x-search")
+        ranks = {
+            name: node["x-search"] for name, node in self.fields(()).items() if "x-search" in node
+        }
+        return {
+            name: tuple(str(path[-1]) for path in paths if path[0] == name and len(path) > 1)
+            for name in sorted(ranks, key=ranks.__getitem__)
+        }
+
     def _fields_with(self, keyword: str) -> tuple[Path, ...]:
         found: list[Path] = []
         for path, fields in self.groups():

@@ -15,9 +15,10 @@ from evidence.common import prose
 from evidence.common.prose import Reference
 from evidence.common.text import listed, lower_first, plural
 from evidence.link.evidence_base import BROWSABLE, EvidenceBase
-from evidence.link.model import Case, Factor
+from evidence.link.model import Case, Factor, Name
 from evidence.link.publications import Work
 from evidence.render.page import case_address, factor_address, source_anchor, term_address
+from evidence.schema.schema import case_schema
 
 CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
 """Kinds of result, in the word that readers see."""
@@ -161,21 +162,12 @@ def _case_terms(base: EvidenceBase, case: Case) -> str:
 
 
 def _case_words(base: EvidenceBase, case: Case) -> Iterator[str]:
-    yield from (case.summary, case.verdict.text, case.status_note)
-    for finding in case.findings:
-        yield from (finding.text, finding.contrary_note)
-    for statements in (case.outcomes, case.lessons, case.governance, case.drivers):
-        yield from (statement.text for statement in statements)
-    for partner in case.partners:
-        yield from (partner.name.text, partner.note)
-    for amount in case.costs:
-        yield from (amount.label, amount.paid_by, amount.note)
-    yield from (figure.label for figure in case.figures)
-    for milestone in case.milestones:
-        yield from (milestone.label, milestone.note)
-    yield from (event.text for event in case.timeline)
-    yield from (unknown.reason for unknown in case.unknown)
-    yield case.limits
+    """Yield the texts of a case in the order in which the schema says that they tell most."""
+    for field_name, inner in case_schema(base.vocabularies).searched.items():
+        value = getattr(case, field_name)
+        for entry in value if isinstance(value, tuple) else (value,):
+            for text in [getattr(entry, name) for name in inner] or [entry]:
+                yield text.text if isinstance(text, Name) else text
 
 
 def _works_with_entry(base: EvidenceBase) -> list[Work]:

@@ -51,32 +51,6 @@ PARTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 )
 """Anchor, heading, what it is for, and the values of `x-form` that belong to it."""
 
-ONE_NEEDED = frozenset(("countries", "region"))
-"""Fields of the record of which one is needed."""
-RARE = frozenset(("former_ids", "suppress"))
-"""Fields of the record that only editors need; folded."""
-SHOWN_AT_ONCE = frozenset(
-    ("phase", "as_of", "authors", "year", "url", "publisher", "actual", "not_reached", "joined")
-)
-"""Optional fields of an entry that are not folded."""
-ORDERED = frozenset(("infrastructure",))
-"""Lists of terms whose order says something, so that they can be moved."""
-
-_OTHER_WORDS: Mapping[str, str] = {
-    "countries": "The countries. Leave it out for bodies that belong to no country, and say so "
-    "under Region.",
-    "source": "Where the claim comes from. Choose among the sources that you have entered below; "
-    "a new one can be entered from here.",
-    "currency": "The currency in which the source gives it.",
-    "factor": "Its page says when to use it and when a neighbouring one.",
-    "case": "Id of the other case. Its record must name this one in return: once a case stands "
-    "here, “Check and send” shows what to add there.",
-    "for_partner": "Where the finding holds for one partner alone: its name as entered above.",
-    "family": "The same short name on publications that report one study, audit, inquiry or press "
-    "release. They count once.",
-}
-"""Descriptions that speak of YAML, in the words of a form."""
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -104,6 +78,8 @@ class FormField:
     limits: str = ""
     keep: bool = False
     """An empty list is written, not left out."""
+    stands_open: bool = False
+    """Shown at once although it may stay empty."""
     vocabulary: str = ""
     """The closed list of a choice, whose meanings are shown."""
     options: tuple[Choice, ...] = ()
@@ -138,7 +114,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         kind="contribute-form",
         search="summary",
         parts=parts,
-        rare=RARE,
+        rare=[name for name, node in schema.fields(()).items() if "x-form-rare" in node],
         templates=list({field.name: field for field in lists}.values()),
         rules=_embedded(rules_for_browser(base, schema)),
     )
@@ -183,11 +159,12 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
         kind=kind,
         label=label,
         required=required,
-        need=_need(name, required),
-        says=_words(name, node, schema, base),
+        need=_need(node, required),
+        says=_words(node, schema, base),
         why=str(node.get("x-why", "")),
         example=_example(node, kind),
         limits=_limits(node, kind),
+        stands_open="x-form-open" in node,
         keep=required and kind == "groups" and "minItems" not in node,
         vocabulary=vocabulary,
         options=_options(node if kind == "choice" else item, vocabulary, base),
@@ -200,14 +177,14 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
     )
 
 
-def _need(name: str, required: bool) -> str:
-    if name in ONE_NEEDED:
+def _need(node: Node, required: bool) -> str:
+    if "x-form-one-of" in node:
         return "one of Countries and Region needed"
     return "needed" if required else ""
 
 
 def _is_folded(field: FormField) -> bool:
-    return not field.required and field.name not in SHOWN_AT_ONCE
+    return not field.required and not field.stands_open
 
 
 _KINDS = {"boolean": "flag", "number": "number", "integer": "number", "object": "group"}
@@ -215,7 +192,7 @@ _KINDS = {"boolean": "flag", "number": "number", "integer": "number", "object": 
 
 def _kind(name: str, node: Node, item: Node) -> str:
     if node.get("type") == "array":
-        return _kind_of_list(name, item)
+        return _kind_of_list(name, node, item)
     if "enum" in node or node.get("x-reference") in ("factor", "currency"):
         return "choice"
     if "x-prose" in node:
@@ -223,10 +200,10 @@ def _kind(name: str, node: Node, item: Node) -> str:
     return _KINDS.get(str(node.get("type")), "text")
 
 
-def _kind_of_list(name: str, item: Node) -> str:
+def _kind_of_list(name: str, node: Node, item: Node) -> str:
     if "properties" in item:
         return "groups"
-    if "enum" in item and name not in ORDERED:
+    if "enum" in item and "x-ordered" not in node:
         return "choices"
     if "oneOf" in item:
         return "citations" if name == "source" else "names"
@@ -262,9 +239,9 @@ def _options(node: Node, vocabulary: str, base: EvidenceBase) -> tuple[Choice, .
     return ()
 
 
-def _words(name: str, node: Node, schema: Schema, base: EvidenceBase) -> str:
+def _words(node: Node, schema: Schema, base: EvidenceBase) -> str:
     """Say what to write in the words of the form: names of fields and terms as they are shown."""
-    said = _OTHER_WORDS.get(name) or str(node.get("description", "")).strip()
+    said = str(node.get("x-form-says") or node.get("description", "")).strip()
     labels = {
         term.id: term.label
         for key in (str(node.get("x-vocabulary")),)
