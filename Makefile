@@ -114,6 +114,10 @@ lint: deps ## Rules of the code; order of the packages; shape and safety of the 
 	  $(BIN)/zizmor --offline --quiet .github/workflows; \
 	fi
 
+.PHONY: material-styles
+material-styles: deps ## After an update of the theme: take from its style sheet what our pages need
+	$(BIN)/python -m tools.material_styles
+
 types: deps ## Types: strict in scripts/, checked in tests/
 	$(call say,types)
 	$(BIN)/mypy
