@@ -14,6 +14,7 @@ AFTER ?= site
 
 VENV := .venv
 BIN := $(VENV)/bin
+STYLES := scripts/evidence/render/assets/css
 # The stamp's name holds the lock's checksum: same lock, nothing to install; another lock, a new environment.
 STAMP := $(VENV)/.installed-$(shell cksum < requirements.lock | tr ' ' '-')
 
@@ -91,13 +92,15 @@ compare-pictures: deps ## Does site/ look the same as an older build of it? (BEF
 .PHONY: test format format-check lint types unit validate records browser package bench
 test: format-check lint types unit records site browser ## Run every check below, in this order; what CI runs
 
-format: deps ## Put the Python code into shape
+format: deps ## Put the code into shape: Python, style sheets
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+	$(BIN)/oxfmt $(STYLES)
 
-format-check: deps ## Is the Python code in shape?
+format-check: deps ## Is the code in shape?
 	$(call say,format-check)
 	$(BIN)/ruff format --check .
+	$(BIN)/oxfmt --check $(STYLES)
 
 lint: deps ## Rules of the code; order of the packages; shape and safety of the workflows
 	$(call say,lint)
@@ -110,6 +113,10 @@ lint: deps ## Rules of the code; order of the packages; shape and safety of the 
 	  $(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml; \
 	  $(BIN)/zizmor --offline --quiet .github/workflows; \
 	fi
+
+.PHONY: material-styles
+material-styles: deps ## After an update of the theme: take from its style sheet what our pages need
+	$(BIN)/python -m tools.material_styles
 
 types: deps ## Types: strict in scripts/, checked in tests/
 	$(call say,types)

@@ -43,7 +43,7 @@ GENERATOR = Path(__file__).parents[1]
 THEME = GENERATOR / "render" / "theme"
 WATCHED = ("cases", "taxonomy", "agreement")
 """Folders of the evidence base whose files make pages, besides docs/."""
-UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.")
+UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 """Files of the stock theme that no page of ours loads."""
 _ID = re.compile(r'\sid="([^"]+)"')
 

@@ -38,6 +38,16 @@ def test_style_sheets_are_joined_in_the_order_in_which_they_are_named(folder: Pa
     assert text == "b{color:red}a{color:blue}"
 
 
+def test_of_comments_only_a_licence_is_served(folder: Path) -> None:
+    (folder / "css/b.css").write_text("/*! MIT */\n/* Why. */\nb { top: 0 }\n", encoding="utf-8")
+    assets = Assets(folder)
+    assert assets.files[assets.style_sheet].decode().split() == [
+        "/*!",
+        "MIT",
+        "*/b{top:0}a{color:blue}",
+    ]
+
+
 def test_an_address_changes_with_the_content_and_only_then(folder: Path) -> None:
     before = Assets(folder)
     assert before.files.keys() == Assets(folder).files.keys()
