@@ -7,6 +7,9 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
+# Scripts that oxfmt and oxlint look after: those of the site and the one that the browser tests bring.
+SCRIPTS := scripts/evidence/render/assets/js tests/browser/tab_stop.js
+
 PYTHON ?= python3
 PORT ?= 8000
 N ?= 1000
@@ -92,20 +95,21 @@ compare-pictures: deps ## Does site/ look the same as an older build of it? (BEF
 .PHONY: test format format-check lint types unit validate records browser package bench
 test: format-check lint types unit records site browser ## Run every check below, in this order; what CI runs
 
-format: deps ## Put the code into shape: Python, style sheets
+format: deps ## Put the code into shape: Python, scripts, style sheets
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
-	$(BIN)/oxfmt $(STYLES)
+	$(BIN)/oxfmt $(STYLES) $(SCRIPTS)
 
 format-check: deps ## Is the code in shape?
 	$(call say,format-check)
 	$(BIN)/ruff format --check .
-	$(BIN)/oxfmt --check $(STYLES)
+	$(BIN)/oxfmt --check $(STYLES) $(SCRIPTS)
 
 lint: deps ## Rules of the code; order of the packages; shape and safety of the workflows
 	$(call say,lint)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/oxlint $(SCRIPTS)
 	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))

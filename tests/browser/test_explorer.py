@@ -56,7 +56,7 @@ def open_page(open_page: OpenPage) -> OpenPage:
     def open_(path: str = "", **how: Any) -> Page:
         page = open_page(path, **how)
         if path.partition("?")[0] == "cases/" and how.get("javascript", True):
-            page.wait_for_selector("[data-module=explorer][data-ready]")
+            page.wait_for_selector("[data-ready]")
         if "?" in path:
             page.wait_for_load_state("networkidle")
         return page

@@ -148,7 +148,8 @@ def test_the_help_names_the_least_and_the_most_that_a_text_may_have():
                 assert f"{least} to {most} characters." in says[1], name
 
 
-def test_the_script_asks_for_each_of_its_texts_and_for_no_other():
-    source = (ASSETS / "js/form/form.js").read_text(encoding="utf-8")
+def test_the_scripts_ask_for_each_of_their_texts_and_for_no_other():
+    scripts = (ASSETS / "js/form").rglob("*.js")
+    source = "".join(path.read_text(encoding="utf-8") for path in scripts)
     assert set(re.findall(r'\b(?:text|tell)\("([a-z-]+)"', source)) <= set(words())
     assert [name for name in words() if f'"{name}"' not in source] == []
