@@ -99,10 +99,11 @@ format-check: deps ## Is the Python code in shape?
 	$(call say,format-check)
 	$(BIN)/ruff format --check .
 
-lint: deps ## Rules of the code; order of the packages; shape and safety of the workflows
+lint: deps ## Rules of code and templates; order of the packages; shape and safety of the workflows
 	$(call say,lint)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme
 	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
