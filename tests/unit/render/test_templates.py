@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.render.environment import PageEnvironment
+from evidence.render.jinja.environment import PageEnvironment
 from tests.paths import GENERATOR
 
 TEMPLATES = GENERATOR / "render" / "templates"
@@ -59,7 +59,7 @@ def test_each_macro_is_used() -> None:
 
 
 def test_indentation_of_a_template_stays_out_of_the_page(tmp_path: Path) -> None:
-    source = "<ul>\n  {% for name in names %}\n    <li>\n\t  {{ name }}\n    </li>\n  {% endfor %}\n</ul>"
+    source = "<ul>\n  {% for item in items %}\n    <li>\n\t{{ item }}</li>\n  {% endfor %}\n</ul>"
     (tmp_path / "page.html").write_text(source, encoding="utf-8")
-    page = PageEnvironment(tmp_path).get_template("page.html").render(names=["a  b"])
-    assert page == "<ul>\n<li>\na  b\n</li>\n</ul>"
+    page = PageEnvironment(tmp_path).get_template("page.html").render(items=["a  b"])
+    assert page == "<ul>\n<li>\na  b</li>\n</ul>"
