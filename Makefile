@@ -105,11 +105,12 @@ format-check: deps ## Is the code in shape?
 	$(BIN)/ruff format --check .
 	$(BIN)/oxfmt --check $(STYLES) $(SCRIPTS)
 
-lint: deps ## Rules of the code; order of the packages; shape and safety of the workflows
+lint: deps ## Rules of code and templates; order of the packages; shape and safety of the workflows
 	$(call say,lint)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/oxlint $(SCRIPTS)
+	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme
 	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))

@@ -130,7 +130,11 @@ def words() -> Mapping[str, str]:
 
 
 def _texts(name: str) -> Any:
-    text = files("evidence.render").joinpath("templates", name).read_text(encoding="utf-8")
+    text = (
+        files("evidence.render")
+        .joinpath("templates", "contribute", name)
+        .read_text(encoding="utf-8")
+    )
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 

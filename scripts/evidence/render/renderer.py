@@ -29,18 +29,20 @@ from evidence.render.settings import Settings
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-REMEMBERED: Mapping[str, Callable[..., object]] = {
-    "sign": lambda name: name,
-    "effect": lambda effect: effect,
-    "contrary": lambda: None,
-    "status": lambda status: status,
-    "tally": lambda count: count,
-    "terms": lambda vocabulary, ids: (vocabulary, ids),
-    "phases": lambda finding: finding.phases,
-    "place": lambda case: case.id,
-    "phase_key": lambda: None,
+REMEMBERED: Mapping[str, Mapping[str, Callable[..., object]]] = {
+    "_macros/signs.html": {
+        "sign": lambda name: name,
+        "effect": lambda effect: effect,
+        "contrary": lambda: None,
+        "status": lambda status: status,
+        "tally": lambda count: count,
+        "terms": lambda vocabulary, ids: (vocabulary, ids),
+        "phases": lambda finding: finding.phases,
+        "phase_key": lambda: None,
+    },
+    "_macros/records.html": {"place": lambda case: case.id},
 }
-"""Macros of m.html whose results recur on very many pages, and what each result depends on."""
+"""Macros whose results recur on very many pages, by file, and what each result depends on."""
 
 EFFECT_CLASS = {"enabler": "helped", "barrier": "hindered", "mixed": "both"}
 """Name of each effect in the style sheet and in the sprite."""
@@ -148,7 +150,8 @@ class Renderer:
         environment.globals.update(
             plural=plural, money=money_range, date_range=dates.range_in_words
         )
-        environment.remember("m.html", REMEMBERED)
+        for file, macros in REMEMBERED.items():
+            environment.remember(file, macros)
         return environment
 
 
@@ -158,7 +161,7 @@ def _once_a_case(environment: Environment) -> Callable[[Case], Markup]:
 
     def row(case: Case) -> Markup:
         if case.id not in written:
-            module: Any = environment.get_template("rows.html").module
+            module: Any = environment.get_template("_macros/records.html").module
             written[case.id] = module.row(case)
         return written[case.id]
 

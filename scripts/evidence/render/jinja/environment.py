@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,23 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from evidence.render.jinja.compiler import code_generator
+
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class UnindentedTemplates(FileSystemLoader):
+    """Loads templates without the indentation of their lines.
+
+    Indentation is for the person who edits a template; pages would only grow by it, by a tenth
+    where lists are long.
+    """
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the source with every line at the margin, and where it is from."""
+        source, path, is_current = super().get_source(environment, template)
+        return _INDENTATION.sub("", source), path, is_current
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -50,7 +68,7 @@ class PageEnvironment(Environment):
     def __init__(self, folder: Path) -> None:
         self.code_generator_class = code_generator()
         super().__init__(
-            loader=FileSystemLoader(folder),
+            loader=UnindentedTemplates(folder),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

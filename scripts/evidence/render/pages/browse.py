@@ -18,7 +18,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     base = renderer.base
     lists = [base.vocabularies[name] for name in BROWSABLE]
     yield renderer.page(
-        "browse.html",
+        "browse/overview.html",
         address="browse/",
         title="Browse",
         description="All terms by which cases are ordered, with the number of cases of each.",
@@ -43,7 +43,7 @@ def page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Page:
     cases = base.cases_with(vocabulary.id, term.id)
     found = factors_in(base, cases)
     return renderer.page(
-        "term.html",
+        "browse/term.html",
         address=term_address(vocabulary.id, term.id),
         title=f"{vocabulary.singular}: {term.label}",
         description=f"{vocabulary.singular} {term.label}: {term.definition}",

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from evidence.render.page import Asset, case_address, factor_address, up_to_root
 from evidence.render.renderer import Renderer
 
 _ADDRESS = {"case": case_address, "factor": factor_address}
-_PAGE = Markup(
-    """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>{title}</title>
-<meta http-equiv="refresh" content="0; url={there}">
-<link rel="canonical" href="{canonical}">
-<meta name="robots" content="noindex">
-</head>
-<body><main><h1>This page has moved</h1><p><a href="{there}">{title}</a></p></main></body>
-</html>
-"""
-)
 
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
@@ -36,7 +20,9 @@ def assets(renderer: Renderer) -> Iterator[Asset]:
             if redirect.kind == "case"
             else base.factors[redirect.new].name
         )
-        page = _PAGE.format(
+        page = renderer.part(
+            "redirect.html",
+            here,
             title=record,
             there=up_to_root(here) + there,
             canonical=renderer.settings.site_url + there,

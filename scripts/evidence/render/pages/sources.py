@@ -26,7 +26,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         for kind in base.vocabularies["source-kinds"]
     ]
     yield renderer.page(
-        "sources.html",
+        "sources/overview.html",
         address="sources/",
         title="Sources",
         description="Every publication that the cases cite and what rests on it.",
@@ -41,7 +41,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     for kind, works in groups:
         yield from _pages_of_kind(renderer, kind, works)
     yield renderer.page(
-        "literature.html",
+        "sources/literature.html",
         address=kind_of_source_address("literature"),
         title="Literature behind the factors",
         description="Publications that explain the factors; they are no case evidence.",
@@ -62,7 +62,7 @@ def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterato
     for number, part in enumerate(parts, start=1):
         of = f", page {number} of {len(parts)}" if len(parts) > 1 else ""
         yield renderer.page(
-            "sources_of_kind.html",
+            "sources/of_kind.html",
             address=page_address(kind.id, number),
             title=f"Sources: {kind.label}{of}",
             description=kind.definition,

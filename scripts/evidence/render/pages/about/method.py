@@ -16,7 +16,7 @@ from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 
 ADDRESS = "about/method/"
-TEMPLATE = "method.html"
+TEMPLATE = "about/method.html"
 FIRST_STUDY = ("zaghloul-partridge-cs1", "zaghloul-partridge-cs2")
 """Cases of the study that this work starts from."""
 SECTIONS = (

@@ -27,7 +27,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     base = renderer.base
     found = quality(renderer.analysis)
     yield renderer.page(
-        "quality.html",
+        "about/quality.html",
         address=ADDRESS,
         title="How good is our data",
         description=(

@@ -63,7 +63,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
     base = renderer.base
     yield renderer.page(
-        "compare.html",
+        "cases/compare.html",
         address=ADDRESS,
         title="Compare cases",
         description="Two to four cases on the same rows: facts, factors, costs and outcomes.",

@@ -89,7 +89,7 @@ def page(renderer: Renderer, case: Case) -> Page:
     numbered = numbers(case)
     words = [base.label("event-kinds", event.kind) for event in case.timeline]
     return renderer.page(
-        "case.html",
+        "cases/detail.html",
         address=case_address(case.id),
         title=case.title,
         description=f"{base.label('statuses', case.status)} {case.verdict.text}",

@@ -39,7 +39,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "ranges": [(part[0].title, part[-1].title) if part else ("", "") for part in parts],
     }
     yield renderer.page(
-        "cases.html",
+        "cases/explorer.html",
         address=ADDRESS,
         title="Cases",
         description="Every project in the evidence base, to be narrowed by kind, service and more.",
@@ -57,7 +57,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
     for number, part in enumerate(parts[1:], start=2):
         yield renderer.page(
-            "cases_page.html",
+            "cases/list.html",
             address=_page_address(number),
             title=f"Cases, page {number}",
             description=f"The list of cases from {part[0].title} to {part[-1].title}.",
@@ -82,7 +82,7 @@ def assets(renderer: Renderer) -> Iterator[Asset]:
 
 def _markup(renderer: Renderer, cases: Sequence[Case]) -> dict[str, str]:
     return {
-        shape: renderer.part("cases_part.html", ADDRESS, cases=cases, shape=shape)
+        shape: renderer.part("cases/_cases.html", ADDRESS, cases=cases, shape=shape)
         for shape in ("cards", "rows")
     }
 

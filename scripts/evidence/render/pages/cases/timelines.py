@@ -16,7 +16,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
     drawn = chart(renderer.base)
     yield renderer.page(
-        "timelines.html",
+        "cases/timelines.html",
         address=ADDRESS,
         title="Timelines",
         description="When shared systems were started, came into use and ended, by kind.",

@@ -18,7 +18,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
     base = renderer.base
     yield renderer.page(
-        "empty_record.html",
+        "contribute/empty_record.html",
         address=ADDRESS,
         title="An empty record",
         description="A record with every field, its meaning and an example, to copy and fill in.",

@@ -107,7 +107,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     ]
     lists = [field for name in fields for field in _lists(fields[name])]
     yield renderer.page(
-        "form.html",
+        "contribute/form.html",
         address=ADDRESS,
         title="Write or correct a case",
         description="A form that makes the record of a case. Nothing is sent anywhere.",

@@ -104,7 +104,7 @@ def fields_page(renderer: Renderer) -> Page:
         for part in PARTS
     }
     return renderer.page(
-        "fields.html",
+        "contribute/fields.html",
         address=FIELDS,
         title="Fields of a record",
         description="Every field of a case and of a factor: what to write, why, and an example.",
@@ -131,7 +131,7 @@ def errors_page(renderer: Renderer) -> Page:
     for code in codes().values():
         found[code.id[2]].append(Example(code, *_examples(code)))
     return renderer.page(
-        "errors.html",
+        "contribute/errors.html",
         address=ERRORS,
         title="Messages of the check",
         description="Every message that the check of a record can give, each with an example.",
@@ -150,7 +150,7 @@ def vocabularies_page(renderer: Renderer) -> Page:
     shown = [vocabulary for vocabulary in lists.values() if vocabulary.id != "countries"]
     shown.sort(key=lambda vocabulary: vocabulary.title.casefold())
     return renderer.page(
-        "vocabularies.html",
+        "contribute/vocabularies.html",
         address=VOCABULARIES,
         title="Lists of terms",
         description="Every closed list: the words that a record may use, and what each means.",

@@ -53,7 +53,7 @@ def page(renderer: Renderer, factor: Factor) -> Page:
     uses = base.findings_on(factor.id)
     cases = {use.case.id for use in uses}
     return renderer.page(
-        "factor.html",
+        "factors/detail.html",
         address=factor_address(factor.id),
         title=factor.name,
         description=factor.definition,

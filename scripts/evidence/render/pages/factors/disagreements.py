@@ -132,7 +132,7 @@ def _overview(renderer: Renderer, found: list[Heterogeneity]) -> Page:
         for level in base.vocabularies["levels"]
     ]
     return renderer.page(
-        "disagreements.html",
+        "factors/disagreements.html",
         address="disagreements/",
         title="Where the evidence disagrees",
         description=f"{plural(len(two_sided), 'factor')} that helped in some cases and hindered in "
@@ -168,7 +168,7 @@ def _page(renderer: Renderer, item: Heterogeneity) -> Page:
     base = renderer.base
     every = comparisons(base, item.contrasts)
     return renderer.page(
-        "disagreement.html",
+        "factors/disagreement.html",
         address=page_address(item.factor.id),
         title=f"{item.factor.name}: where the evidence disagrees",
         description=f"{item.factor.name} helped in {plural(len(item.helped), 'case')} and "

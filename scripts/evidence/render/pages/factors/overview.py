@@ -29,7 +29,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         for level in base.vocabularies["levels"]
     ]
     yield renderer.page(
-        "factors.html",
+        "factors/overview.html",
         address="factors/",
         title="Factors",
         description="What shapes how shared systems of public bodies go, by level and phase.",

@@ -69,7 +69,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     base = renderer.base
     groups = [(kind, parts_of(kind, cases)) for kind, cases in _kinds(base)]
     yield renderer.page(
-        "map_cases.html",
+        "map/by_case.html",
         address="map/cases/",
         title="Evidence map by case",
         description="Which factors helped or hindered in each case, one table a kind of system.",
@@ -143,7 +143,7 @@ def _table(renderer: Renderer, part: CasesPart, parts: list[CasesPart]) -> Page:
     name = lower_first(part.kind.label)
     page_of = f", page {part.number} of {part.of}" if part.of > 1 else ""
     return renderer.page(
-        "map_case_table.html",
+        "map/case_table.html",
         address=part.address,
         title=f"Evidence map: {name} cases{page_of}",
         description=f"Which factors helped or hindered in {plural(len(part.cases), 'case')} "

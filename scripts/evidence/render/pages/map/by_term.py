@@ -29,8 +29,6 @@ GAPS_SHOWN = 6
 """Gaps named below a map; the page of gaps has them all."""
 _BREAKS = re.compile(r"(?<=[a-z]{5})(?=(?:ability|ibility|tions?|ments?|tional)\b)")
 """Where a long word of a narrow column may break."""
-_ENTRY = re.compile(r"<li .*?</li>", re.DOTALL)
-"""An entry of a list of findings."""
 TINTS = (1, 3, 5, 8)
 """Lowest number of cases for each strength of the tint."""
 
@@ -77,22 +75,21 @@ def _pages_of_factor(renderer: Renderer, rows: list[tuple[Axis, Matrix, Row]]) -
         if not row.whole.uses:
             continue
         if on_one_page(row.listings):
-            full = full or _listed(renderer, "map_findings.html", axis, row)
+            full = full or _listed(renderer, "map/_finding.html", axis, row)
             yield _row_page(renderer, axis, table, row, full)
         else:
-            short = short or _listed(renderer, "map_lines.html", axis, row)
+            short = short or _listed(renderer, "map/_finding_line.html", axis, row)
             yield from _cell_pages(renderer, axis, table, row, short)
 
 
 def _listed(renderer: Renderer, template: str, axis: Axis, row: Row) -> Listed:
-    """Fill a template with one line a finding, and return the lines by finding."""
+    """Fill a template for each finding, and return what it makes by finding."""
     depth_of = row_address(axis.id, row.factor.id)
-    address = depth_of if template == "map_findings.html" else f"{depth_of}column/"
-    # A text of a record may go over several lines, but it can never hold a tag.
-    lines = _ENTRY.findall(renderer.part(template, address, uses=row.whole.uses))
+    address = depth_of if template == "map/_finding.html" else f"{depth_of}column/"
+    made = ((use, renderer.part(template, address, use=use)) for use in row.whole.uses)
     return {
-        (use.case.id, use.finding.number): Markup(line)  # noqa: S704 - a template made it
-        for use, line in zip(row.whole.uses, lines, strict=True)
+        (use.case.id, use.finding.number): Markup(item)  # noqa: S704 - a template made it
+        for use, item in made
     }
 
 
@@ -182,7 +179,7 @@ def _map(renderer: Renderer, axis: Axis, table: Matrix) -> Page:
     gaps = matrix.gaps(table)
     empty = [gap for gap in gaps if not gap.cases]
     return renderer.page(
-        "map.html",
+        "map/by_term.html",
         address=axis.address,
         title=f"Evidence map {axis.by}",
         description=f"How many cases and findings speak to each factor, {axis.by}; each number "
@@ -211,7 +208,7 @@ def tint_steps() -> list[str]:
 def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: Listed) -> Page:
     parts = list(zip(table.columns, row.cells, strict=True))
     return renderer.page(
-        "map_row.html",
+        "map/row.html",
         address=row_address(axis.id, row.factor.id),
         title=f"{row.factor.name} {axis.by}",
         description=f"All {plural(row.whole.count.total, 'finding')} on "
@@ -243,7 +240,7 @@ def _cell_pages(
     for column, cell in zip(table.columns, row.cells, strict=True):
         if cell.uses:
             yield renderer.page(
-                "map_cell.html",
+                "map/cell.html",
                 address=cell_address(axis.id, row.factor.id, row.listings, column.id),
                 title=f"{row.factor.name}: {column.label}",
                 description=f"{plural(cell.count.total, 'finding')} on "

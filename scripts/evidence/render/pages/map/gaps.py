@@ -32,7 +32,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
     parts = [(axis, groups(axis, axis.count(renderer.base))) for axis in AXES]
     yield renderer.page(
-        "map_gaps.html",
+        "map/gaps.html",
         address="map/gaps/",
         title="Gaps in the evidence",
         description="Where no finding, or one case only, speaks to a factor, and how to help.",

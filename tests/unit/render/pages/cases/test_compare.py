@@ -82,15 +82,15 @@ def test_the_chart_is_a_table_that_leads_to_the_cases() -> None:
     assert '<a href="../cases/a/#timeline">A</a>' in html
     assert '<time datetime="2001-05">May 2001</time>' in html
     assert 'Cancelled, <span class="ju-none">date not known</span>' in html
-    assert "Without any of these dates: " in html
+    assert "Without any of these dates:" in html
     assert "3 cases whose main kind this is." in html
 
 
 def test_a_kind_with_many_cases_is_counted_and_the_counts_add_up() -> None:
     html = timeline_page([dated(f"c{number}") for number in range(60)])
     assert html.count("<tr") < 12
-    assert re.search(r'Start</th><td role="cell" class="num" data-label="Cases">60</td>', html)
-    assert '<th scope="row">2001</th><td class="num">60</td>' in html
+    assert re.search(r'Start</th>\s*<td role="cell" class="num" data-label="Cases">60</td>', html)
+    assert re.search(r'<th scope="row">2001</th>\s*<td class="num">60</td>', html)
 
 
 def test_without_dates_the_page_says_what_to_do() -> None:

@@ -87,7 +87,7 @@ def test_like_amounts_are_drawn_with_their_words_and_never_added() -> None:
 
 def test_the_drawing_of_partners_has_its_dates_in_words() -> None:
     html = html_of(made_up.case(**EVERY_ROW))
-    label = re.search(r'class="ju-stays" role="img" aria-label="([^"]+)"', html)
+    label = re.search(r'class="ju-stays" role="img"\s+aria-label="([^"]+)"', html)
     assert label is not None
     assert label[1].endswith("A from 2011; B joining date not known, until 2014")
 
@@ -138,7 +138,7 @@ def test_only_the_ways_that_there_are_get_named() -> None:
 
 def test_a_source_leads_back_to_what_cites_it() -> None:
     html = html_of(made_up.case(**EVERY_ROW))
-    used = re.search(r'<p class="ju-sources__used">.*?</p>', html)
+    used = re.search(r'<p class="ju-sources__used">.*?</p>', html, re.DOTALL)
     assert used is not None
     assert text(used[0]).startswith("Used in: verdict , drivers , governance , timeline ,")
     assert "1 finding" in text(used[0])

@@ -132,7 +132,7 @@ def test_the_rules_are_plain_data():
 def test_one_of_countries_and_region_is_said_to_be_needed():
     html = page_of()
     for name in ("countries", "region"):
-        label = re.search(rf'(?:id="f-{name}"[^>]*><legend>|for="f-{name}">)(.*?)</', html)
+        label = re.search(rf'(?:id="f-{name}"[^>]*>\s*<legend>|for="f-{name}">)(.*?)</', html)
         assert label is not None
         assert "one of Countries and Region needed" in label[1]
 

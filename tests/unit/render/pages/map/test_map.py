@@ -144,7 +144,7 @@ def test_every_cell_of_the_real_records_leads_to_the_findings_it_counts(
         listed = parsed[address].hits[fragment]
         expected = [f"cases/{use.case.id}/#{use.finding.anchor}" for use in cell.uses]
         assert sorted(link.replace("../", "") for link in listed) == sorted(expected), where
-        cases = re.search(r"(\d+) cases?", on_page.words)
+        cases = re.search(r"(\d+)\s+cases?", on_page.words)
         assert cases, where
         assert int(cases[1]) == len({link.split("#")[0] for link in listed}), where
         assert sum(effects(on_page.words)) == len(listed), where
@@ -264,7 +264,7 @@ def test_a_table_by_case_says_how_many_cases_have_the_kind_as_a_second_one() -> 
         made_up.case("net", infrastructure=both[1:]),
     ]
     pages = by_address(cases_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
-    words = re.sub(r"<[^>]+>", "", pages["map/cases/radio-network/"].html)
+    words = " ".join(re.sub(r"<[^>]+>", "", pages["map/cases/radio-network/"].html).split())
     assert "1 more has it as a second kind, and stands under another." in words
     assert "second kind" not in pages["map/cases/control-room/"].html
 
@@ -278,7 +278,7 @@ def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() ->
     pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     html = pages["map/kinds/trust/"].html
     (folded,) = re.findall(r'<details class="ju-more ju-again">.*?</details>', html, re.DOTALL)
-    assert "1 finding shown under another kind of system, too" in folded
+    assert "1 finding shown under another kind of system, too" in " ".join(folded.split())
     assert "cases/room/#finding-trust" in folded
     assert "cases/net/" not in folded
     assert "Control room; also radio network" in folded
