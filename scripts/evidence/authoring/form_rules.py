@@ -17,7 +17,7 @@ import yaml
 
 from evidence.check.hints.suggest import COMMON_GUESSES, COMMON_TERMS
 from evidence.check.rules import consistency as agreement
-from evidence.check.rules import persons
+from evidence.check.rules import dates, persons
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
@@ -82,7 +82,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "commonTerms": COMMON_TERMS,
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,
-        "monthsToReview": wording.MONTHS_TO_REVIEW,
+        "monthsToReview": dates.MONTHS_TO_REVIEW,
         "offices": sorted(persons.OFFICES),
         "patterns": {name: _for_browser(pattern) for name, pattern in _PATTERNS.items()},
         "elsewhere": list(CHECKED_ELSEWHERE),

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from evidence.check.hints.numbers import MONEY, written_with_point
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 
 
+@rule("EV409", kind="case")
 def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
     """The lower end of a range comes first, and the upper end is above it."""
     for section, low, high in (
@@ -26,6 +28,7 @@ def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
                 )
 
 
+@rule("EV221", kind="case")
 def amounts_are_written_in_full(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Half of Europe writes `120.000` for what YAML reads as 120."""
     for path, cost in record.entries("costs"):
@@ -34,6 +37,3 @@ def amounts_are_written_in_full(record: Record, tree: Tree) -> Iterator[Mistake]
             if isinstance(value, float):
                 written = record.document.source((*path, name))
                 yield written_with_point((*path, name), name, value, written)
-
-
-RULES = (ranges_run_upwards, amounts_are_written_in_full)

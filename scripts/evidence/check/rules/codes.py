@@ -17,6 +17,7 @@ from evidence.check.hints.codes import (
     language_hint,
 )
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 from evidence.diagnostics.problem import Path
 
@@ -36,6 +37,7 @@ def currency_codes() -> frozenset[str]:
     return frozenset(known | set(gone.split()))
 
 
+@rule("EV411", kind="case")
 def countries_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A country is named by ISO 3166-1."""
     for index, code in enumerate(record.data.get("countries") or ()):
@@ -48,6 +50,7 @@ def countries_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV412", kind="case")
 def currencies_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A currency is named by ISO 4217."""
     for path, cost in record.entries("costs"):
@@ -67,6 +70,7 @@ def _same_letters(code: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+@rule("EV222", kind="case")
 def languages_are_in_use(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A screen reader knows the codes of ISO 639, and no others."""
     for section in ("also_known_as", "partners", "sources"):
@@ -81,6 +85,7 @@ def languages_are_in_use(record: Record, tree: Tree) -> Iterator[Mistake]:
                 )
 
 
+@rule("EV414", "EV705", kind=("case", "literature"))
 def addresses_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A source's address has a host, and neither a user's name nor a password."""
     for path, source in _publications(record):
@@ -125,11 +130,3 @@ def _publications(record: Record) -> Iterator[tuple[Path, Mapping[str, Any]]]:
                 yield (index,), entry
     else:
         yield from record.entries("sources")
-
-
-RULES = (
-    addresses_lead_to_web_pages,
-    countries_have_iso_codes,
-    currencies_have_iso_codes,
-    languages_are_in_use,
-)

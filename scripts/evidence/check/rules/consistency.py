@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 
 NAMED_WHEN_EMPTY = (
@@ -19,6 +20,7 @@ NAMED_WHEN_EMPTY = (
 """Parts of a record that may be empty only with a reason."""
 
 
+@rule("EV501", kind="case")
 def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A part without entries is named under `unknown`, with the reason."""
     explained = _unknown(record)
@@ -37,6 +39,7 @@ def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV502", kind="case")
 def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A status or scale that is not known has its reason under `unknown`."""
     for field in ("status", "scale"):
@@ -49,6 +52,7 @@ def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mista
             )
 
 
+@rule("EV503", kind="case")
 def contested_status_has_a_note(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Readers learn who says what."""
     if record.data.get("status") == "contested" and not record.has("status_note"):
@@ -60,6 +64,7 @@ def contested_status_has_a_note(record: Record, tree: Tree) -> Iterator[Mistake]
         )
 
 
+@rule("EV504", kind="case")
 def contrary_findings_say_why(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A finding against its factor tells the reason, and only such a one does."""
     for path, finding in record.entries("findings"):
@@ -81,6 +86,7 @@ def contrary_findings_say_why(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV505", kind="case")
 def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A reader can tell where the project is."""
     if not record.has("region") and (
@@ -95,6 +101,7 @@ def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mista
         )
 
 
+@rule("EV506", "EV507", kind="case")
 def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Two related cases name each other, each from its own side."""
     if tree.original_of(record) is not None:
@@ -137,13 +144,3 @@ def _is_unsure(record: Record) -> bool:
     """Say whether a slip under `unknown` hides which parts it explains."""
     slips = [mistake for mistake in record.mistakes if mistake.path[:1] == ("unknown",)]
     return bool(slips) or ("unknown",) in record.meant
-
-
-RULES = (
-    empty_parts_are_explained,
-    what_is_not_known_is_explained,
-    contested_status_has_a_note,
-    contrary_findings_say_why,
-    there_is_a_country_or_a_region,
-    related_cases_answer,
-)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
@@ -20,6 +21,8 @@ from evidence.schema.schema import Schema
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _PLANS = frozenset({"planned"})
 """Fields that may name a day to come."""
+MONTHS_TO_REVIEW = 24
+"""So old may the last review of a record be; the choice of the editors."""
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +57,7 @@ def after(one: Any, other: Any) -> bool:
     return first is not None and last is not None and first > last
 
 
+@rule("EV402", kind="case")
 def dates_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A date is in the calendar."""
     for path, text in _dates(record.data, (), record.schema):
@@ -66,6 +70,7 @@ def dates_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV403", kind="case")
 def dates_are_not_in_the_future(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A record tells what has happened; plans have a field of their own."""
     if tree.today is None:
@@ -94,6 +99,7 @@ def dates_are_not_in_the_future(record: Record, tree: Tree) -> Iterator[Mistake]
             )
 
 
+@rule("EV404", kind="case")
 def partners_leave_after_they_join(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Joined comes before left."""
     for path, partner in record.entries("partners"):
@@ -107,6 +113,7 @@ def partners_leave_after_they_join(record: Record, tree: Tree) -> Iterator[Mista
             )
 
 
+@rule("EV405", kind="case")
 def events_end_after_they_begin(record: Record, tree: Tree) -> Iterator[Mistake]:
     """The end of an event is not before its beginning."""
     for path, event in record.entries("timeline"):
@@ -120,6 +127,7 @@ def events_end_after_they_begin(record: Record, tree: Tree) -> Iterator[Mistake]
             )
 
 
+@rule("EV406", kind="case")
 def timeline_runs_from_old_to_new(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Events stand in the order in which they happened."""
     for event, *overtaken in _runs(record, tree):
@@ -166,6 +174,7 @@ def _runs(record: Record, tree: Tree) -> list[list[_Event]]:
     return runs
 
 
+@rule("EV407", kind="case")
 def start_comes_before_go_live(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Not everything was in use before the first start."""
     dated = {path for path, _ in _dated(record, tree)}
@@ -186,6 +195,7 @@ def start_comes_before_go_live(record: Record, tree: Tree) -> Iterator[Mistake]:
         )
 
 
+@rule("EV408", kind="case")
 def milestones_are_reached_or_not(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A milestone cannot have a date on which it was reached and yet not be reached."""
     for path, milestone in record.entries("milestones"):
@@ -198,6 +208,7 @@ def milestones_are_reached_or_not(record: Record, tree: Tree) -> Iterator[Mistak
             )
 
 
+@rule("EV410", kind="case")
 def reviews_have_a_full_date(record: Record, tree: Tree) -> Iterator[Mistake]:
     """The age of a record is counted in days."""
     for path, review in record.entries("reviewed"):
@@ -208,6 +219,24 @@ def reviews_have_a_full_date(record: Record, tree: Tree) -> Iterator[Mistake]:
                 (*path, "date"),
                 f"The date `{text}` of this review has no day.",
                 'Write the full date, such as "2026-11-24".',
+            )
+
+
+@rule("EV607", kind="case")
+def record_was_reviewed_lately(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """An old record should look old."""
+    dates = [earliest(str(review.get("date"))) for _, review in record.entries("reviewed")]
+    known = [day for day in dates if day is not None]
+    if tree.today is not None and known:
+        newest = max(known)
+        if _months(newest, tree.today) >= MONTHS_TO_REVIEW:
+            yield Mistake(
+                "EV607",
+                ("reviewed",),
+                f"The last review was on {newest.isoformat()}, {MONTHS_TO_REVIEW} months ago or "
+                "more.",
+                "Check the sources and the status again, and add a review.",
+                "key",
             )
 
 
@@ -239,13 +268,5 @@ def _calendar_hint(text: str) -> str:
     return "Look it up in the source, or leave the day out."
 
 
-RULES = (
-    dates_exist,
-    dates_are_not_in_the_future,
-    partners_leave_after_they_join,
-    events_end_after_they_begin,
-    timeline_runs_from_old_to_new,
-    start_comes_before_go_live,
-    milestones_are_reached_or_not,
-    reviews_have_a_full_date,
-)
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

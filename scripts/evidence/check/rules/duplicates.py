@@ -7,10 +7,12 @@ from typing import Any
 
 from evidence.check.hints.suggest import plain
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 from evidence.diagnostics.problem import Path
 
 
+@rule("EV508", kind="case")
 def no_other_record_is_the_same_case(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Two records of one project would count its findings twice."""
     if "title" not in record.data or tree.original_of(record) is not None:
@@ -27,6 +29,7 @@ def no_other_record_is_the_same_case(record: Record, tree: Tree) -> Iterator[Mis
         )
 
 
+@rule("EV509", "EV606", kind="case")
 def no_two_sources_are_the_same(record: Record, tree: Tree) -> Iterator[Mistake]:
     """One publication under two ids would count as two witnesses."""
     seen: dict[tuple[str, str], Mapping[str, Any]] = {}
@@ -86,6 +89,3 @@ def _same_publication(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def _address(url: str) -> str:
     address = url.split("#", 1)[0].rstrip("/").lower()
     return address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-
-
-RULES = (no_other_record_is_the_same_case, no_two_sources_are_the_same)

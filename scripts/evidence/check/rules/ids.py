@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 
 
+@rule("EV308", kind=("case", "factor", "vocabulary"))
 def id_equals_file_name(record: Record, tree: Tree) -> Iterator[Mistake]:
     """The id is the address, and the file is found by it."""
     own = record.data.get("id")
@@ -30,6 +32,7 @@ def id_equals_file_name(record: Record, tree: Tree) -> Iterator[Mistake]:
         )
 
 
+@rule("EV309", kind=("case", "factor"))
 def id_differs_in_more_than_capitals(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Many computers cannot tell two file names apart that differ in capitals only."""
     twins = tree.ids_by_small_letters(record.kind)[record.id.lower()]
@@ -45,6 +48,7 @@ def id_differs_in_more_than_capitals(record: Record, tree: Tree) -> Iterator[Mis
         )
 
 
+@rule("EV310", kind=("case", "factor"))
 def id_was_never_used_before(record: Record, tree: Tree) -> Iterator[Mistake]:
     """An id that was given up leads to its successor for ever."""
     for entry in tree.list_entries("redirects"):
@@ -54,6 +58,7 @@ def id_was_never_used_before(record: Record, tree: Tree) -> Iterator[Mistake]:
         yield _used_before(record.id, f"it is a former id of `{other}`")
 
 
+@rule("EV310", "EV313", kind=("case", "factor"))
 def former_ids_are_gone(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A former id belongs to one record only, and to no record of today."""
     redirected = {
@@ -85,11 +90,3 @@ def _used_before(own: str, where: str) -> Mistake:
         f"The id `{own}` was used before: {where}.",
         "Choose another id; saved links to the old one must go on working.",
     )
-
-
-RULES = (
-    id_equals_file_name,
-    id_differs_in_more_than_capitals,
-    id_was_never_used_before,
-    former_ids_are_gone,
-)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from evidence.check.hints.suggest import did_you_mean
 from evidence.check.repository import Record, Tree
 from evidence.check.rules.codes import unsound_address
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 from evidence.common.prose import Reference, references
 from evidence.diagnostics.problem import Path
@@ -27,6 +28,7 @@ _LATER = re.compile(r"\b(?:TODO|TBC|TBD|FIXME)\b|\b(?i:lorem ipsum)\b")
 _FILLER = re.compile(r"\W+|[Xx]{2,}")
 
 
+@rule("EV306", kind=("case", "factor"))
 def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Each `[@source]`, `[[case]]` and `[[factor:id]]` names something that exists."""
     sources = [s.get("id") for _, s in record.entries("sources")] if record.kind == "case" else []
@@ -55,6 +57,7 @@ def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[M
             )
 
 
+@rule("EV307", kind=("case", "factor"))
 def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A reference has both of its brackets and an id without spaces."""
     for path, _, text in record.prose_texts:
@@ -69,6 +72,7 @@ def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mis
             )
 
 
+@rule("EV414", "EV704", "EV705", kind=("case", "factor"))
 def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A link is http or https; others could run programs or hold data."""
     for path, _, text in record.prose_texts:
@@ -78,6 +82,7 @@ def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mis
                 yield mistake
 
 
+@rule("EV611", kind=("case", "factor"))
 def prose_holds_no_html(record: Record, tree: Tree) -> Iterator[Mistake]:
     """HTML shows as it is typed, which nobody wants."""
     for path, _, text in record.prose_texts:
@@ -92,6 +97,7 @@ def prose_holds_no_html(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV612", kind=("case", "factor"))
 def texts_are_finished(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A mark for later, or a filler, is no text for readers."""
     for path, _, text in record.prose_texts:
@@ -127,12 +133,3 @@ def _unsound_link(url: str, path: Path) -> Mistake | None:
 def _as_written(text: str, reference: Reference) -> str:
     end = text.index("]", reference.start)
     return text[reference.start : end + (1 if reference.kind == "source" else 2)]
-
-
-RULES = (
-    references_in_prose_lead_somewhere,
-    references_in_prose_are_complete,
-    links_in_prose_lead_to_web_pages,
-    prose_holds_no_html,
-    texts_are_finished,
-)

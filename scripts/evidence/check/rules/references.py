@@ -8,6 +8,7 @@ from typing import Any
 
 from evidence.check.hints.suggest import did_you_mean, nearest, one_of
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 from evidence.common.prose import references
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
@@ -15,6 +16,7 @@ from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 _MOST_OFFERED = 3
 
 
+@rule("EV301", kind="case")
 def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A claim leads to its source."""
     listed = _listed(record)
@@ -71,6 +73,7 @@ def _without_id(record: Record) -> int:
     return len(record.raw["sources"]) - len(ids)
 
 
+@rule("EV302", kind="case")
 def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A source that nothing cites supports nothing."""
     cited = _used(record)
@@ -88,6 +91,7 @@ def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV315", kind="case")
 def each_source_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Two sources with one id could not be told apart."""
     seen: dict[str, int] = {}
@@ -113,6 +117,7 @@ def _other_id_hint(record: Record) -> str:
     return "Give this source another id, and cite it by that."
 
 
+@rule("EV303", kind="case")
 def each_factor_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A finding is coded against the one set of factors."""
     for path, finding in record.entries("findings"):
@@ -128,6 +133,7 @@ def each_factor_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV304", "EV313", kind="case")
 def each_related_case_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Related cases lead to records."""
     for path, related in record.entries("related"):
@@ -148,6 +154,7 @@ def each_related_case_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV305", kind="case")
 def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[Mistake]:
     """A finding for one partner names it as the list of partners does."""
     names = [str(partner["name"]) for _, partner in record.entries("partners") if "name" in partner]
@@ -161,6 +168,29 @@ def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[
                 (*path, "for_partner"),
                 f"No partner of this record is called “{name}”.",
                 did_you_mean(name, names) or f"Write the name as in `partners`: {_some(names)}.",
+            )
+
+
+@rule("EV604", kind="case")
+def findings_rest_on_more_than_own_accounts(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Projects speak well of themselves."""
+    kinds = tree.vocabularies.get("source-kinds")
+    if kinds is None:
+        return
+    own = {term.id for term in kinds if term.extra.get("group") == "own-account"}
+    kind_of = {source.get("id"): source.get("kind") for _, source in record.entries("sources")}
+    for path, finding in record.entries("findings"):
+        cited = [
+            c if isinstance(c, str) else (c or {}).get("id") for c in finding.get("source") or ()
+        ]
+        if cited and all(kind_of.get(name) in own for name in cited):
+            yield Mistake(
+                "EV604",
+                (*path, "source"),
+                "Only pages of the bodies involved support this finding.",
+                "Look for a report, a study or the press that says the same. If there is none, "
+                "accept this warning under `suppress` with that reason.",
+                "key",
             )
 
 
@@ -199,13 +229,3 @@ def _begun(word: str, names: Iterable[str]) -> str:
 def _some(names: list[str]) -> str:
     shown = ", ".join(f"`{name}`" for name in names[:6])
     return f"{shown} …" if len(names) > 6 else shown or "there are none yet"
-
-
-RULES = (
-    each_cited_source_is_listed,
-    each_source_is_cited,
-    each_source_has_its_own_id,
-    each_factor_exists,
-    each_related_case_exists,
-    each_partner_concerned_is_a_partner,
-)

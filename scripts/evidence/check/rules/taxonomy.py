@@ -1,4 +1,4 @@
-"""Rules on the files that all records depend on: vocabularies, literature, redirects."""
+"""Rules on factors and on the closed lists: what they name exists, and answers where it must."""
 
 from __future__ import annotations
 
@@ -7,10 +7,60 @@ from typing import Any
 
 from evidence.check.hints.suggest import did_you_mean
 from evidence.check.repository import Record, Tree
+from evidence.check.rules.registry import rule
 from evidence.check.violation import Mistake
 from evidence.diagnostics.problem import Path
 
 
+@rule("EV303", "EV313", kind="factor")
+def related_factors_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Related and neighbouring factors are factors, and others than this one."""
+    for path, name in _named(record):
+        if name == record.id:
+            yield Mistake(
+                "EV313", path, "The factor names itself.", "Name another factor, or delete it."
+            )
+        elif name not in tree.factors:
+            yield Mistake(
+                "EV303",
+                path,
+                f"There is no factor `{name}`.",
+                did_you_mean(name, tree.factors) or "Choose the id of a file in taxonomy/factors/.",
+            )
+
+
+@rule("EV610", kind="factor")
+def related_factors_name_each_other(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Readers come from both sides."""
+    for index, name in enumerate(record.data.get("related") or ()):
+        other = tree.factors.get(str(name))
+        if other is None or other is record or other.document.data is None:
+            continue
+        if record.id not in (other.data.get("related") or ()):
+            yield Mistake(
+                "EV610",
+                ("related", index),
+                f"The factor `{name}` does not name `{record.id}` in return.",
+                f"Add `{record.id}` to `related` in {other.document.name}.",
+            )
+
+
+@rule("EV312", kind="factor")
+def literature_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
+    """Publications are listed in taxonomy/literature.yml."""
+    if "literature" not in tree.lists:
+        return
+    for index, name in enumerate(record.data.get("literature") or ()):
+        if isinstance(name, str) and name not in tree.literature_ids:
+            yield Mistake(
+                "EV312",
+                ("literature", index),
+                f"There is no publication `{name}` in taxonomy/literature.yml.",
+                did_you_mean(name, tree.literature_ids) or "Add it there.",
+            )
+
+
+@rule("EV510", kind=("vocabulary", "literature", "redirects", "abbreviations"))
 def each_entry_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
     """Two entries with one id could not be told apart."""
     seen: set[str] = set()
@@ -27,6 +77,7 @@ def each_entry_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
         seen.add(name)
 
 
+@rule("EV510", kind="vocabulary")
 def inverse_relations_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
     """The inverse of a term is a term whose inverse is this one."""
     terms = {str(entry.get("id")): entry for _, entry in record.entries("terms")}
@@ -44,6 +95,7 @@ def inverse_relations_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+@rule("EV311", kind="redirects")
 def redirects_lead_to_records(record: Record, tree: Tree) -> Iterator[Mistake]:
     """An old id leads to a record that exists, and is itself gone."""
     for path, entry in _entries(record):
@@ -65,6 +117,15 @@ def redirects_lead_to_records(record: Record, tree: Tree) -> Iterator[Mistake]:
             )
 
 
+def _named(record: Record) -> Iterator[tuple[Path, str]]:
+    for index, name in enumerate(record.data.get("related") or ()):
+        if isinstance(name, str):
+            yield ("related", index), name
+    for path, entry in record.entries("not_when"):
+        if "factor" in entry:
+            yield (*path, "factor"), entry["factor"]
+
+
 def _entries(record: Record) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     if record.kind == "vocabulary":
         yield from record.entries("terms")
@@ -72,8 +133,3 @@ def _entries(record: Record) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     for index, entry in enumerate(record.data):
         if isinstance(entry, dict):
             yield (index,), entry
-
-
-RULES = (each_entry_has_its_own_id,)
-REDIRECT_RULES = (each_entry_has_its_own_id, redirects_lead_to_records)
-VOCABULARY_RULES = (each_entry_has_its_own_id, inverse_relations_exist)
