@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.check.repository import Record, Tree, name_of, read_tree
+from evidence.check.repository import Record, Repository, name_of, read_tree
 from evidence.check.rules import RULES
 from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import to_problem
@@ -83,38 +83,38 @@ def check_tree(
         raise RepositoryError(f"{root} holds no evidence base: no cases/ or taxonomy/vocabularies/")
     wanted = None if paths is None else _files_in(root, paths)
     extra = () if wanted is None else tuple(path for path in wanted if not _is_inside(root, path))
-    tree = read_tree(root, extra, today)
+    repository = read_tree(root, extra, today)
     names = None if wanted is None else {name_of(root, path) for path in wanted}
     problems: list[Problem] = []
     files: dict[str, Sequence[str]] = {}
-    records = [item for item in tree.records if names is None or item.document.name in names]
-    checked = spread(lambda record: _problems_of(record, tree, locate_warnings), records)
+    records = [item for item in repository.records if names is None or item.document.name in names]
+    checked = spread(lambda record: _problems_of(record, repository, locate_warnings), records)
     for record, found in zip(records, checked, strict=True):
         if found:
             files[record.document.name] = record.document.lines
         problems += found
-    problems += [_stray(root, name) for name in tree.stray if names is None or name in names]
+    problems += [_stray(root, name) for name in repository.stray if names is None or name in names]
     return Checked(
-        cases={name: record.data for name, record in tree.cases.items()},
-        factors={name: record.data for name, record in tree.factors.items()},
-        literature={str(entry.get("id")): entry for entry in tree.list_entries("literature")},
-        redirects=tree.list_entries("redirects"),
-        vocabularies=tree.vocabularies,
+        cases={name: record.data for name, record in repository.cases.items()},
+        factors={name: record.data for name, record in repository.factors.items()},
+        literature={str(entry.get("id")): entry for entry in repository.list_entries("literature")},
+        redirects=repository.list_entries("redirects"),
+        vocabularies=repository.vocabularies,
         files=files,
         problems=worst_first(problems),
         count=len(records),
     )
 
 
-def _problems_of(record: Record, tree: Tree, locate_warnings: bool) -> list[Problem]:
+def _problems_of(record: Record, repository: Repository, locate_warnings: bool) -> list[Problem]:
     found = record.problems()
     lost = record.document.data is None or any(problem.code in _LOSSES for problem in found)
     if not lost and len(found) <= MOST_IN_ONE_FILE:
         rules = RULES.get(record.kind, ())
-        mistakes = chain.from_iterable(rule(record, tree) for rule in rules)
-        for mistake in islice(mistakes, MOST_IN_ONE_FILE + 1):
-            locate = locate_warnings or codes()[mistake.code].severity == "error"
-            found.append(to_problem(mistake, record.document, record.schema, locate=locate))
+        violations = chain.from_iterable(rule(record, repository) for rule in rules)
+        for violation in islice(violations, MOST_IN_ONE_FILE + 1):
+            locate = locate_warnings or codes()[violation.code].severity == "error"
+            found.append(to_problem(violation, record.document, record.schema, locate=locate))
         found = apply_suppressions(record, found)
     if len(found) > MOST_IN_ONE_FILE:
         found = [*found[:MOST_IN_ONE_FILE], _too_many(found[0])]

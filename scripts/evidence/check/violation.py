@@ -1,6 +1,6 @@
-"""What a rule finds: a mistake, placed by its path in the record.
+"""What a rule finds: a violation, placed by its path in the record.
 
-Rules know paths, not lines. Line and column are looked up here, and only once there is a mistake,
+Rules know paths, not lines. Line and column are looked up here, and only once there is a violation,
 because finding positions costs more than all rules together.
 """
 
@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 from evidence.diagnostics.problem import Path, Problem, make_problem
 from evidence.read.document import Document
+from evidence.schema.location import place_in_words
 from evidence.schema.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class Violation:
     """Something wrong at a place in a record."""
 
     code: str
@@ -31,53 +32,36 @@ class Mistake:
 
 
 def to_problem(
-    mistake: Mistake, document: Document, schema: Schema, *, locate: bool = True
+    violation: Violation, document: Document, schema: Schema, *, locate: bool = True
 ) -> Problem:
-    """Give a mistake its line, its column and its place in human words.
+    """Give a violation its line, its column and its place in human words.
 
     Args:
-        mistake: what a rule found.
+        violation: what a rule found.
         document: the file that it is in.
         schema: the description of that file.
         locate: whether line and column are looked up; without, they are those of its beginning.
     """
     return make_problem(
-        mistake.code,
+        violation.code,
         document.name,
-        _position(mistake, document) if locate else (1, 1),
-        mistake.message,
-        mistake.hint,
-        place_in_words(mistake.path, schema),
-        mistake.path,
+        _position(violation, document) if locate else (1, 1),
+        violation.message,
+        violation.hint,
+        place_in_words(violation.path, schema),
+        violation.path,
     )
 
 
-def _position(mistake: Mistake, document: Document) -> tuple[int, int]:
-    if mistake.at == "key":
-        return document.position(mistake.path, key=True)
-    if mistake.at == "missing":
-        parent = mistake.path[:-1]
+def _position(violation: Violation, document: Document) -> tuple[int, int]:
+    if violation.at == "key":
+        return document.position(violation.path, key=True)
+    if violation.at == "missing":
+        parent = violation.path[:-1]
         return document.position(parent, key=bool(parent) and isinstance(parent[-1], str))
-    if mistake.words:
-        return document.position_of_words(mistake.path, mistake.words, mistake.nth)
-    return document.position(mistake.path)
-
-
-def place_in_words(path: Path, schema: Schema) -> str:
-    """Say where a path leads, such as "finding 3 › effect"."""
-    if not path:
-        return "whole record"
-    parts: list[str] = []
-    for index, step in enumerate(path):
-        if isinstance(step, str):
-            parts.append(step)
-            continue
-        label = schema.node(path[: index + 1]).get("x-label")
-        if label:
-            parts = [*parts[:-1], f"{label[:1].lower()}{label[1:]} {step + 1}"]
-        else:
-            parts[-1] = f"{parts[-1]}, entry {step + 1}" if parts else f"entry {step + 1}"
-    return " › ".join(parts)
+    if violation.words:
+        return document.position_of_words(violation.path, violation.words, violation.nth)
+    return document.position(violation.path)
 
 
 def with_article(noun: str) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pycountry
 
-from evidence.check.hints.rejected import Refused
+from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import plain
-from evidence.check.violation import Mistake, shown
+from evidence.check.violation import Violation, shown
 
 
 def _by_name(table: str) -> Mapping[str, str]:
@@ -101,13 +101,13 @@ NO_MONEY = frozenset(
 _SIGNS = {"£": "GBP", "€": "EUR", "kr": "NOK, SEK or DKK", "$": "USD, or CAD, AUD, NZD …"}
 
 
-def wrong_country(refused: Refused) -> Mistake:
+def wrong_country(rejected: RejectedValue) -> Violation:
     """Say that a text is no code of a country."""
-    return Mistake(
+    return Violation(
         "EV411",
-        refused.path,
-        f"{shown(refused.value)} is not a country code.",
-        country_hint(str(refused.value)),
+        rejected.path,
+        f"{shown(rejected.value)} is not a country code.",
+        country_hint(str(rejected.value)),
     )
 
 
@@ -143,13 +143,13 @@ def country_meant(value: str) -> str:
     return str(found.alpha_2)
 
 
-def wrong_currency(refused: Refused) -> Mistake:
+def wrong_currency(rejected: RejectedValue) -> Violation:
     """Say that a text is no code of a currency."""
-    return Mistake(
+    return Violation(
         "EV412",
-        refused.path,
-        f"`{refused.name}` holds {shown(refused.value)}, which is not a currency code.",
-        _currency_hint(str(refused.value)),
+        rejected.path,
+        f"`{rejected.name}` holds {shown(rejected.value)}, which is not a currency code.",
+        _currency_hint(str(rejected.value)),
     )
 
 
@@ -177,13 +177,13 @@ def currency_meant(value: str) -> str:
     return "" if named is None else str(named.alpha_3)
 
 
-def wrong_language(refused: Refused) -> Mistake:
+def wrong_language(rejected: RejectedValue) -> Violation:
     """Say that a text is no code of a language."""
-    return Mistake(
+    return Violation(
         "EV218",
-        refused.path,
-        f"`{refused.name}` holds {shown(refused.value)}, which is not a language code.",
-        language_hint(str(refused.value), refused.name),
+        rejected.path,
+        f"`{rejected.name}` holds {shown(rejected.value)}, which is not a language code.",
+        language_hint(str(rejected.value), rejected.name),
     )
 
 

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from evidence.check.hints.parse_number import Meant, number_meant, says_nothing
-from evidence.check.hints.rejected import Refused
-from evidence.check.violation import Mistake, shown
+from evidence.check.hints.rejected import RejectedValue
+from evidence.check.violation import Violation, shown
 from evidence.diagnostics.problem import Path
 
 MONEY = frozenset(("amount", "amount_max"))
@@ -19,19 +19,19 @@ _ZEROS = (
 )
 
 
-def number_wanted(refused: Refused) -> Mistake:
+def number_wanted(rejected: RejectedValue) -> Violation:
     """Say that a value is no number."""
-    name, value = refused.name, refused.value
-    kind = "a whole number" if refused.node.get("type") == "integer" else "a number"
-    return Mistake(
+    name, value = rejected.name, rejected.value
+    kind = "a whole number" if rejected.node.get("type") == "integer" else "a number"
+    return Violation(
         "EV207",
-        refused.path,
+        rejected.path,
         f"`{name}` must be {kind}, but holds {shown(value)}.",
-        _hint(refused),
+        _hint(rejected),
     )
 
 
-def written_with_point(path: Path, name: str, value: float, written: str) -> Mistake:
+def written_with_point(path: Path, name: str, value: float, written: str) -> Violation:
     """Say that a whole number is written with a point or as a power of ten.
 
     Args:
@@ -45,34 +45,34 @@ def written_with_point(path: Path, name: str, value: float, written: str) -> Mis
     if re.fullmatch(r"\d{1,3}\.\d{3}", written):
         large = written.replace(".", "")
         hint = f"Did you mean {int(large):,}? Then write `{name}: {large}`. Otherwise write {read}."
-    return Mistake("EV221", path, f"`{name}: {written}` is read as {read}.", hint)
+    return Violation("EV221", path, f"`{name}: {written}` is read as {read}.", hint)
 
 
-def _hint(refused: Refused) -> str:
-    name, value = refused.name, refused.value
+def _hint(rejected: RejectedValue) -> str:
+    name, value = rejected.name, rejected.value
     if isinstance(value, (bool, dict, list)):
         return _DIGITS
-    text = refused.written if isinstance(value, float) else str(value)
+    text = rejected.written if isinstance(value, float) else str(value)
     if says_nothing(text):
-        return _nothing_known(refused)
+        return _nothing_known(rejected)
     if name == "year":
-        return _year_hint(refused, text)
+        return _year_hint(rejected, text)
     if name in MONEY and isinstance(value, float):
         return _parts_of_amount(text)
-    meant = number_meant(text, money=name in MONEY, whole=refused.node.get("type") == "integer")
+    meant = number_meant(text, money=name in MONEY, whole=rejected.node.get("type") == "integer")
     if meant is not None:
-        return _as_written(refused, meant)
+        return _as_written(rejected, meant)
     return _unsure_amount(text) if name in MONEY else _DIGITS
 
 
-def _nothing_known(refused: Refused) -> str:
-    if not refused.is_required:
-        return f"Write digits only, or leave the line out where no source gives `{refused.name}`."
-    what = str(refused.schema.node(refused.path[:-1]).get("x-label") or "entry").lower()
+def _nothing_known(rejected: RejectedValue) -> str:
+    if not rejected.is_required:
+        return f"Write digits only, or leave the line out where no source gives `{rejected.name}`."
+    what = str(rejected.schema.node(rejected.path[:-1]).get("x-label") or "entry").lower()
     return f"Write digits only. Without a number this {what} says nothing: then delete all of it."
 
 
-def _year_hint(refused: Refused, text: str) -> str:
+def _year_hint(rejected: RejectedValue, text: str) -> str:
     years = _YEAR.findall(text)
     if len(years) == 1:
         return f"Write `year: {years[0]}`: digits only, without quotation marks."
@@ -100,12 +100,12 @@ def _unsure_amount(text: str) -> str:
     return _ZEROS
 
 
-def _as_written(refused: Refused, meant: Meant) -> str:
+def _as_written(rejected: RejectedValue, meant: Meant) -> str:
     """Return the hint with the number, and with what the words around it become."""
-    name, upper = refused.name, f"{refused.name}_max"
+    name, upper = rejected.name, f"{rejected.name}_max"
     line = f"`{name}: {meant.low}`"
-    flag = f" and `{meant.flag}: true`" if meant.flag in refused.siblings else ""
-    if meant.high and upper in refused.siblings:
+    flag = f" and `{meant.flag}: true`" if meant.flag in rejected.siblings else ""
+    if meant.high and upper in rejected.siblings:
         return f"A range: write {line} and `{upper}: {meant.high}`, each on a line of its own."
     if meant.high:
         return f"Write one number only: {meant.low} or {meant.high}."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.check.hints.numbers import MONEY, written_with_point
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Mistake
+from evidence.check.violation import Violation
 
 
 @rule("EV409", kind="case")
-def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
+def ranges_run_upwards(record: Record, repository: Repository) -> Iterator[Violation]:
     """The lower end of a range comes first, and the upper end is above it."""
     for section, low, high in (
         ("costs", "amount", "amount_max"),
@@ -20,7 +20,7 @@ def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
         for path, entry in record.entries(section):
             lower, upper = entry.get(low), entry.get(high)
             if lower is not None and upper is not None and upper <= lower:
-                yield Mistake(
+                yield Violation(
                     "EV409",
                     (*path, high),
                     f"The upper end `{high}` ({upper}) is not above `{low}` ({lower}).",
@@ -29,7 +29,7 @@ def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV221", kind="case")
-def amounts_are_written_in_full(record: Record, tree: Tree) -> Iterator[Mistake]:
+def amounts_are_written_in_full(record: Record, repository: Repository) -> Iterator[Violation]:
     """Half of Europe writes `120.000` for what YAML reads as 120."""
     for path, cost in record.entries("costs"):
         for name in sorted(MONEY & set(cost)):

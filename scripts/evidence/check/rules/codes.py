@@ -16,9 +16,9 @@ from evidence.check.hints.codes import (
     is_language,
     language_hint,
 )
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Mistake
+from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
 
 
@@ -38,11 +38,11 @@ def currency_codes() -> frozenset[str]:
 
 
 @rule("EV411", kind="case")
-def countries_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
+def countries_have_iso_codes(record: Record, repository: Repository) -> Iterator[Violation]:
     """A country is named by ISO 3166-1."""
     for index, code in enumerate(record.data.get("countries") or ()):
         if isinstance(code, str) and code not in country_codes():
-            yield Mistake(
+            yield Violation(
                 "EV411",
                 ("countries", index),
                 f"There is no country with the code `{code}`.",
@@ -51,13 +51,13 @@ def countries_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV412", kind="case")
-def currencies_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
+def currencies_have_iso_codes(record: Record, repository: Repository) -> Iterator[Violation]:
     """A currency is named by ISO 4217."""
     for path, cost in record.entries("costs"):
         code = cost.get("currency")
         if code is not None and code not in currency_codes():
             meant = currency_meant(str(code)) or _same_letters(str(code))
-            yield Mistake(
+            yield Violation(
                 "EV412",
                 (*path, "currency"),
                 f"There is no currency with the code `{code}`.",
@@ -71,13 +71,13 @@ def _same_letters(code: str) -> str | None:
 
 
 @rule("EV222", kind="case")
-def languages_are_in_use(record: Record, tree: Tree) -> Iterator[Mistake]:
+def languages_are_in_use(record: Record, repository: Repository) -> Iterator[Violation]:
     """A screen reader knows the codes of ISO 639, and no others."""
     for section in ("also_known_as", "partners", "sources"):
         for path, entry in record.entries(section):
             code = entry.get("language")
             if isinstance(code, str) and not is_language(code):
-                yield Mistake(
+                yield Violation(
                     "EV222",
                     (*path, "language"),
                     f"There is no language with the code `{code}`.",
@@ -86,18 +86,18 @@ def languages_are_in_use(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV414", "EV705", kind=("case", "literature"))
-def addresses_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
+def addresses_lead_to_web_pages(record: Record, repository: Repository) -> Iterator[Violation]:
     """A source's address has a host, and neither a user's name nor a password."""
     for path, source in _publications(record):
         url = source.get("url")
         if not isinstance(url, str):
             continue
-        mistake = unsound_address(url, (*path, "url"))
-        if mistake is not None:
-            yield mistake
+        violation = unsound_address(url, (*path, "url"))
+        if violation is not None:
+            yield violation
 
 
-def unsound_address(url: str, path: Path, words: str = "") -> Mistake | None:
+def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:
     """Return what is wrong with a web address, or None."""
     try:
         parts = urlsplit(url)
@@ -105,7 +105,7 @@ def unsound_address(url: str, path: Path, words: str = "") -> Mistake | None:
     except ValueError:
         host, parts = "", urlsplit("")
     if "@" in parts.netloc:
-        return Mistake(
+        return Violation(
             "EV705",
             path,
             "This address holds a user's name or a password.",
@@ -113,7 +113,7 @@ def unsound_address(url: str, path: Path, words: str = "") -> Mistake | None:
             words=words,
         )
     if "." not in host and host != "localhost" and ":" not in host:
-        return Mistake(
+        return Violation(
             "EV414",
             path,
             f"`{url[:60]}` is not the address of a web page.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Mistake
+from evidence.check.violation import Violation
 
 NAMED_WHEN_EMPTY = (
     "partners",
@@ -21,7 +21,7 @@ NAMED_WHEN_EMPTY = (
 
 
 @rule("EV501", kind="case")
-def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+def empty_parts_are_explained(record: Record, repository: Repository) -> Iterator[Violation]:
     """A part without entries is named under `unknown`, with the reason."""
     explained = _unknown(record)
     if _is_unsure(record):
@@ -29,7 +29,7 @@ def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     for part in NAMED_WHEN_EMPTY:
         is_empty = record.raw.get(part) == [] or not (record.has(part) or part == "findings")
         if is_empty and part not in explained:
-            yield Mistake(
+            yield Violation(
                 "EV501",
                 (part,),
                 f"The record says nothing in `{part}`, and does not say why.",
@@ -40,11 +40,11 @@ def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV502", kind="case")
-def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+def what_is_not_known_is_explained(record: Record, repository: Repository) -> Iterator[Violation]:
     """A status or scale that is not known has its reason under `unknown`."""
     for field in ("status", "scale"):
         if record.data.get(field) == "not-known" and field not in _unknown(record):
-            yield Mistake(
+            yield Violation(
                 "EV502",
                 (field,),
                 f"`{field}` is not known, but `unknown` does not say why.",
@@ -53,10 +53,10 @@ def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mista
 
 
 @rule("EV503", kind="case")
-def contested_status_has_a_note(record: Record, tree: Tree) -> Iterator[Mistake]:
+def contested_status_has_a_note(record: Record, repository: Repository) -> Iterator[Violation]:
     """Readers learn who says what."""
     if record.data.get("status") == "contested" and not record.has("status_note"):
-        yield Mistake(
+        yield Violation(
             "EV503",
             ("status",),
             "The status is contested, but nothing says between whom.",
@@ -65,19 +65,19 @@ def contested_status_has_a_note(record: Record, tree: Tree) -> Iterator[Mistake]
 
 
 @rule("EV504", kind="case")
-def contrary_findings_say_why(record: Record, tree: Tree) -> Iterator[Mistake]:
+def contrary_findings_say_why(record: Record, repository: Repository) -> Iterator[Violation]:
     """A finding against its factor tells the reason, and only such a one does."""
     for path, finding in record.entries("findings"):
         contrary = finding.get("contrary")
         if contrary and not record.has(*path, "contrary_note"):
-            yield Mistake(
+            yield Violation(
                 "EV504",
                 (*path, "contrary"),
                 "The finding is contrary, but does not say why.",
                 "Add `contrary_note`: half a sentence that completes “Contrary, because …”.",
             )
         elif "contrary_note" in finding and not (contrary or record.has(*path, "contrary")):
-            yield Mistake(
+            yield Violation(
                 "EV504",
                 (*path, "contrary_note"),
                 "There is a note on why the finding is contrary, but it is not marked so.",
@@ -87,12 +87,12 @@ def contrary_findings_say_why(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV505", kind="case")
-def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mistake]:
+def there_is_a_country_or_a_region(record: Record, repository: Repository) -> Iterator[Violation]:
     """A reader can tell where the project is."""
     if not record.has("region") and (
         not record.has("countries") or record.raw.get("countries") == []
     ):
-        yield Mistake(
+        yield Violation(
             "EV505",
             ("countries",),
             "The record says neither a country nor a region.",
@@ -102,14 +102,14 @@ def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mista
 
 
 @rule("EV506", "EV507", kind="case")
-def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
+def related_cases_answer(record: Record, repository: Repository) -> Iterator[Violation]:
     """Two related cases name each other, each from its own side."""
-    if tree.original_of(record) is not None:
+    if repository.original_of(record) is not None:
         return
-    relations = tree.vocabularies.get("relations")
+    relations = repository.vocabularies.get("relations")
     for path, related in record.entries("related"):
         case, relation = related.get("case"), related.get("relation")
-        other = tree.cases.get(str(case))
+        other = repository.cases.get(str(case))
         if other is None or other is record or other.document.data is None:
             continue
         answers = [
@@ -119,7 +119,7 @@ def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
         if relations is not None and relation in relations:
             inverse = relations[str(relation)].extra.get("inverse")
         if not answers:
-            yield Mistake(
+            yield Violation(
                 "EV506",
                 path,
                 f"The case `{case}` does not name `{record.id}` in return.",
@@ -127,7 +127,7 @@ def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
                 f"relation: {inverse or '…'}, note: …}}`",
             )
         elif inverse is not None and inverse not in answers and None not in answers:
-            yield Mistake(
+            yield Violation(
                 "EV507",
                 (*path, "relation"),
                 f"Here the relation to `{case}` is `{relation}`, so `{case}` must say `{inverse}` "
@@ -142,5 +142,5 @@ def _unknown(record: Record) -> set[str]:
 
 def _is_unsure(record: Record) -> bool:
     """Say whether a slip under `unknown` hides which parts it explains."""
-    slips = [mistake for mistake in record.mistakes if mistake.path[:1] == ("unknown",)]
+    slips = [violation for violation in record.violations if violation.path[:1] == ("unknown",)]
     return bool(slips) or ("unknown",) in record.meant

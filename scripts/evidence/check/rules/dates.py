@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Mistake
+from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
 
@@ -58,11 +58,11 @@ def after(one: Any, other: Any) -> bool:
 
 
 @rule("EV402", kind="case")
-def dates_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
+def dates_exist(record: Record, repository: Repository) -> Iterator[Violation]:
     """A date is in the calendar."""
     for path, text in _dates(record.data, (), record.schema):
         if earliest(text) is None and _FORM.fullmatch(text):
-            yield Mistake(
+            yield Violation(
                 "EV402",
                 path,
                 f"There is no such date as `{text}`.",
@@ -71,16 +71,16 @@ def dates_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV403", kind="case")
-def dates_are_not_in_the_future(record: Record, tree: Tree) -> Iterator[Mistake]:
+def dates_are_not_in_the_future(record: Record, repository: Repository) -> Iterator[Violation]:
     """A record tells what has happened; plans have a field of their own."""
-    if tree.today is None:
+    if repository.today is None:
         return
     # One day of grace: somewhere it is already tomorrow.
-    limit = tree.today + timedelta(days=1)
+    limit = repository.today + timedelta(days=1)
     for path, text in _dates(record.data, (), record.schema):
         first = earliest(text)
         if path[-1] not in _PLANS and first is not None and first > limit:
-            yield Mistake(
+            yield Violation(
                 "EV403",
                 path,
                 f"`{text}` lies in the future.",
@@ -91,7 +91,7 @@ def dates_are_not_in_the_future(record: Record, tree: Tree) -> Iterator[Mistake]
     for path, source in record.entries("sources"):
         year = source.get("year")
         if isinstance(year, int) and year > limit.year:
-            yield Mistake(
+            yield Violation(
                 "EV403",
                 (*path, "year"),
                 f"The year {year} lies in the future.",
@@ -100,12 +100,12 @@ def dates_are_not_in_the_future(record: Record, tree: Tree) -> Iterator[Mistake]
 
 
 @rule("EV404", kind="case")
-def partners_leave_after_they_join(record: Record, tree: Tree) -> Iterator[Mistake]:
+def partners_leave_after_they_join(record: Record, repository: Repository) -> Iterator[Violation]:
     """Joined comes before left."""
     for path, partner in record.entries("partners"):
         joined, left = partner.get("joined"), partner.get("left")
         if after(joined, left):
-            yield Mistake(
+            yield Violation(
                 "EV404",
                 (*path, "left"),
                 f"The partner left in `{left}`, before it joined in `{joined}`.",
@@ -114,12 +114,12 @@ def partners_leave_after_they_join(record: Record, tree: Tree) -> Iterator[Mista
 
 
 @rule("EV405", kind="case")
-def events_end_after_they_begin(record: Record, tree: Tree) -> Iterator[Mistake]:
+def events_end_after_they_begin(record: Record, repository: Repository) -> Iterator[Violation]:
     """The end of an event is not before its beginning."""
     for path, event in record.entries("timeline"):
         begin, end = event.get("date"), event.get("end")
         if after(begin, end):
-            yield Mistake(
+            yield Violation(
                 "EV405",
                 (*path, "end"),
                 f"The event ends in `{end}`, before it begins in `{begin}`.",
@@ -128,20 +128,20 @@ def events_end_after_they_begin(record: Record, tree: Tree) -> Iterator[Mistake]
 
 
 @rule("EV406", kind="case")
-def timeline_runs_from_old_to_new(record: Record, tree: Tree) -> Iterator[Mistake]:
+def timeline_runs_from_old_to_new(record: Record, repository: Repository) -> Iterator[Violation]:
     """Events stand in the order in which they happened."""
-    for event, *overtaken in _runs(record, tree):
+    for event, *overtaken in _runs(record, repository):
         path, text = event
         if len(overtaken) > 1:
             # One date that is too late is the cause of all.
-            yield Mistake(
+            yield Violation(
                 "EV406",
                 (*path, "date"),
                 f"This event of `{text}` stands before one of `{overtaken[0][1]}`.",
                 "Put the oldest event first, or correct the date.",
             )
         elif overtaken:
-            yield Mistake(
+            yield Violation(
                 "EV406",
                 (*overtaken[0][0], "date"),
                 f"This event of `{overtaken[0][1]}` stands after one of `{text}`.",
@@ -152,10 +152,10 @@ def timeline_runs_from_old_to_new(record: Record, tree: Tree) -> Iterator[Mistak
 _Event = tuple[Path, str]
 
 
-def _dated(record: Record, tree: Tree) -> list[_Event]:
+def _dated(record: Record, repository: Repository) -> list[_Event]:
     """Return path and date of the events; a date in the future has a message of its own."""
     dates = [(path, event.get("date", "")) for path, event in record.entries("timeline")]
-    limit = None if tree.today is None else tree.today + timedelta(days=1)
+    limit = None if repository.today is None else repository.today + timedelta(days=1)
     return [
         (path, text)
         for path, text in dates
@@ -163,10 +163,10 @@ def _dated(record: Record, tree: Tree) -> list[_Event]:
     ]
 
 
-def _runs(record: Record, tree: Tree) -> list[list[_Event]]:
+def _runs(record: Record, repository: Repository) -> list[list[_Event]]:
     """Return each event that stands in order, followed by the earlier ones that come after it."""
     runs: list[list[_Event]] = []
-    for event in _dated(record, tree):
+    for event in _dated(record, repository):
         if runs and after(runs[-1][0][1], event[1]):
             runs[-1].append(event)
         else:
@@ -175,19 +175,19 @@ def _runs(record: Record, tree: Tree) -> list[list[_Event]]:
 
 
 @rule("EV407", kind="case")
-def start_comes_before_go_live(record: Record, tree: Tree) -> Iterator[Mistake]:
+def start_comes_before_go_live(record: Record, repository: Repository) -> Iterator[Violation]:
     """Not everything was in use before the first start."""
-    dated = {path for path, _ in _dated(record, tree)}
+    dated = {path for path, _ in _dated(record, repository)}
     events = [(path, event) for path, event in record.entries("timeline") if path in dated]
     starts = [event.get("date") for _, event in events if event.get("kind") == "start"]
     lives = [(path, event.get("date")) for path, event in events if event.get("kind") == "go-live"]
-    if any(len(run) > 1 for run in _runs(record, tree)):
+    if any(len(run) > 1 for run in _runs(record, repository)):
         # One wrong date is the cause of both.
         return
     # A later stage may well start after an earlier one went live.
     if starts and lives and all(after(start, live) for start in starts for _, live in lives):
         path, live = lives[-1]
-        yield Mistake(
+        yield Violation(
             "EV407",
             (*path, "date"),
             f"This says in use in `{live}`, before the start in `{starts[0]}`.",
@@ -196,11 +196,11 @@ def start_comes_before_go_live(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV408", kind="case")
-def milestones_are_reached_or_not(record: Record, tree: Tree) -> Iterator[Mistake]:
+def milestones_are_reached_or_not(record: Record, repository: Repository) -> Iterator[Violation]:
     """A milestone cannot have a date on which it was reached and yet not be reached."""
     for path, milestone in record.entries("milestones"):
         if milestone.get("actual") and milestone.get("not_reached"):
-            yield Mistake(
+            yield Violation(
                 "EV408",
                 (*path, "not_reached"),
                 f"This milestone was reached in `{milestone['actual']}` and also not reached.",
@@ -209,12 +209,12 @@ def milestones_are_reached_or_not(record: Record, tree: Tree) -> Iterator[Mistak
 
 
 @rule("EV410", kind="case")
-def reviews_have_a_full_date(record: Record, tree: Tree) -> Iterator[Mistake]:
+def reviews_have_a_full_date(record: Record, repository: Repository) -> Iterator[Violation]:
     """The age of a record is counted in days."""
     for path, review in record.entries("reviewed"):
         text = review.get("date")
         if isinstance(text, str) and len(text) != 10 and earliest(text) is not None:
-            yield Mistake(
+            yield Violation(
                 "EV410",
                 (*path, "date"),
                 f"The date `{text}` of this review has no day.",
@@ -223,14 +223,14 @@ def reviews_have_a_full_date(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV607", kind="case")
-def record_was_reviewed_lately(record: Record, tree: Tree) -> Iterator[Mistake]:
+def record_was_reviewed_lately(record: Record, repository: Repository) -> Iterator[Violation]:
     """An old record should look old."""
     dates = [earliest(str(review.get("date"))) for _, review in record.entries("reviewed")]
     known = [day for day in dates if day is not None]
-    if tree.today is not None and known:
+    if repository.today is not None and known:
         newest = max(known)
-        if _months(newest, tree.today) >= MONTHS_TO_REVIEW:
-            yield Mistake(
+        if _months(newest, repository.today) >= MONTHS_TO_REVIEW:
+            yield Violation(
                 "EV607",
                 ("reviewed",),
                 f"The last review was on {newest.isoformat()}, {MONTHS_TO_REVIEW} months ago or "

@@ -12,9 +12,9 @@ from importlib.resources import files
 
 import yaml
 
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Mistake
+from evidence.check.violation import Violation
 
 
 def _words() -> Mapping[str, Sequence[str]]:
@@ -46,13 +46,13 @@ OFFICES = frozenset(_WORDS["offices"])
 
 
 @rule("EV605", kind="case")
-def prose_names_no_person(record: Record, tree: Tree) -> Iterator[Mistake]:
+def prose_names_no_person(record: Record, repository: Repository) -> Iterator[Violation]:
     """Statements are about bodies and roles."""
     authors = _authors(record)
     for path, _, text in record.prose_texts:
         found = _with_title(text) or next((name for name in authors if name in text), None)
         if found is not None:
-            yield Mistake(
+            yield Violation(
                 "EV605",
                 path,
                 f"“{found}” looks like the name of a person.",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.codes import currency_codes
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Mistake
+from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
 
 MOST_WORDS = {"sentence": 35, "summary": 120}
@@ -29,13 +29,13 @@ _ROMAN = re.compile(r"[IVX]+")
 
 
 @rule("EV602", kind="case")
-def summary_is_short(record: Record, tree: Tree) -> Iterator[Mistake]:
+def summary_is_short(record: Record, repository: Repository) -> Iterator[Violation]:
     """A board member reads four sentences."""
     summary = record.data.get("summary")
     if isinstance(summary, str):
         words = len(_words(summary))
         if words > MOST_WORDS["summary"]:
-            yield Mistake(
+            yield Violation(
                 "EV602",
                 ("summary",),
                 f"The summary has {words} words; more than {MOST_WORDS['summary']} are too many.",
@@ -45,7 +45,7 @@ def summary_is_short(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV601", kind="case")
-def sentences_are_short(record: Record, tree: Tree) -> Iterator[Mistake]:
+def sentences_are_short(record: Record, repository: Repository) -> Iterator[Violation]:
     """Readers lose the thread after some thirty words."""
     texts: list[tuple[Path, str]] = []
     if isinstance(record.data.get("summary"), str):
@@ -61,7 +61,7 @@ def sentences_are_short(record: Record, tree: Tree) -> Iterator[Mistake]:
             words = _words(sentence)
             if len(words) > MOST_WORDS["sentence"]:
                 start = " ".join(sentence.split()[:4])
-                yield Mistake(
+                yield Violation(
                     "EV601",
                     path,
                     f"The sentence that begins with “{start}” has {len(words)} words; more than "
@@ -72,7 +72,7 @@ def sentences_are_short(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV603", kind="case")
-def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+def abbreviations_are_explained(record: Record, repository: Repository) -> Iterator[Violation]:
     """An abbreviation in summary or verdict is written out once in the record."""
     known: frozenset[str] | None = None
     verdict = record.data.get("verdict")
@@ -84,14 +84,14 @@ def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]
     ):
         for match in _ABBREVIATION.finditer(text if isinstance(text, str) else ""):
             word = match[0]
-            if word in told or _needs_no_words(word, tree):
+            if word in told or _needs_no_words(word, repository):
                 continue
             if known is None:
                 everything = " ".join(text for _, _, text in record.prose_texts)
                 known = explained(everything, _names(record))
             if word not in known:
                 told.add(word)
-                yield Mistake(
+                yield Violation(
                     "EV603",
                     path,
                     f"The abbreviation {word} is not explained.",
@@ -100,9 +100,9 @@ def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]
                 )
 
 
-def _needs_no_words(word: str, tree: Tree) -> bool:
+def _needs_no_words(word: str, repository: Repository) -> bool:
     """Say whether readers know it: it is in the list, a Roman number or a currency."""
-    known = word in tree.known_abbreviations or word in currency_codes()
+    known = word in repository.known_abbreviations or word in currency_codes()
     return known or _ROMAN.fullmatch(word) is not None
 
 

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from evidence.check.hints.suggest import did_you_mean, nearest, one_of
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Mistake
+from evidence.check.violation import Violation
 from evidence.common.prose import references
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 
@@ -17,7 +17,7 @@ _MOST_OFFERED = 3
 
 
 @rule("EV301", kind="case")
-def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]:
+def each_cited_source_is_listed(record: Record, repository: Repository) -> Iterator[Violation]:
     """A claim leads to its source."""
     listed = _listed(record)
     if not isinstance(record.raw.get("sources"), list):
@@ -31,7 +31,7 @@ def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]
     for name, paths in missing.items():
         defined_as = nearest(name, uncited) if len(paths) > 1 else None
         if defined_as in own:
-            yield Mistake(
+            yield Violation(
                 "EV301",
                 (*own[defined_as], "id"),
                 f"This source is called `{defined_as}`, but {len(paths)} claims cite it as "
@@ -40,7 +40,7 @@ def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]
             )
         elif not (defined_as or (name in unknown and len(unknown) <= _without_id(record))):
             more = f" (and in {len(paths) - 1} more)" if len(paths) > 1 else ""
-            yield Mistake(
+            yield Violation(
                 "EV301",
                 paths[0],
                 f"The source `{name}` is cited here{more} but is not in the list `sources`.",
@@ -74,7 +74,7 @@ def _without_id(record: Record) -> int:
 
 
 @rule("EV302", kind="case")
-def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
+def each_source_is_cited(record: Record, repository: Repository) -> Iterator[Violation]:
     """A source that nothing cites supports nothing."""
     cited = _used(record)
     # A misspelt citation has its own message; the source that it means is not unused.
@@ -83,7 +83,7 @@ def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
     for path, source in record.entries("sources"):
         name = source.get("id")
         if name is not None and name not in cited:
-            yield Mistake(
+            yield Violation(
                 "EV302",
                 (*path, "id"),
                 f"No claim of this record cites the source `{name}`.",
@@ -92,7 +92,7 @@ def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV315", kind="case")
-def each_source_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
+def each_source_has_its_own_id(record: Record, repository: Repository) -> Iterator[Violation]:
     """Two sources with one id could not be told apart."""
     seen: dict[str, int] = {}
     for path, source in record.entries("sources"):
@@ -100,7 +100,7 @@ def each_source_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
         if name is None:
             continue
         if name in seen:
-            yield Mistake(
+            yield Violation(
                 "EV315",
                 (*path, "id"),
                 f"The id `{name}` already belongs to source {seen[name]}.",
@@ -118,44 +118,46 @@ def _other_id_hint(record: Record) -> str:
 
 
 @rule("EV303", kind="case")
-def each_factor_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
+def each_factor_exists(record: Record, repository: Repository) -> Iterator[Violation]:
     """A finding is coded against the one set of factors."""
     for path, finding in record.entries("findings"):
         factor = finding.get("factor")
-        if factor is not None and factor not in tree.factors:
-            yield Mistake(
+        if factor is not None and factor not in repository.factors:
+            yield Violation(
                 "EV303",
                 (*path, "factor"),
                 f"There is no factor `{factor}`.",
-                did_you_mean(factor, tree.factor_names)
-                or _begun(factor, tree.factor_names)
+                did_you_mean(factor, repository.factor_names)
+                or _begun(factor, repository.factor_names)
                 or "Choose one from the list of factors (taxonomy/factors/).",
             )
 
 
 @rule("EV304", "EV313", kind="case")
-def each_related_case_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
+def each_related_case_exists(record: Record, repository: Repository) -> Iterator[Violation]:
     """Related cases lead to records."""
     for path, related in record.entries("related"):
         other = related.get("case")
         if other == record.id:
-            yield Mistake(
+            yield Violation(
                 "EV313",
                 (*path, "case"),
                 "The record names itself as a related case.",
                 "Name another case, or delete this entry.",
             )
-        elif other is not None and other not in tree.cases:
-            yield Mistake(
+        elif other is not None and other not in repository.cases:
+            yield Violation(
                 "EV304",
                 (*path, "case"),
                 f"There is no case `{other}`.",
-                did_you_mean(other, tree.cases) or "Choose the id of a record in cases/.",
+                did_you_mean(other, repository.cases) or "Choose the id of a record in cases/.",
             )
 
 
 @rule("EV305", kind="case")
-def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[Mistake]:
+def each_partner_concerned_is_a_partner(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
     """A finding for one partner names it as the list of partners does."""
     names = [str(partner["name"]) for _, partner in record.entries("partners") if "name" in partner]
     if record.has("partners") and not isinstance(record.raw.get("partners"), list):
@@ -163,7 +165,7 @@ def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[
     for path, finding in record.entries("findings"):
         name = finding.get("for_partner")
         if name is not None and name not in names:
-            yield Mistake(
+            yield Violation(
                 "EV305",
                 (*path, "for_partner"),
                 f"No partner of this record is called “{name}”.",
@@ -172,9 +174,11 @@ def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[
 
 
 @rule("EV604", kind="case")
-def findings_rest_on_more_than_own_accounts(record: Record, tree: Tree) -> Iterator[Mistake]:
+def findings_rest_on_more_than_own_accounts(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
     """Projects speak well of themselves."""
-    kinds = tree.vocabularies.get("source-kinds")
+    kinds = repository.vocabularies.get("source-kinds")
     if kinds is None:
         return
     own = {term.id for term in kinds if term.extra.get("group") == "own-account"}
@@ -184,7 +188,7 @@ def findings_rest_on_more_than_own_accounts(record: Record, tree: Tree) -> Itera
             c if isinstance(c, str) else (c or {}).get("id") for c in finding.get("source") or ()
         ]
         if cited and all(kind_of.get(name) in own for name in cited):
-            yield Mistake(
+            yield Violation(
                 "EV604",
                 (*path, "source"),
                 "Only pages of the bodies involved support this finding.",

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from evidence.check.repository import Record, Tree
-from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Repository
+from evidence.check.violation import Violation
 
-Check = Callable[[Record, Tree], Iterator[Mistake]]
+Check = Callable[[Record, Repository], Iterator[Violation]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,38 +6,39 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evidence.check.hints.suggest import did_you_mean
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Mistake
+from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
 
 
 @rule("EV303", "EV313", kind="factor")
-def related_factors_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
+def related_factors_exist(record: Record, repository: Repository) -> Iterator[Violation]:
     """Related and neighbouring factors are factors, and others than this one."""
     for path, name in _named(record):
         if name == record.id:
-            yield Mistake(
+            yield Violation(
                 "EV313", path, "The factor names itself.", "Name another factor, or delete it."
             )
-        elif name not in tree.factors:
-            yield Mistake(
+        elif name not in repository.factors:
+            yield Violation(
                 "EV303",
                 path,
                 f"There is no factor `{name}`.",
-                did_you_mean(name, tree.factors) or "Choose the id of a file in taxonomy/factors/.",
+                did_you_mean(name, repository.factors)
+                or "Choose the id of a file in taxonomy/factors/.",
             )
 
 
 @rule("EV610", kind="factor")
-def related_factors_name_each_other(record: Record, tree: Tree) -> Iterator[Mistake]:
+def related_factors_name_each_other(record: Record, repository: Repository) -> Iterator[Violation]:
     """Readers come from both sides."""
     for index, name in enumerate(record.data.get("related") or ()):
-        other = tree.factors.get(str(name))
+        other = repository.factors.get(str(name))
         if other is None or other is record or other.document.data is None:
             continue
         if record.id not in (other.data.get("related") or ()):
-            yield Mistake(
+            yield Violation(
                 "EV610",
                 ("related", index),
                 f"The factor `{name}` does not name `{record.id}` in return.",
@@ -46,29 +47,29 @@ def related_factors_name_each_other(record: Record, tree: Tree) -> Iterator[Mist
 
 
 @rule("EV312", kind="factor")
-def literature_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
+def literature_exists(record: Record, repository: Repository) -> Iterator[Violation]:
     """Publications are listed in taxonomy/literature.yml."""
-    if "literature" not in tree.lists:
+    if "literature" not in repository.lists:
         return
     for index, name in enumerate(record.data.get("literature") or ()):
-        if isinstance(name, str) and name not in tree.literature_ids:
-            yield Mistake(
+        if isinstance(name, str) and name not in repository.literature_ids:
+            yield Violation(
                 "EV312",
                 ("literature", index),
                 f"There is no publication `{name}` in taxonomy/literature.yml.",
-                did_you_mean(name, tree.literature_ids) or "Add it there.",
+                did_you_mean(name, repository.literature_ids) or "Add it there.",
             )
 
 
 @rule("EV510", kind=("vocabulary", "literature", "redirects", "abbreviations"))
-def each_entry_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
+def each_entry_has_its_own_id(record: Record, repository: Repository) -> Iterator[Violation]:
     """Two entries with one id could not be told apart."""
     seen: set[str] = set()
     for path, entry in _entries(record):
         name = str(entry.get("id") or entry.get("from"))
         if name in seen:
             key = "id" if "id" in entry else "from"
-            yield Mistake(
+            yield Violation(
                 "EV510",
                 (*path, key),
                 f"`{name}` stands in this list twice.",
@@ -78,7 +79,7 @@ def each_entry_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV510", kind="vocabulary")
-def inverse_relations_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
+def inverse_relations_exist(record: Record, repository: Repository) -> Iterator[Violation]:
     """The inverse of a term is a term whose inverse is this one."""
     terms = {str(entry.get("id")): entry for _, entry in record.entries("terms")}
     for path, entry in record.entries("terms"):
@@ -87,7 +88,7 @@ def inverse_relations_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
             continue
         back = terms.get(str(inverse), {}).get("inverse")
         if back != entry.get("id"):
-            yield Mistake(
+            yield Violation(
                 "EV510",
                 (*path, "inverse"),
                 f"`{inverse}` does not have `{entry.get('id')}` as its inverse.",
@@ -96,20 +97,20 @@ def inverse_relations_exist(record: Record, tree: Tree) -> Iterator[Mistake]:
 
 
 @rule("EV311", kind="redirects")
-def redirects_lead_to_records(record: Record, tree: Tree) -> Iterator[Mistake]:
+def redirects_lead_to_records(record: Record, repository: Repository) -> Iterator[Violation]:
     """An old id leads to a record that exists, and is itself gone."""
     for path, entry in _entries(record):
-        known = tree.cases if entry.get("kind") == "case" else tree.factors
+        known = repository.cases if entry.get("kind") == "case" else repository.factors
         target, old = entry.get("to"), entry.get("from")
         if target is not None and target not in known:
-            yield Mistake(
+            yield Violation(
                 "EV311",
                 (*path, "to"),
                 f"There is no {entry.get('kind')} `{target}`.",
                 did_you_mean(target, known) or "Name a record that exists.",
             )
         if old is not None and old in known:
-            yield Mistake(
+            yield Violation(
                 "EV311",
                 (*path, "from"),
                 f"The {entry.get('kind')} `{old}` exists, so its address cannot lead elsewhere.",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from evidence.read.syntax.context import Trouble, Words, last_words
+from evidence.read.syntax.context import ErrorContext, Words, last_words
 from evidence.read.syntax.indentation import colon_in_text
 
 
-def nesting(t: Trouble) -> Words | None:
+def nesting(t: ErrorContext) -> Words | None:
     """Recognise brackets or dashes inside each other without end."""
     if "nesting" not in t.what:
         return None
@@ -21,7 +21,7 @@ def nesting(t: Trouble) -> Words | None:
     )
 
 
-def brackets(t: Trouble) -> Words | None:
+def brackets(t: ErrorContext) -> Words | None:
     """Recognise a bracket that is not closed, or something odd inside of one."""
     if "flow mapping" not in t.what and "flow sequence" not in t.what:
         return None
@@ -61,7 +61,7 @@ def _reads_as_text(inside: str) -> bool:
     return re.match(r"[^,\[\]{}:]*[^\W\d_]+ +[^\W\d_]+", inside) is not None
 
 
-def stray_bracket(t: Trouble) -> Words | None:
+def stray_bracket(t: ErrorContext) -> Words | None:
     """Recognise a bracket or comma too many."""
     flow = "flow node" in t.what
     if not flow and t.character not in ("]", "}", ","):

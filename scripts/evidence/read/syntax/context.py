@@ -12,7 +12,7 @@ Words = tuple[str, int, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ErrorContext:
     """What libyaml met, and the text around it."""
 
     text: str

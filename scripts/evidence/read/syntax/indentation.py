@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidence.read.syntax.context import Trouble, Words, last_words
+from evidence.read.syntax.context import ErrorContext, Words, last_words
 from evidence.read.syntax.list_items import dash_forgotten
 
 _FIELD_ALONE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*\s*$")
@@ -15,7 +15,7 @@ _MANY_LINES = 20
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*):([^\s/].*)$")
 
 
-def tab(t: Trouble) -> Words | None:
+def tab(t: ErrorContext) -> Words | None:
     """Recognise a tab at the start of a line."""
     dash = re.match(r"[ ]*-\t", t.here)
     if dash is not None:
@@ -39,7 +39,7 @@ def tab(t: Trouble) -> Words | None:
     return None
 
 
-def several_documents(t: Trouble) -> Words | None:
+def several_documents(t: ErrorContext) -> Words | None:
     """Recognise a second record in the file."""
     if "another document" not in t.what:
         return None
@@ -53,7 +53,7 @@ def several_documents(t: Trouble) -> Words | None:
     )
 
 
-def block_text(t: Trouble) -> Words | None:
+def block_text(t: ErrorContext) -> Words | None:
     """Recognise text on the line of `|` or `>`."""
     if "scanning a block scalar" not in t.what or "did not find" not in t.what:
         return None
@@ -68,7 +68,7 @@ def block_text(t: Trouble) -> Words | None:
     )
 
 
-def colon(t: Trouble) -> Words | None:
+def colon(t: ErrorContext) -> Words | None:
     """Recognise a colon in text, or a field taken for text."""
     if "mapping values" not in t.what:
         return None
@@ -77,7 +77,7 @@ def colon(t: Trouble) -> Words | None:
     return colon_in_text(t)
 
 
-def _field_taken_for_text(t: Trouble) -> Words:
+def _field_taken_for_text(t: ErrorContext) -> Words:
     above = t.line_above(t.line)
     missing = _NO_SPACE.match(t.at(above))
     if missing is not None:
@@ -99,7 +99,7 @@ def _field_taken_for_text(t: Trouble) -> Words:
     )
 
 
-def remark_in_text(t: Trouble) -> Words | None:
+def remark_in_text(t: ErrorContext) -> Words | None:
     """Recognise a remark at the very left that ends the text around it."""
     line = t.from_line if "simple key" in t.what else t.line
     above = t.line_above(line)
@@ -116,7 +116,7 @@ def remark_in_text(t: Trouble) -> Words | None:
     )
 
 
-def not_pushed_in(t: Trouble) -> Words | None:
+def not_pushed_in(t: ErrorContext) -> Words | None:
     """Recognise a field that stands as far left as the field to which it belongs."""
     if not re.match(r"\s+[a-z_]+:", t.here) or t.before.strip(" abcdefghijklmnopqrstuvwxyz_"):
         return None
@@ -136,7 +136,7 @@ def not_pushed_in(t: Trouble) -> Words | None:
     )
 
 
-def nothing_pushed_in(t: Trouble) -> Words | None:
+def nothing_pushed_in(t: ErrorContext) -> Words | None:
     """Recognise a file that lost the spaces at the start of its lines, or its line ends."""
     lines = [line for line in t.lines if line.strip()]
     if len(lines) <= 2 and len(t.text) > 500:
@@ -169,7 +169,7 @@ def _no_space(line: int, text: str, match: re.Match[str]) -> Words:
     )
 
 
-def _no_colon(t: Trouble, line: int) -> Words:
+def _no_colon(t: ErrorContext, line: int) -> Words:
     text = t.at(line)
     start = len(text) - len(text.lstrip()) + 1
     words = text.split()
@@ -192,7 +192,7 @@ def _no_colon(t: Trouble, line: int) -> Words:
     )
 
 
-def _way_out_of_no_colon(t: Trouble, line: int, start: int, words: list[str]) -> str:
+def _way_out_of_no_colon(t: ErrorContext, line: int, start: int, words: list[str]) -> str:
     word, second = words[0][:40], words[1] if len(words) > 1 else ""
     if second in ("=", "=>", "->", _WIDE_COLON):
         return f"Write a colon and a space: `{word}: {' '.join(words[2:])[:40]}`."
@@ -209,7 +209,7 @@ def _way_out_of_no_colon(t: Trouble, line: int, start: int, words: list[str]) ->
     )
 
 
-def colon_in_text(t: Trouble) -> Words:
+def colon_in_text(t: ErrorContext) -> Words:
     """Say that a text holds a colon."""
     return (
         "EV112",
@@ -221,7 +221,7 @@ def colon_in_text(t: Trouble) -> Words:
     )
 
 
-def no_key(t: Trouble) -> Words | None:
+def no_key(t: ErrorContext) -> Words | None:
     """Recognise a line without a field."""
     if "simple key" not in t.what:
         return None
@@ -232,7 +232,7 @@ def no_key(t: Trouble) -> Words | None:
     return _no_colon(t, line)
 
 
-def indentation(t: Trouble) -> Words | None:
+def indentation(t: ErrorContext) -> Words | None:
     """Recognise a line that starts at an odd column."""
     if "did not find expected" not in t.what or t.before.strip():
         return None

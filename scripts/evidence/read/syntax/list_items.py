@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from evidence.read.syntax.context import Trouble, Words, indent_of
+from evidence.read.syntax.context import ErrorContext, Words, indent_of
 
 
-def dash_after_colon(t: Trouble) -> Words | None:
+def dash_after_colon(t: ErrorContext) -> Words | None:
     """Recognise a list that begins on the line of its field."""
     if "block sequence entries" not in t.what:
         return None
@@ -31,7 +31,7 @@ def _way_out_of_dash(rest: str) -> str:
     )
 
 
-def dash_forgotten(t: Trouble, above: int, start: int) -> Words | None:
+def dash_forgotten(t: ErrorContext, above: int, start: int) -> Words | None:
     """Look for an entry whose first line lacks the dash, or the space after it."""
     text = t.at(above)
     indent = len(text) - len(text.lstrip())
@@ -63,7 +63,7 @@ def _glued_dash(line: int, text: str) -> Words | None:
     )
 
 
-def other_bullet(t: Trouble) -> Words | None:
+def other_bullet(t: ErrorContext) -> Words | None:
     """Recognise a list whose entries begin with another sign than a dash."""
     for line in dict.fromkeys((t.line, t.from_line)):
         bullet = re.match(r"(\s*)([–—•·▪◦*])[ \t]*(?=\w)", t.at(line))
@@ -78,7 +78,7 @@ def other_bullet(t: Trouble) -> Words | None:
     return None
 
 
-def first_dash_missing(t: Trouble) -> Words | None:
+def first_dash_missing(t: ErrorContext) -> Words | None:
     """Recognise a list whose first entry has no dash, while a later one has."""
     if not re.match(r"\s*- ", t.here) or t.before.strip():
         return None
@@ -100,7 +100,7 @@ def first_dash_missing(t: Trouble) -> Words | None:
     )
 
 
-def dash_missing(t: Trouble) -> Words | None:
+def dash_missing(t: ErrorContext) -> Words | None:
     """Recognise an entry of a list without its dash."""
     if "'-' indicator" not in t.what:
         return None

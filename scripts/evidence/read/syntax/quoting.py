@@ -8,7 +8,7 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.tokens import ScalarToken
 
-from evidence.read.syntax.context import Trouble, Words
+from evidence.read.syntax.context import ErrorContext, Words
 from evidence.read.syntax.list_items import other_bullet
 
 _CURLY = "“”„‟«»‘’‚"
@@ -18,7 +18,7 @@ _SIGNS = {"`": "a backtick", "\t": "a tab"}
 _REMARK = re.compile(r"[ \t]#")
 
 
-def escape(t: Trouble) -> Words | None:
+def escape(t: ErrorContext) -> Words | None:
     """Recognise a backslash between double quotation marks."""
     if "escape" not in t.what and "hexdecimal" not in t.what:
         return None
@@ -43,7 +43,7 @@ def special_start(character: str, line: int, column: int) -> Words:
     )
 
 
-def alias(t: Trouble) -> Words | None:
+def alias(t: ErrorContext) -> Words | None:
     """Recognise a text that begins with a star or an ampersand."""
     if "alias" not in t.what and "anchor" not in t.what:
         return None
@@ -54,7 +54,7 @@ def alias(t: Trouble) -> Words | None:
     return special_start(t.at(line)[column - 1 : column] or "*", line, column)
 
 
-def cannot_start(t: Trouble) -> Words | None:
+def cannot_start(t: ErrorContext) -> Words | None:
     """Recognise a text that begins with a sign of YAML."""
     if "cannot start any token" in t.what:
         code, line, column, message, hint = special_start(t.character, t.line, t.column)
@@ -71,7 +71,7 @@ def cannot_start(t: Trouble) -> Words | None:
     return None
 
 
-def bracket_first(t: Trouble) -> Words | None:
+def bracket_first(t: ErrorContext) -> Words | None:
     """Recognise a text that begins with a bracket, such as a reference to a case."""
     start = re.match(r"\s*(?:- +)*(?:[\w-]+: +)?([\[{])", t.here)
     ends = t.before.rstrip()[-1:] in ("]", "}")
@@ -89,14 +89,14 @@ def bracket_first(t: Trouble) -> Words | None:
     return special_start(start[1], t.line, start.start(1) + 1)
 
 
-def quote_to_the_end(t: Trouble) -> Words | None:
+def quote_to_the_end(t: ErrorContext) -> Words | None:
     """Recognise a quotation mark that nothing closes."""
     if "quoted scalar" not in t.what or "unexpected" not in t.what:
         return None
     return _never_closed(t, t.from_line, t.from_column)
 
 
-def _never_closed(t: Trouble, line: int, column: int) -> Words:
+def _never_closed(t: ErrorContext, line: int, column: int) -> Words:
     mark = t.at(line)[column - 1 : column]
     rest = t.at(line)[column:]
     curly = next((c for c in rest if c in _CURLY), "")
@@ -112,7 +112,7 @@ def _never_closed(t: Trouble, line: int, column: int) -> Words:
     )
 
 
-def text_after_quote(t: Trouble) -> Words | None:
+def text_after_quote(t: ErrorContext) -> Words | None:
     """Recognise text behind a closing quotation mark."""
     before = t.before.rstrip()
     if "did not find expected" not in t.what or before[-1:] not in ("'", '"') or not before:
@@ -144,8 +144,8 @@ def text_after_quote(t: Trouble) -> Words | None:
     )
 
 
-def _opening_of(t: Trouble, style: str, end_column: int) -> tuple[int, int] | None:
-    """Return where the quoted text began that ends at a column of the troubled line."""
+def _opening_of(t: ErrorContext, style: str, end_column: int) -> tuple[int, int] | None:
+    """Return where the quoted text began that ends at a column of the line of the error."""
     parser = CParser(t.text)
     try:
         while (token := parser.get_token()) is not None:
@@ -158,7 +158,7 @@ def _opening_of(t: Trouble, style: str, end_column: int) -> tuple[int, int] | No
     return None
 
 
-def curly_quotes(t: Trouble) -> Words | None:
+def curly_quotes(t: ErrorContext) -> Words | None:
     """Recognise curly quotation marks around a text with a colon."""
     start = re.match(rf"\s*(?:- +)*(?:[\w-]+: +)?([{_CURLY}])", t.here)
     if start is None or "mapping values" not in t.what:
@@ -177,7 +177,7 @@ def _is_open(text: str) -> bool:
     return sum(text.count(sign) for sign in "[{") > sum(text.count(sign) for sign in "]}")
 
 
-def cut_by_remark(t: Trouble) -> Words | None:
+def cut_by_remark(t: ErrorContext) -> Words | None:
     """Recognise a ` #` in a text, which hides the rest of the line, brackets and all."""
     if not any(words in t.what for words in ("flow", "simple key", "mapping values")):
         return None
