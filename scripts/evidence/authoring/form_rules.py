@@ -22,7 +22,7 @@ from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
 from evidence.common import prose
-from evidence.diagnostics.problem import codes
+from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
 from evidence.read import invisible_characters as hidden
 from evidence.schema.schema import Node, Schema
@@ -115,11 +115,16 @@ def _for_browser(pattern: re.Pattern[str]) -> list[str]:
     return [pattern.pattern, f"g{'m' if pattern.flags & re.MULTILINE else ''}{flags}"]
 
 
-@lru_cache(maxsize=1)
 def messages() -> Mapping[str, list[str]]:
-    """Return message and hint of each problem that the form can find, by code and case."""
-    found: dict[str, list[str]] = _texts("form_messages.yml")
-    return found
+    """Return message and hint of each problem that the form can find, by code and variant.
+
+    They are the templates of the catalogue; the script fills in their fields. A hint may end in
+    `{meant}`, where the script puts what may have been meant.
+    """
+    return {
+        f"{code}-{variant}" if variant else code: [wording.message, wording.form_hint]
+        for code, variant, wording in form_wordings()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,8 @@ from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import to_problem
 from evidence.common.errors import RepositoryError, UsageError
 from evidence.common.parallel import spread
-from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
 from evidence.schema.vocabularies import Vocabulary
 
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})
@@ -123,13 +124,7 @@ def _problems_of(record: Record, repository: Repository, locate_warnings: bool) 
 
 
 def _too_many(first: Problem) -> Problem:
-    return make_problem(
-        "EV126",
-        first.file,
-        (first.line, first.column),
-        f"This file has more than {MOST_IN_ONE_FILE} problems; the rest is not shown.",
-        "Most of them have one cause. Mend the first ones, then run the check again.",
-    )
+    return make_problem("EV126", first.file, (first.line, first.column), most=MOST_IN_ONE_FILE)
 
 
 def _files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
@@ -164,16 +159,15 @@ def _is_inside(root: FilePath, path: FilePath) -> bool:
 
 def _stray(root: FilePath, name: str) -> Problem:
     path = root / name
-    hint = "Give the file the ending .yml, or move it elsewhere."
-    what = "this folder holds files that end in .yml only"
     if path.is_dir():
-        what = "a folder may not stand in this one"
-        hint = f"Move its records into {path.parent.name}/ itself, and delete it."
-    elif path.suffix.lower() in (".yaml", ".yml"):
+        return make_problem(
+            "EV121", name, (1, 1), variant="folder", file=path.name, parent=path.parent.name
+        )
+    if path.suffix.lower() in (".yaml", ".yml"):
         twin = path.with_suffix(".yml")
-        hint = f"Rename it to `{twin.name}`."
-        if twin.exists():
-            hint = f"Delete it, if it is a copy of `{twin.name}`. Otherwise give it another name."
-    elif path.name.endswith(".yml.txt"):
-        hint = f"Rename it to `{path.name.removesuffix('.txt')}`."
-    return make_problem("EV121", name, (1, 1), f"`{path.name}` is not read: {what}.", hint)
+        variant = "copy" if twin.exists() else "ending"
+        return make_problem("EV121", name, (1, 1), variant=variant, file=path.name, other=twin.name)
+    if path.name.endswith(".yml.txt"):
+        other = path.name.removesuffix(".txt")
+        return make_problem("EV121", name, (1, 1), variant="ending", file=path.name, other=other)
+    return make_problem("EV121", name, (1, 1), file=path.name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from evidence.check.repository import Record
 from evidence.check.violation import Violation, to_problem
-from evidence.diagnostics.problem import Problem, codes
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import Problem
 
 
 def apply_suppressions(record: Record, problems: list[Problem]) -> list[Problem]:
@@ -18,36 +19,17 @@ def apply_suppressions(record: Record, problems: list[Problem]) -> list[Problem]
         if not code:
             continue
         if known is None:
-            violations.append(
-                Violation(
-                    "EV314",
-                    (*path, "code"),
-                    f"There is no message with the code `{code}`.",
-                    "Copy the code from the warning.",
-                )
-            )
+            violations.append(Violation("EV314", (*path, "code"), code=code))
             continue
         if known.severity == "error":
             violations.append(
-                Violation(
-                    "EV609",
-                    (*path, "code"),
-                    f"`{code}` ({known.title.lower()}) is an error and cannot be accepted.",
-                    "Mend what it names, and delete this entry.",
-                )
+                Violation("EV609", (*path, "code"), code=code, title=known.title.lower())
             )
             continue
         left = [p for p in problems if p.code != code or not _covers(at, p.place)]
         if len(left) == len(problems):
             where = f" at “{at}”" if at else ""
-            violations.append(
-                Violation(
-                    "EV608",
-                    path,
-                    f"The warning `{code}`{where} is accepted here, but does not occur.",
-                    "Delete this entry, or mend the place that it names.",
-                )
-            )
+            violations.append(Violation("EV608", path, code=code, where=where))
         problems = left
     return [*problems, *(to_problem(m, record.document, record.schema) for m in violations)]
 

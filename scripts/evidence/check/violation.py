@@ -6,7 +6,6 @@ because finding positions costs more than all rules together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from evidence.diagnostics.problem import Path, Problem, make_problem
@@ -15,20 +14,44 @@ from evidence.schema.location import place_in_words
 from evidence.schema.schema import Schema
 
 
-@dataclass(frozen=True, slots=True)
 class Violation:
-    """Something wrong at a place in a record."""
+    """Something wrong at a place in a record, not yet in words."""
 
-    code: str
-    path: Path
-    message: str
-    hint: str = ""
-    at: Literal["value", "key", "missing"] = "value"
-    """Point to the value, to its key, or to the group that lacks the field."""
-    words: str = ""
-    """Words inside the value to point to; empty for its beginning."""
-    nth: int = 0
-    """Which occurrence of the words, from 0."""
+    __slots__ = ("at", "code", "excerpt", "fields", "hint", "nth", "path", "variant")
+
+    def __init__(
+        self,
+        code: str,
+        path: Path,
+        /,
+        *,
+        variant: str = "",
+        hint: str = "",
+        at: Literal["value", "key", "missing"] = "value",
+        excerpt: str = "",
+        nth: int = 0,
+        **fields: object,
+    ) -> None:
+        """Keep what `to_problem` needs.
+
+        Args:
+            code: id in the catalogue of messages.
+            path: where in the record.
+            variant: which of the code's wordings; empty for the usual one.
+            hint: what to do, in place of the catalogue's hint; empty where that one fits.
+            at: point to the value, to its key, or to the group that lacks the field.
+            excerpt: words inside the value to point to; empty for its beginning.
+            nth: which occurrence of those words, from 0.
+            fields: a value for each field of the templates in the catalogue.
+        """
+        self.code = code
+        self.path = path
+        self.variant = variant
+        self.hint = hint
+        self.at = at
+        self.excerpt = excerpt
+        self.nth = nth
+        self.fields = fields
 
 
 def to_problem(
@@ -46,10 +69,11 @@ def to_problem(
         violation.code,
         document.name,
         _position(violation, document) if locate else (1, 1),
-        violation.message,
-        violation.hint,
-        place_in_words(violation.path, schema),
-        violation.path,
+        variant=violation.variant,
+        hint=violation.hint,
+        place=place_in_words(violation.path, schema),
+        path=violation.path,
+        **violation.fields,
     )
 
 
@@ -59,8 +83,8 @@ def _position(violation: Violation, document: Document) -> tuple[int, int]:
     if violation.at == "missing":
         parent = violation.path[:-1]
         return document.position(parent, key=bool(parent) and isinstance(parent[-1], str))
-    if violation.words:
-        return document.position_of_words(violation.path, violation.words, violation.nth)
+    if violation.excerpt:
+        return document.position_of_words(violation.path, violation.excerpt, violation.nth)
     return document.position(violation.path)
 
 

@@ -66,12 +66,13 @@ def read_file(path: FilePath, name: str, top: Top = "fields") -> Document:
     """Read a file; one that is too large is not loaded at all."""
     try:
         if path.is_symlink() or not path.is_file():
-            return _refused(name, "EV122", "This is a link or a special file, not a plain file.")
+            return _unread(make_problem("EV122", name, (1, 1)))
         if path.stat().st_size > MAX_BYTES:
             return _too_large(name, path.stat().st_size)
         return read_bytes(path.read_bytes(), name, top)
     except OSError as error:
-        return _refused(name, "EV122", f"The file cannot be opened: {error.strerror}.")
+        problem = make_problem("EV122", name, (1, 1), variant="unreadable", reason=error.strerror)
+        return _unread(problem)
 
 
 def read_bytes(data: bytes, name: str, top: Top = "fields") -> Document:
@@ -186,28 +187,17 @@ def _is_text(node: ScalarNode) -> bool:
     )
 
 
-def _refused(name: str, code: str, message: str, hint: str = "") -> Document:
-    hint = hint or "Put a plain text file in its place."
-    return Document(name, "", None, (make_problem(code, name, (1, 1), message, hint),))
+def _unread(problem: Problem) -> Document:
+    return Document(problem.file, "", None, (problem,))
 
 
 def _too_large(name: str, size: int) -> Document:
-    return _refused(
-        name,
-        "EV102",
-        f"The file is {size:,} bytes long; the limit is {MAX_BYTES:,}.",
-        "Shorten the texts. A record sums up its sources, it does not hold them.",
-    )
+    problem = make_problem("EV102", name, (1, 1), variant="bytes", size=size, most=MAX_BYTES)
+    return _unread(problem)
 
 
 def _not_utf8(name: str, data: bytes, offset: int) -> Document:
     before = data[:offset].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    problem = make_problem(
-        "EV101",
-        name,
-        position,
-        "The file is not saved as UTF-8, so this character cannot be read.",
-        "Open the file in your editor and save it again with the encoding “UTF-8”.",
-    )
+    problem = make_problem("EV101", name, position)
     return Document(name, data.decode("utf-8", "replace"), None, (problem,))

@@ -14,6 +14,7 @@ import pycountry
 from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import plain
 from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 
 
 def _by_name(table: str) -> Mapping[str, str]:
@@ -106,23 +107,24 @@ def wrong_country(rejected: RejectedValue) -> Violation:
     return Violation(
         "EV411",
         rejected.path,
-        f"{shown(rejected.value)} is not a country code.",
-        country_hint(str(rejected.value)),
+        variant="form",
+        hint=country_hint(str(rejected.value)),
+        value=shown(rejected.value),
     )
 
 
 def country_hint(value: str) -> str:
     """Return what to write in place of a country that is no code of ISO 3166-1."""
     if plain(value) in _NO_COUNTRY:
-        return "That is no country. Name the countries that took part, or say it in `region`."
+        return advice("no-country")
     parts = [country_meant(part) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", value)]
     if len(parts) > 1 and all(parts):
-        return f"Write each in its own quotation marks: `countries: [{_quoted(parts)}]`."
+        return advice("several-countries", codes=_quoted(parts))
     meant = country_meant(value)
     if not meant:
-        return "Write the two capital letters of ISO 3166-1, such as GB, NO or US."
+        return advice("any-country-code")
     is_part = plain(value) in ("england", "scotland", "wales", "northern-ireland") or "-" in value
-    return f'Write "{meant}"{", and name the part in `region`" if is_part else ""}.'
+    return advice("country-code-and-region" if is_part else "country-code", code=meant)
 
 
 def _quoted(codes: list[str]) -> str:
@@ -148,18 +150,19 @@ def wrong_currency(rejected: RejectedValue) -> Violation:
     return Violation(
         "EV412",
         rejected.path,
-        f"`{rejected.name}` holds {shown(rejected.value)}, which is not a currency code.",
-        _currency_hint(str(rejected.value)),
+        variant="form",
+        hint=_currency_hint(str(rejected.value)),
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
 def _currency_hint(value: str) -> str:
     meant = currency_meant(value)
     if meant:
-        return f"Write `currency: {meant}`."
-    hint = "Write the three capital letters of ISO 4217, such as GBP, EUR or NOK."
+        return advice("write-field", name="currency", value=meant)
     sign = next((codes for sign, codes in _SIGNS.items() if sign in value.lower()), "")
-    return f"{hint} Did you mean {sign}?" if sign else hint
+    return advice("which-currency", codes=sign) if sign else advice("currency-code")
 
 
 def currency_meant(value: str) -> str:
@@ -182,8 +185,9 @@ def wrong_language(rejected: RejectedValue) -> Violation:
     return Violation(
         "EV218",
         rejected.path,
-        f"`{rejected.name}` holds {shown(rejected.value)}, which is not a language code.",
-        language_hint(str(rejected.value), rejected.name),
+        hint=language_hint(str(rejected.value), rejected.name),
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
@@ -191,10 +195,10 @@ def language_hint(value: str, name: str = "language") -> str:
     """Return what to write in place of a language that is no code."""
     meant = language_meant(value)
     if meant == "en":
-        return "Leave the line out where the language is English."
+        return advice("language-is-english")
     if meant:
-        return f"Write `{name}: {meant}`."
-    return "Write its short code in small letters, such as nb, nl, pt or fi."
+        return advice("write-field", name=name, value=meant)
+    return advice("language-code")
 
 
 def language_meant(value: str) -> str:

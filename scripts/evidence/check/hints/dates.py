@@ -13,8 +13,8 @@ from datetime import date
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import RejectedValue
 from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 
-_FORMS = "Write the year, the year and month, or the full date: 2004, 2004-03 or 2004-03-12."
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
@@ -39,8 +39,9 @@ def wrong_date(rejected: RejectedValue) -> Violation:
     return Violation(
         "EV401",
         rejected.path,
-        f"`{rejected.name}` holds {shown(rejected.value)}, which is not a date.",
-        date_hint(rejected, str(rejected.value)),
+        hint=date_hint(rejected, str(rejected.value)),
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
@@ -63,32 +64,32 @@ def date_hint(rejected: RejectedValue, text: str) -> str:
         if hint:
             return hint
     if re.fullmatch(r"'?\d{2}", plain) or re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", plain):
-        return f"Write the year with four digits. {_FORMS}"
+        return advice("date-four-digits")
     if rejected.is_required:
-        return _FORMS
-    return f"{_FORMS} If no source gives it, leave the line out."
+        return advice("date-forms")
+    return advice("date-optional")
 
 
 def _write(rejected: RejectedValue, meant: str) -> str:
-    return f'Write `{rejected.field}"{meant}"`.'
+    return advice("write-date", field=rejected.field, date=meant)
 
 
 def _odd_year(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a date of the right form in a year of which no record can tell."""
     if rejected.takes(text) or not _is_date(text):
         return ""
-    return f"The year {text[:4]} cannot be meant: a record tells of 1800 to 2099."
+    return advice("date-odd-year", year=text[:4])
 
 
 def _silent(rejected: RejectedValue, plain: str, text: str) -> str:
     if _STILL.fullmatch(plain.lower()):
         if rejected.is_required:
-            return f"Write the date on which it began. {_FORMS}"
-        return "Leave the line out where it has not ended, or no source gives the date."
+            return advice("date-of-beginning")
+        return advice("date-not-over")
     if says_nothing(text) or not plain:
         if rejected.is_required:
-            return f"{_FORMS} Where no source gives a date, delete the whole entry."
-        return f"{_FORMS} If no source gives it, leave the line out."
+            return advice("date-required")
+        return advice("date-optional")
     return ""
 
 
@@ -98,13 +99,13 @@ def _stray_sign(rejected: RejectedValue, plain: str, text: str) -> str:
     if _is_date(meant):
         extra = text.strip("".join(set(meant)))
         if extra and not extra.strip():
-            return f'Delete the blank beside it: `{rejected.field}"{meant}"`.'
+            return advice("date-blank", field=rejected.field, date=meant)
         if any(sign in text for sign in "\"'“”„‘’"):
-            return f'A quotation mark is too many or missing. Write `{rejected.field}"{meant}"`.'
+            return advice("date-quotation-mark", field=rejected.field, date=meant)
         return _write(rejected, meant)
     digits = plain.translate(_LETTERS_FOR_DIGITS)
     if _is_date(digits):
-        return f'It holds a letter where a digit should be. Write `{rejected.field}"{digits}"`.'
+        return advice("date-letter-for-digit", field=rejected.field, date=digits)
     return ""
 
 
@@ -115,10 +116,16 @@ def _financial_year(rejected: RejectedValue, plain: str, text: str) -> str:
         return ""
     year, second = found[1], int(found[3])
     where = "the label" if "label" in rejected.siblings else "the text"
-    hint = f'A financial year? Write `{rejected.field}"{year}"` and say so in {where}.'
     if 1 <= second <= 12 and "fy" not in plain.lower():
-        hint += f' {_MONTH_NAMES[second - 1]} {year}? Write `{rejected.field}"{year}-{found[3]}"`.'
-    return hint
+        return advice(
+            "date-financial-year-or-month",
+            field=rejected.field,
+            year=year,
+            where=where,
+            month=_MONTH_NAMES[second - 1],
+            date=f"{year}-{found[3]}",
+        )
+    return advice("date-financial-year", field=rejected.field, year=year, where=where)
 
 
 def _range(rejected: RejectedValue, plain: str, text: str) -> str:
@@ -130,9 +137,9 @@ def _range(rejected: RejectedValue, plain: str, text: str) -> str:
     if found is None or not _is_date(found[1]) or not _is_date(found[2]):
         return ""
     if "end" in rejected.siblings and rejected.name == "date":
-        return f'From then to then: write `date: "{found[1]}"` and `end: "{found[2]}"` below it.'
+        return advice("date-and-end", date=found[1], end=found[2])
     where = "the label" if "label" in rejected.siblings else "words beside it"
-    return f'Write one date, such as `{rejected.field}"{found[1]}"`, and the other in {where}.'
+    return advice("date-one-of-two", field=rejected.field, date=found[1], where=where)
 
 
 def _numbers(rejected: RejectedValue, plain: str, text: str) -> str:
@@ -153,12 +160,9 @@ def _numbers(rejected: RejectedValue, plain: str, text: str) -> str:
     dates = sorted(f"{year}-{month:02}-{day:02}" for month, day in orders)
     possible = [text for text in dates if _is_date(text)]
     if len(possible) == 1:
-        return f'Write the year first: `{rejected.field}"{possible[0]}"`.'
+        return advice("date-year-first", field=rejected.field, date=possible[0])
     if possible:
-        return (
-            f"Write the year first, then the month, then the day: {possible[0]} or {possible[1]}, "
-            "as the source means it."
-        )
+        return advice("date-two-orders", first=possible[0], second=possible[1])
     return ""
 
 
@@ -195,7 +199,7 @@ def _year_in_words(rejected: RejectedValue, plain: str, text: str) -> str:
     where = "the label" if "label" in rejected.siblings else "the text"
     words = re.sub(r"^(?:c|ca|circa|around|approx)\b\.?", "about", words.strip(" -–—.,;~"))
     rest = f", and say “{words}” in {where}" if re.search(r"\w", words) else ""
-    return f'Write the year alone, `{rejected.field}"{years[0]}"`{rest}.'
+    return advice("date-year-alone", field=rejected.field, year=years[0], rest=rest)
 
 
 def _is_date(text: str) -> bool:

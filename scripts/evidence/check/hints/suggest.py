@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
+from evidence.diagnostics.catalogue import advice
+
 COMMON_GUESSES: Mapping[str, tuple[str, ...]] = {
     "name": ("title", "label"),
     "description": ("summary", "definition", "text"),
@@ -215,7 +217,7 @@ def nearest(word: str, candidates: Iterable[str], least: float = 0.72) -> str | 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return a sentence with the nearest candidate, or nothing."""
     found = nearest(word, candidates)
-    return f"Did you mean `{found}`?" if found else ""
+    return advice("did-you-mean", meant=found) if found else ""
 
 
 def one_of(terms: Iterable[str]) -> str:

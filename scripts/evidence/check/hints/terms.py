@@ -9,6 +9,7 @@ from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import COMMON_TERMS, nearest, one_of, plain
 from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 
 _MOST_TERMS = 12
 """Longer lists are not printed where something can be suggested."""
@@ -19,16 +20,23 @@ def wrong_term(rejected: RejectedValue) -> Violation:
     value = str(rejected.value)
     words = value.split()
     if len(words) > 1 and set(words) <= set(terms_of(rejected)):
-        message = f"`{rejected.name}` holds {shown(value)} as one term."
         hint = (
             term_hint(rejected, value) if _by_name(rejected, value) else _several(rejected, words)
         )
-        return Violation("EV210", rejected.path, message, hint)
+        return Violation(
+            "EV210",
+            rejected.path,
+            variant="several",
+            hint=hint,
+            name=rejected.name,
+            value=shown(value),
+        )
     return Violation(
         "EV210",
         rejected.path,
-        f"`{rejected.name}` holds {shown(value)}, which is not in its list.",
-        term_hint(rejected, value),
+        hint=term_hint(rejected, value),
+        name=rejected.name,
+        value=shown(value),
     )
 
 
@@ -44,16 +52,18 @@ def term_hint(rejected: RejectedValue, value: str) -> str:
     if len(parts) > 1 and all(parts) and not _by_name(rejected, value):
         return _several(rejected, list(dict.fromkeys(term for part in parts for term in part)))
     meant = terms_meant(rejected, value)
-    hint = f"Did you mean {one_of(meant)}? " if meant else ""
+    said: list[str] = []
     if odd := odd_letter(value):
-        hint = f"{odd} "
+        said.append(odd)
     elif value.strip() != value and value.strip() in terms:
-        hint = f"Delete the blank beside it: `{rejected.field}{value.strip()}`. "
+        said.append(advice("blank-beside", field=rejected.field, value=value.strip()))
+    elif meant:
+        said.append(advice("did-you-mean-one-of", names=one_of(meant)))
     if not meant and says_nothing(value) and not rejected.is_required:
-        hint += "If no source says it, leave the line out. "
+        said.append(advice("no-source-no-line"))
     if len(terms) <= _MOST_TERMS or not meant:
-        hint += f"Allowed are: {', '.join(terms)}. "
-    return hint + f"What each means: {vocabulary_address(rejected)}."
+        said.append(advice("allowed-terms", terms=", ".join(terms)))
+    return " ".join([*said, advice("what-terms-mean", address=vocabulary_address(rejected))])
 
 
 def _parts(value: str) -> list[str]:
@@ -63,12 +73,12 @@ def _parts(value: str) -> list[str]:
 def _several(rejected: RejectedValue, terms: list[str]) -> str:
     """Say how to write several terms: a list takes them, any other field takes one."""
     if rejected.path and isinstance(rejected.path[-1], int):
-        return f"Put a comma between them: `{', '.join(terms)}`."
+        return advice("comma-between-terms", terms=", ".join(terms))
     if {"enabler", "barrier"} <= set(terms):
-        return "One only: make two findings of it, or write `mixed` where they cannot be parted."
+        return advice("two-findings")
     if "name" in rejected.siblings:
-        return f"One only: `{rejected.field}{terms[0]}`. Where both hold, make two entries of it."
-    return f"One only: `{rejected.field}{terms[0]}`."
+        return advice("one-term-an-entry", field=rejected.field, term=terms[0])
+    return advice("one-term", field=rejected.field, term=terms[0])
 
 
 def terms_meant(rejected: RejectedValue, value: str) -> list[str]:

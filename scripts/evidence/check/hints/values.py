@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from jsonschema_rs import ValidationError
@@ -19,6 +20,7 @@ from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.terms import term_hint, terms_meant, wrong_term
 from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice, in_words
 from evidence.diagnostics.problem import Path
 from evidence.read.document import Document
 from evidence.schema.schema import Schema
@@ -37,57 +39,40 @@ def wrong_value(
         return _empty(rejected)
     kind = type(error.kind).__name__
     details: dict[str, Any] = error.kind.as_dict()
-    if kind == "OneOfNotValid":
-        return wrong_citation(rejected) if name == "source" else _wrong_name(rejected)
     if kind == "Type":
         return _WRONG_TYPES[details["types"][0]](rejected)
-    if kind == "Enum":
-        return wrong_term(rejected)
-    if kind == "Pattern":
-        return wrong_form(rejected)
+    if kind in _WRONG_KINDS:
+        return _WRONG_KINDS[kind](rejected)
+    if kind in {"Minimum", "Maximum"}:
+        return _wrong_range(kind, details["limit"], rejected)
     return _wrong_size(kind, details.get("limit"), rejected)
 
 
 def _empty(rejected: RejectedValue) -> Violation:
     if isinstance(rejected.path[-1], int):
-        return Violation(
-            "EV204",
-            rejected.path,
-            f"An entry of `{rejected.name}` is empty.",
-            "Fill it in, or delete its line.",
-        )
+        return Violation("EV204", rejected.path, variant="entry", name=rejected.name)
     return Violation(
-        "EV204",
-        rejected.path,
-        f"The field `{rejected.name}` is empty.",
-        _empty_hint(rejected),
-        "key",
+        "EV204", rejected.path, at="key", hint=_empty_hint(rejected), name=rejected.name
     )
 
 
 def _empty_hint(rejected: RejectedValue) -> str:
     line = rejected.document.lines[rejected.document.position(rejected.path, key=True)[0] - 1]
     if re.search(rf"{rejected.name}['\"]?\s*:\s+#", line):
-        return (
-            "A `#` after a space begins a remark that nobody sees. If what follows is the text, "
-            "put it in quotation marks."
-        )
+        return advice("hash-begins-remark")
     if rejected.name == "source":
         return _how_to_cite(rejected)
     example = (rejected.node.get("examples") or [""])[0]
     such = f", such as {shown(example)}" if isinstance(example, (str, int)) and example else ""
     if rejected.is_required:
-        return f"Write its value after the colon{such}. This field cannot be left out."
-    return f"Write its value after the colon{such}. If you do not know it, delete the line."
+        return advice("value-required", such=such)
+    return advice("value-optional", such=such)
 
 
 def _how_to_cite(rejected: RejectedValue) -> str:
     ids = list(ids_of(rejected.document))
     shown_ids = ", ".join(f"`{name}`" for name in ids[:6]) + (" …" if len(ids) > 6 else "")
-    return (
-        f"Write the id of a source in square brackets: `source: [{ids[0] if ids else '…'}]`. "
-        f"This record has {shown_ids or 'none yet'}. A claim that no source makes has to go."
-    )
+    return advice("cite-a-source", id=ids[0] if ids else "…", ids=shown_ids or "none yet")
 
 
 def _text_wanted(rejected: RejectedValue) -> Violation:
@@ -97,88 +82,64 @@ def _text_wanted(rejected: RejectedValue) -> Violation:
         return Violation(
             "EV205",
             rejected.path,
-            f"`{name}` holds {rejected.written}, which is read {what}, but must be text.",
-            _quote_hint(rejected),
+            hint=_quote_hint(rejected),
+            name=name,
+            value=rejected.written,
+            how=what,
         )
     if isinstance(value, list):
         return Violation(
-            "EV209",
-            rejected.path,
-            f"`{name}` holds a list, but takes one text only.",
-            _one_text_hint(rejected),
+            "EV209", rejected.path, variant="text-list", hint=_one_text_hint(rejected), name=name
         )
-    return Violation(
-        "EV209",
-        rejected.path,
-        f"`{name}` holds a group of fields, but must be text.",
-        "If the text holds a colon, put the whole text in quotation marks.",
-    )
+    return Violation("EV209", rejected.path, variant="text-group", name=name)
 
 
 def _quote_hint(rejected: RejectedValue) -> str:
     """Say that a number or a word goes into quotation marks, where the field would take it then."""
     written = rejected.written
     if rejected.takes(written):
-        return f'Put it in quotation marks: `{rejected.field}"{written}"`.'
+        return advice("quote-field", field=rejected.field, value=written)
     if "enum" in rejected.node:
         return term_hint(rejected, written)
     if "x-date" in rejected.node:
         return date_hint(rejected, written)
-    return wrong_form(
-        RejectedValue(
-            rejected.path,
-            rejected.name,
-            written,
-            rejected.node,
-            rejected.document,
-            rejected.schema,
-        )
-    ).hint
+    inside = replace(rejected, value=written)
+    found = wrong_form(inside)
+    return found.hint or in_words(found.code, found.variant, found.fields)[1]
 
 
 def _one_text_hint(rejected: RejectedValue) -> str:
     texts = [item for item in rejected.value if isinstance(item, str)]
     if len(texts) != len(rejected.value) or not texts:
-        return f"Write one text, without brackets and dashes: `{rejected.field}…`."
+        return advice("write-one-text", field=rejected.field)
     if len(texts) == 1:
-        return f"Write it without brackets and dashes: `{rejected.field}{texts[0][:60]}`."
+        return advice("text-alone", field=rejected.field, text=texts[0][:60])
     if rejected.takes(texts[0]) and not rejected.takes(", ".join(texts)):
-        return f"Keep one of them, without brackets: `{rejected.field}{texts[0]}`."
+        return advice("one-of-texts", field=rejected.field, text=texts[0])
     joined = (" " if "x-prose" in rejected.node else ", ").join(texts)
     one = joined if len(joined) <= 60 else "…"
-    return f"Write them as one text, without brackets and dashes: `{rejected.field}{one}`."
+    return advice("one-text", field=rejected.field, text=one)
 
 
 def _list_wanted(rejected: RejectedValue) -> Violation:
     name, value = rejected.name, rejected.value
     if isinstance(value, str) and re.match(r"-\S", value):
         first = value.split()[0][1:]
-        return Violation(
-            "EV124",
-            rejected.path,
-            f"There is no space after the dash in the list `{name}`.",
-            f"Write `- {first}`, each entry on a line of its own.",
-        )
+        return Violation("EV124", rejected.path, variant="in-list", name=name, first=first)
     if isinstance(value, dict):
         return Violation(
-            "EV206",
-            rejected.path,
-            f"`{name}` must be a list, but its first line has no dash.",
-            _group_for_list_hint(rejected),
+            "EV206", rejected.path, variant="group", hint=_group_for_list_hint(rejected), name=name
         )
     return Violation(
-        "EV206",
-        rejected.path,
-        f"`{name}` must be a list, but holds {shown(value)}.",
-        _list_hint(rejected),
+        "EV206", rejected.path, hint=_list_hint(rejected), name=name, value=shown(value)
     )
 
 
 def _group_for_list_hint(rejected: RejectedValue) -> str:
     written = " ".join(rejected.written.split())
     if written.startswith("{") and len(written) <= 80:
-        return f"Put square brackets around the braces: `{rejected.name}: [{written}]`."
-    return "Begin each entry with a dash and a space; its other lines go two spaces further in."
+        return advice("brackets-around-braces", name=rejected.name, value=written)
+    return advice("begin-with-dash")
 
 
 def _list_hint(rejected: RejectedValue) -> str:
@@ -189,7 +150,7 @@ def _list_hint(rejected: RejectedValue) -> str:
     if says_nothing(str(rejected.value)):
         if rejected.name == "source":
             return _how_to_cite(rejected)
-        return "Leave the line out where there is nothing to say."
+        return advice("nothing-to-say")
     text = rejected.written.strip("'\"()[] ")
     parts = [part for part in re.split(r"\s*[,;/]\s*|\s+(?:and|&)\s+", text) if part]
     if rejected.name == "source":
@@ -198,26 +159,26 @@ def _list_hint(rejected: RejectedValue) -> str:
         return _terms_hint(rejected, entry, parts)
     whole = len(parts) == 1 or not any(len(part) > 40 for part in parts)
     entries = ", ".join(quoted(part) for part in parts) if whole else "…"
-    return f"Put square brackets around it: `{rejected.name}: [{entries}]`."
+    return advice("brackets-around-value", name=rejected.name, entries=entries)
 
 
 def _sources_hint(rejected: RejectedValue, parts: list[str]) -> str:
     ids = ids_of(rejected.document)
     if all(part in ids for part in parts):
-        return f"Put square brackets around it: `source: [{', '.join(parts)}]`."
+        return advice("brackets-around-value", name="source", entries=", ".join(parts))
     meant = [source_meant(part, rejected.document) for part in parts]
     if all(meant):
-        return f"Write `source: [{', '.join(name for name in meant if name)}]`."
+        return advice("write-list", entries=", ".join(name for name in meant if name))
     return _how_to_cite(rejected)
 
 
 def _groups_hint(rejected: RejectedValue, fields: list[str]) -> str:
     if says_nothing(str(rejected.value)):
-        return "Delete the line, and name the part under `unknown` with the reason."
+        return advice("name-under-unknown")
     first, *others = fields
     rest = ", ".join(f"`{field}:`" for field in others)
     below = f", and {rest} on lines of their own below it, two spaces further in" if rest else ""
-    return f"Begin each entry with a dash: `- {first}: …`{below}."
+    return advice("begin-entries-with-dash", first=first, below=below)
 
 
 def _terms_hint(rejected: RejectedValue, entry: Any, parts: list[str]) -> str:
@@ -227,28 +188,25 @@ def _terms_hint(rejected: RejectedValue, entry: Any, parts: list[str]) -> str:
     found = [terms_meant(inside, part)[:1] for part in parts]
     if parts and all(found):
         terms = ", ".join(term for part in found for term in part)
-        return f"Put square brackets around it: `{rejected.name}: [{terms}]`."
+        return advice("brackets-around-value", name=rejected.name, entries=terms)
     return (
-        f"Write one or several of these in square brackets: {', '.join(entry['enum'])}. Leave the "
-        "line out where the source does not tell."
+        advice("terms-in-brackets-optional", terms=", ".join(entry["enum"]))
         if not rejected.is_required
-        else f"Write one or several of these in square brackets: {', '.join(entry['enum'])}."
+        else advice("terms-in-brackets", terms=", ".join(entry["enum"]))
     )
 
 
 def _flag_wanted(rejected: RejectedValue) -> Violation:
     name, value = rejected.name, rejected.value
     word = str(value).strip().lower()
-    hint = "Write `true` where it holds, and leave the line out where it does not."
+    hint = ""
     if word in _YES:
-        hint = f"Write `{name}: true`."
+        hint = advice("write-field", name=name, value="true")
     elif word in _NO:
-        hint = f"Write `{name}: false`, or leave the line out."
+        hint = advice("false-or-nothing", name=name)
     if isinstance(value, str) and word in {"true", "false"}:
-        hint = f"Write it without quotation marks: `{name}: {word}`."
-    return Violation(
-        "EV208", rejected.path, f"`{name}` must be true or false, but holds {shown(value)}.", hint
-    )
+        hint = advice("without-quotation-marks", name=name, value=word)
+    return Violation("EV208", rejected.path, hint=hint, name=name, value=shown(value))
 
 
 def _group_wanted(rejected: RejectedValue) -> Violation:
@@ -256,17 +214,14 @@ def _group_wanted(rejected: RejectedValue) -> Violation:
     fields = list(node.get("required", ())) or list(node.get("properties", ()))
     what = str(node.get("x-label") or rejected.name).lower()
     if isinstance(value, str) and (match := re.match(r"(\w+):(\S.*)", value)):
-        return Violation(
-            "EV115",
-            rejected.path,
-            f"There is no space after the colon of `{match[1]}`.",
-            f"Write `{match[1]}: {match[2][:40]}`.",
-        )
+        return Violation("EV115", rejected.path, name=match[1], value=match[2][:40])
     return Violation(
         "EV209",
         rejected.path,
-        f"{what.capitalize()} must be a group of fields, but is {shown(value)}.",
-        _fields_hint(rejected, fields),
+        variant="group",
+        hint=_fields_hint(rejected, fields),
+        label=what.capitalize(),
+        value=shown(value),
     )
 
 
@@ -278,8 +233,10 @@ def _fields_hint(rejected: RejectedValue, fields: list[str]) -> str:
             f"`{first}: {quoted(rejected.value[:40])}{'…' if len(rejected.value) > 40 else ''}`"
         )
         below = "below it, each on a line of its own" if rest else "there"
-        return f"Write {first_line}, and {rest or 'nothing else'} {below}."
-    return f"Write its fields by name: {', '.join(f'`{field}`' for field in fields)}."
+        return advice(
+            "group-from-text", first=first_line, others=rest or "nothing else", below=below
+        )
+    return advice("fields-by-name", fields=", ".join(f"`{field}`" for field in fields))
 
 
 _WRONG_TYPES: dict[str, Callable[[RejectedValue], Violation]] = {
@@ -292,15 +249,22 @@ _WRONG_TYPES: dict[str, Callable[[RejectedValue], Violation]] = {
 }
 
 
+def _neither(rejected: RejectedValue) -> Violation:
+    """Answer for a value that has neither of two shapes."""
+    return wrong_citation(rejected) if rejected.name == "source" else _wrong_name(rejected)
+
+
 def _wrong_name(rejected: RejectedValue) -> Violation:
-    hint = "Write the name as text, or as `{name: …, language: nb}`."
+    hint = ""
     if isinstance(rejected.value, (bool, int, float)):
-        hint = f'Put it in quotation marks: `"{rejected.written}"`.'
+        hint = advice("quote-value", value=rejected.written)
     return Violation(
         "EV209",
         rejected.path,
-        f"An entry of `{rejected.name}` must be one line of text, but is {shown(rejected.value)}.",
-        hint,
+        variant="name",
+        hint=hint,
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
@@ -308,40 +272,39 @@ def _wrong_size(kind: str, limit: Any, rejected: RejectedValue) -> Violation:
     path, name, value = rejected.path, rejected.name, rejected.value
     length = len(value) if isinstance(value, (str, list)) else 0
     if kind == "MaxLength":
-        return Violation(
-            "EV212",
-            path,
-            f"`{name}` has {length} characters; at most {limit} are allowed.",
-            "Shorten it, or split it into two entries."
-            if any(isinstance(step, int) for step in path)
-            else "Shorten it.",
-        )
+        in_list = any(isinstance(step, int) for step in path)
+        variant = "long" if in_list else "long-alone"
+        return Violation("EV212", path, variant=variant, name=name, length=length, limit=limit)
     if kind == "MinLength":
         return Violation(
             "EV212",
             path,
-            f"`{name}` holds {shown(value)}, which is too short; it needs {limit} characters.",
-            "Write it out." if value else _empty_hint(rejected),
+            variant="short",
+            hint="" if value else _empty_hint(rejected),
+            name=name,
+            value=shown(value),
+            limit=limit,
         )
-    if kind in {"MinItems", "MaxItems"}:
-        least = "at least" if kind == "MinItems" else "at most"
+    if kind == "MinItems":
+        hint = _missing_entries_hint(rejected)
         return Violation(
-            "EV214",
-            path,
-            f"The list `{name}` has {length} entries; it must have {least} {limit}.",
-            _missing_entries_hint(rejected) if kind == "MinItems" else "Shorten it.",
+            "EV214", path, variant="few", hint=hint, name=name, length=length, limit=limit
         )
-    if kind == "UniqueItems":
-        return _same_twice(path, name, value)
-    if kind in {"Minimum", "Maximum"}:
-        least = "at least" if kind == "Minimum" else "at most"
-        return Violation(
-            "EV217",
-            path,
-            f"`{name}` is {value}; it must be {least} {limit}.",
-            _range_hint(rejected),
-        )
-    return Violation("EV219", path, f"`{name}` holds {shown(value)}, which does not fit.")
+    if kind == "MaxItems":
+        return Violation("EV214", path, variant="many", name=name, length=length, limit=limit)
+    return Violation("EV219", path, variant="other", name=name, value=shown(value))
+
+
+def _wrong_range(kind: str, limit: Any, rejected: RejectedValue) -> Violation:
+    return Violation(
+        "EV217",
+        rejected.path,
+        variant="low" if kind == "Minimum" else "high",
+        hint=_range_hint(rejected),
+        name=rejected.name,
+        value=rejected.value,
+        limit=limit,
+    )
 
 
 def _missing_entries_hint(rejected: RejectedValue) -> str:
@@ -349,28 +312,32 @@ def _missing_entries_hint(rejected: RejectedValue) -> str:
         return _how_to_cite(rejected)
     entry = rejected.schema.resolve(rejected.node.get("items", {}))
     if "enum" in entry:
-        terms = f"Write one or several of these: {', '.join(entry['enum'])}."
-        return terms if rejected.is_required else f"{terms} Or leave the line out."
-    return "Add an entry." if rejected.is_required else "Add an entry, or delete the line."
+        name = "terms" if rejected.is_required else "terms-or-nothing"
+        return advice(name, terms=", ".join(entry["enum"]))
+    return "" if rejected.is_required else advice("add-or-delete")
 
 
 def _range_hint(rejected: RejectedValue) -> str:
     if rejected.name == "count":
-        return "Leave the line out where it stands for one body."
+        return advice("count-of-one")
     if rejected.name == "year":
-        return "Write the year of publication in four digits."
+        return advice("year-of-publication")
     if rejected.value < 0:
-        return f"Write it without the minus sign: `{rejected.name}: {abs(rejected.value)}`."
-    return "Check the number: how many zeros has it in the source?"
+        return advice("without-minus", name=rejected.name, value=abs(rejected.value))
+    return ""
 
 
-def _same_twice(path: Path, name: str, value: list[Any]) -> Violation:
+def _same_twice(rejected: RejectedValue) -> Violation:
+    path, name, value = rejected.path, rejected.name, rejected.value
     for index, item in enumerate(value):
         if item in value[:index]:
-            return Violation(
-                "EV215",
-                (*path, index),
-                f"The list `{name}` names {shown(item)} twice.",
-                "Delete one of the two.",
-            )
-    return Violation("EV215", path, f"The list `{name}` names something twice.", "Delete one.")
+            return Violation("EV215", (*path, index), name=name, value=shown(item))
+    return Violation("EV215", path, variant="some", name=name)
+
+
+_WRONG_KINDS: dict[str, Callable[[RejectedValue], Violation]] = {
+    "OneOfNotValid": _neither,
+    "Enum": wrong_term,
+    "Pattern": wrong_form,
+    "UniqueItems": _same_twice,
+}

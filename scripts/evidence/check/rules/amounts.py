@@ -21,10 +21,7 @@ def ranges_run_upwards(record: Record, repository: Repository) -> Iterator[Viola
             lower, upper = entry.get(low), entry.get(high)
             if lower is not None and upper is not None and upper <= lower:
                 yield Violation(
-                    "EV409",
-                    (*path, high),
-                    f"The upper end `{high}` ({upper}) is not above `{low}` ({lower}).",
-                    f"Write the smaller number first. For a single number, leave out `{high}`.",
+                    "EV409", (*path, high), high=high, upper=upper, low=low, lower=lower
                 )
 
 

@@ -42,12 +42,7 @@ def countries_have_iso_codes(record: Record, repository: Repository) -> Iterator
     """A country is named by ISO 3166-1."""
     for index, code in enumerate(record.data.get("countries") or ()):
         if isinstance(code, str) and code not in country_codes():
-            yield Violation(
-                "EV411",
-                ("countries", index),
-                f"There is no country with the code `{code}`.",
-                country_hint(code),
-            )
+            yield Violation("EV411", ("countries", index), hint=country_hint(code), value=code)
 
 
 @rule("EV412", kind="case")
@@ -60,8 +55,9 @@ def currencies_have_iso_codes(record: Record, repository: Repository) -> Iterato
             yield Violation(
                 "EV412",
                 (*path, "currency"),
-                f"There is no currency with the code `{code}`.",
-                f"Write {meant}." if meant else "Look it up in ISO 4217, such as GBP, EUR or USD.",
+                variant="meant" if meant else "",
+                meant=meant,
+                value=code,
             )
 
 
@@ -77,12 +73,7 @@ def languages_are_in_use(record: Record, repository: Repository) -> Iterator[Vio
         for path, entry in record.entries(section):
             code = entry.get("language")
             if isinstance(code, str) and not is_language(code):
-                yield Violation(
-                    "EV222",
-                    (*path, "language"),
-                    f"There is no language with the code `{code}`.",
-                    language_hint(code),
-                )
+                yield Violation("EV222", (*path, "language"), hint=language_hint(code), value=code)
 
 
 @rule("EV414", "EV705", kind=("case", "literature"))
@@ -105,21 +96,9 @@ def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:
     except ValueError:
         host, parts = "", urlsplit("")
     if "@" in parts.netloc:
-        return Violation(
-            "EV705",
-            path,
-            "This address holds a user's name or a password.",
-            "Delete everything between // and @.",
-            words=words,
-        )
+        return Violation("EV705", path, excerpt=words)
     if "." not in host and host != "localhost" and ":" not in host:
-        return Violation(
-            "EV414",
-            path,
-            f"`{url[:60]}` is not the address of a web page.",
-            "Copy it from the browser's address bar.",
-            words=words,
-        )
+        return Violation("EV414", path, excerpt=words, url=url[:60])
     return None
 
 

@@ -30,12 +30,7 @@ def empty_parts_are_explained(record: Record, repository: Repository) -> Iterato
         is_empty = record.raw.get(part) == [] or not (record.has(part) or part == "findings")
         if is_empty and part not in explained:
             yield Violation(
-                "EV501",
-                (part,),
-                f"The record says nothing in `{part}`, and does not say why.",
-                f"Fill it in, or add to `unknown`: "
-                f"`- {{field: {part}, reason: No page read says.}}`",
-                "key" if part in record.raw else "missing",
+                "EV501", (part,), at="key" if part in record.raw else "missing", part=part
             )
 
 
@@ -44,24 +39,14 @@ def what_is_not_known_is_explained(record: Record, repository: Repository) -> It
     """A status or scale that is not known has its reason under `unknown`."""
     for field in ("status", "scale"):
         if record.data.get(field) == "not-known" and field not in _unknown(record):
-            yield Violation(
-                "EV502",
-                (field,),
-                f"`{field}` is not known, but `unknown` does not say why.",
-                f"Add to `unknown`: `- {{field: {field}, reason: No page read says.}}`",
-            )
+            yield Violation("EV502", (field,), name=field)
 
 
 @rule("EV503", kind="case")
 def contested_status_has_a_note(record: Record, repository: Repository) -> Iterator[Violation]:
     """Readers learn who says what."""
     if record.data.get("status") == "contested" and not record.has("status_note"):
-        yield Violation(
-            "EV503",
-            ("status",),
-            "The status is contested, but nothing says between whom.",
-            "Add `status_note` with one line on what the sources disagree about.",
-        )
+        yield Violation("EV503", ("status",))
 
 
 @rule("EV504", kind="case")
@@ -70,20 +55,9 @@ def contrary_findings_say_why(record: Record, repository: Repository) -> Iterato
     for path, finding in record.entries("findings"):
         contrary = finding.get("contrary")
         if contrary and not record.has(*path, "contrary_note"):
-            yield Violation(
-                "EV504",
-                (*path, "contrary"),
-                "The finding is contrary, but does not say why.",
-                "Add `contrary_note`: half a sentence that completes “Contrary, because …”.",
-            )
+            yield Violation("EV504", (*path, "contrary"))
         elif "contrary_note" in finding and not (contrary or record.has(*path, "contrary")):
-            yield Violation(
-                "EV504",
-                (*path, "contrary_note"),
-                "There is a note on why the finding is contrary, but it is not marked so.",
-                "Add `contrary: true`, or delete the note.",
-                "key",
-            )
+            yield Violation("EV504", (*path, "contrary_note"), variant="note", at="key")
 
 
 @rule("EV505", kind="case")
@@ -92,13 +66,7 @@ def there_is_a_country_or_a_region(record: Record, repository: Repository) -> It
     if not record.has("region") and (
         not record.has("countries") or record.raw.get("countries") == []
     ):
-        yield Violation(
-            "EV505",
-            ("countries",),
-            "The record says neither a country nor a region.",
-            'Add `countries: ["GB"]`, or `region` for bodies that belong to no country.',
-            "missing",
-        )
+        yield Violation("EV505", ("countries",), at="missing")
 
 
 @rule("EV506", "EV507", kind="case")
@@ -122,17 +90,20 @@ def related_cases_answer(record: Record, repository: Repository) -> Iterator[Vio
             yield Violation(
                 "EV506",
                 path,
-                f"The case `{case}` does not name `{record.id}` in return.",
-                f"Add to `related` in {other.document.name}: `- {{case: {record.id}, "
-                f"relation: {inverse or '…'}, note: …}}`",
+                case=case,
+                own=record.id,
+                file=other.document.name,
+                relation=inverse or "…",
             )
         elif inverse is not None and inverse not in answers and None not in answers:
             yield Violation(
                 "EV507",
                 (*path, "relation"),
-                f"Here the relation to `{case}` is `{relation}`, so `{case}` must say `{inverse}` "
-                f"of this case; it says `{answers[0]}`.",
-                f"Correct one of the two: here, or in {other.document.name}.",
+                case=case,
+                relation=relation,
+                inverse=inverse,
+                answer=answers[0],
+                file=other.document.name,
             )
 
 

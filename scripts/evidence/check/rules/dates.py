@@ -15,6 +15,7 @@ from typing import Any
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
+from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
 
@@ -62,12 +63,7 @@ def dates_exist(record: Record, repository: Repository) -> Iterator[Violation]:
     """A date is in the calendar."""
     for path, text in _dates(record.data, (), record.schema):
         if earliest(text) is None and _FORM.fullmatch(text):
-            yield Violation(
-                "EV402",
-                path,
-                f"There is no such date as `{text}`.",
-                _calendar_hint(text),
-            )
+            yield Violation("EV402", path, hint=_calendar_hint(text), value=text)
 
 
 @rule("EV403", kind="case")
@@ -80,23 +76,12 @@ def dates_are_not_in_the_future(record: Record, repository: Repository) -> Itera
     for path, text in _dates(record.data, (), record.schema):
         first = earliest(text)
         if path[-1] not in _PLANS and first is not None and first > limit:
-            yield Violation(
-                "EV403",
-                path,
-                f"`{text}` lies in the future.",
-                "Correct the date. A planned date goes into `milestones`, as `planned`."
-                if path[0] == "timeline" or path[-1] == "actual"
-                else "Correct the date.",
-            )
+            is_event = path[0] == "timeline" or path[-1] == "actual"
+            yield Violation("EV403", path, variant="event" if is_event else "", value=text)
     for path, source in record.entries("sources"):
         year = source.get("year")
         if isinstance(year, int) and year > limit.year:
-            yield Violation(
-                "EV403",
-                (*path, "year"),
-                f"The year {year} lies in the future.",
-                "Write the year in which the source was published.",
-            )
+            yield Violation("EV403", (*path, "year"), variant="year", value=year)
 
 
 @rule("EV404", kind="case")
@@ -105,12 +90,7 @@ def partners_leave_after_they_join(record: Record, repository: Repository) -> It
     for path, partner in record.entries("partners"):
         joined, left = partner.get("joined"), partner.get("left")
         if after(joined, left):
-            yield Violation(
-                "EV404",
-                (*path, "left"),
-                f"The partner left in `{left}`, before it joined in `{joined}`.",
-                "Correct one of the two dates.",
-            )
+            yield Violation("EV404", (*path, "left"), left=left, joined=joined)
 
 
 @rule("EV405", kind="case")
@@ -119,12 +99,7 @@ def events_end_after_they_begin(record: Record, repository: Repository) -> Itera
     for path, event in record.entries("timeline"):
         begin, end = event.get("date"), event.get("end")
         if after(begin, end):
-            yield Violation(
-                "EV405",
-                (*path, "end"),
-                f"The event ends in `{end}`, before it begins in `{begin}`.",
-                "Correct one of the two dates.",
-            )
+            yield Violation("EV405", (*path, "end"), end=end, begin=begin)
 
 
 @rule("EV406", kind="case")
@@ -135,17 +110,11 @@ def timeline_runs_from_old_to_new(record: Record, repository: Repository) -> Ite
         if len(overtaken) > 1:
             # One date that is too late is the cause of all.
             yield Violation(
-                "EV406",
-                (*path, "date"),
-                f"This event of `{text}` stands before one of `{overtaken[0][1]}`.",
-                "Put the oldest event first, or correct the date.",
+                "EV406", (*path, "date"), variant="before", date=text, next=overtaken[0][1]
             )
         elif overtaken:
             yield Violation(
-                "EV406",
-                (*overtaken[0][0], "date"),
-                f"This event of `{overtaken[0][1]}` stands after one of `{text}`.",
-                "Put the oldest event first, or correct the date.",
+                "EV406", (*overtaken[0][0], "date"), date=overtaken[0][1], previous=text
             )
 
 
@@ -187,12 +156,7 @@ def start_comes_before_go_live(record: Record, repository: Repository) -> Iterat
     # A later stage may well start after an earlier one went live.
     if starts and lives and all(after(start, live) for start in starts for _, live in lives):
         path, live = lives[-1]
-        yield Violation(
-            "EV407",
-            (*path, "date"),
-            f"This says in use in `{live}`, before the start in `{starts[0]}`.",
-            "Correct one of the two dates, or the kind of one of the two events.",
-        )
+        yield Violation("EV407", (*path, "date"), live=live, start=starts[0])
 
 
 @rule("EV408", kind="case")
@@ -200,12 +164,7 @@ def milestones_are_reached_or_not(record: Record, repository: Repository) -> Ite
     """A milestone cannot have a date on which it was reached and yet not be reached."""
     for path, milestone in record.entries("milestones"):
         if milestone.get("actual") and milestone.get("not_reached"):
-            yield Violation(
-                "EV408",
-                (*path, "not_reached"),
-                f"This milestone was reached in `{milestone['actual']}` and also not reached.",
-                "Delete `not_reached` or `actual`.",
-            )
+            yield Violation("EV408", (*path, "not_reached"), actual=milestone["actual"])
 
 
 @rule("EV410", kind="case")
@@ -214,12 +173,7 @@ def reviews_have_a_full_date(record: Record, repository: Repository) -> Iterator
     for path, review in record.entries("reviewed"):
         text = review.get("date")
         if isinstance(text, str) and len(text) != 10 and earliest(text) is not None:
-            yield Violation(
-                "EV410",
-                (*path, "date"),
-                f"The date `{text}` of this review has no day.",
-                'Write the full date, such as "2026-11-24".',
-            )
+            yield Violation("EV410", (*path, "date"), date=text)
 
 
 @rule("EV607", kind="case")
@@ -231,12 +185,7 @@ def record_was_reviewed_lately(record: Record, repository: Repository) -> Iterat
         newest = max(known)
         if _months(newest, repository.today) >= MONTHS_TO_REVIEW:
             yield Violation(
-                "EV607",
-                ("reviewed",),
-                f"The last review was on {newest.isoformat()}, {MONTHS_TO_REVIEW} months ago or "
-                "more.",
-                "Check the sources and the status again, and add a review.",
-                "key",
+                "EV607", ("reviewed",), at="key", date=newest.isoformat(), months=MONTHS_TO_REVIEW
             )
 
 
@@ -262,10 +211,10 @@ def _found(value: Any, pattern: Path, path: Path) -> Iterator[tuple[Path, str]]:
 def _calendar_hint(text: str) -> str:
     month, day = text[5:7], text[8:10]
     if int(month or 1) > 12 and day and int(day) <= 12 and int(month) <= 31:
-        return f"The month comes before the day. Did you mean {text[:4]}-{day}-{month}?"
+        return advice("date-month-first", year=text[:4], day=day, month=month)
     if not 1 <= int(month or 1) <= 12:
-        return "Months run from 01 to 12."
-    return "Look it up in the source, or leave the day out."
+        return advice("date-months")
+    return ""
 
 
 def _months(start: date, end: date) -> int:

@@ -20,13 +20,7 @@ def no_other_record_is_the_same_case(record: Record, repository: Repository) -> 
     others = repository.cases_by_title.get(plain(str(record.data["title"])), ())
     other = min((name for name in others if name != record.id), default=None)
     if other is not None:
-        yield Violation(
-            "EV508",
-            ("title",),
-            f"The case `{other}` has the title or another name “{record.data['title']}”, too.",
-            "If both are one project, put them into one record. If not, give them titles that "
-            "tell them apart.",
-        )
+        yield Violation("EV508", ("title",), other=other, title=record.data["title"])
 
 
 @rule("EV509", "EV606", kind="case")
@@ -62,19 +56,9 @@ def _alike(
     if field == "title" and not _same_publication(source, other):
         return None
     if field == "url":
-        return Violation(
-            "EV606",
-            (*path, "url"),
-            f"The source `{first}` has the same address.",
-            "If both are one publication, keep one and tell the places apart by `locator`. If "
-            "not, give each its own address.",
-        )
+        return Violation("EV606", (*path, "url"), first=first)
     return Violation(
-        "EV509",
-        (*path, field),
-        f"This source and `{first}` look like one and the same: same "
-        f"{'DOI' if field == 'doi' else 'title'}.",
-        "Keep one of them, and cite it by its id in both places.",
+        "EV509", (*path, field), first=first, same="DOI" if field == "doi" else "title"
     )
 
 

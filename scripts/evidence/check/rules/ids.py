@@ -15,21 +15,9 @@ def id_equals_file_name(record: Record, repository: Repository) -> Iterator[Viol
     own = record.data.get("id")
     original = repository.original_of(record)
     if original is not None:
-        yield Violation(
-            "EV308",
-            ("id",),
-            f"`{own}` is the id of {original.document.name}; this file seems to be a copy of it.",
-            "Delete this file. If it is another case, give it an id of its own, and the file the "
-            "same name.",
-        )
+        yield Violation("EV308", ("id",), variant="copy", id=own, file=original.document.name)
     elif own is not None and own != record.id:
-        yield Violation(
-            "EV308",
-            ("id",),
-            f"The id is `{own}`, but the file is called `{record.id}.yml`.",
-            f"Rename the file to `{own}.yml` if the record is new; an id that is in use never "
-            "changes.",
-        )
+        yield Violation("EV308", ("id",), id=own, file_id=record.id)
 
 
 @rule("EV309", kind=("case", "factor"))
@@ -40,12 +28,7 @@ def id_differs_in_more_than_capitals(record: Record, repository: Repository) -> 
     records = repository.cases if record.kind == "case" else repository.factors
     pair = (record, records.get(twin or ""))
     if twin is not None and not any(one and repository.original_of(one) for one in pair):
-        yield Violation(
-            "EV309",
-            ("id",),
-            f"There are two files `{record.id}.yml` and `{twin}.yml`.",
-            "Use small letters only, and give the two records different ids.",
-        )
+        yield Violation("EV309", ("id",), id=record.id, twin=twin)
 
 
 @rule("EV310", kind=("case", "factor"))
@@ -68,25 +51,10 @@ def former_ids_are_gone(record: Record, repository: Repository) -> Iterator[Viol
     }
     for index, former in enumerate(record.data.get("former_ids") or ()):
         if former == record.id:
-            yield Violation(
-                "EV313",
-                ("former_ids", index),
-                f"`{former}` is the id of this record itself.",
-                "List only ids that it had before and has no more.",
-            )
+            yield Violation("EV313", ("former_ids", index), id=former)
         elif former in redirected or len(repository.former_ids(record.kind).get(former, ())) > 1:
-            yield Violation(
-                "EV310",
-                ("former_ids", index),
-                f"The former id `{former}` already leads to another record.",
-                "An old address can lead to one record only. Delete it here or there.",
-            )
+            yield Violation("EV310", ("former_ids", index), variant="former", id=former)
 
 
 def _used_before(own: str, where: str) -> Violation:
-    return Violation(
-        "EV310",
-        ("id",),
-        f"The id `{own}` was used before: {where}.",
-        "Choose another id; saved links to the old one must go on working.",
-    )
+    return Violation("EV310", ("id",), id=own, where=where)

@@ -52,14 +52,7 @@ def prose_names_no_person(record: Record, repository: Repository) -> Iterator[Vi
     for path, _, text in record.prose_texts:
         found = _with_title(text) or next((name for name in authors if name in text), None)
         if found is not None:
-            yield Violation(
-                "EV605",
-                path,
-                f"“{found}” looks like the name of a person.",
-                "Name the body or the role, such as “the department's director”. Authors belong "
-                "into `sources`.",
-                words=found,
-            )
+            yield Violation("EV605", path, excerpt=found, name=found)
 
 
 def _with_title(text: str) -> str | None:

@@ -45,17 +45,18 @@ def references_in_prose_lead_somewhere(
             names = [str(name) for name in known[reference.kind] if name is not None]
             if reference.id in names:
                 continue
-            hint = did_you_mean(reference.id, names)
-            if reference.kind == "case" and reference.id in repository.factors:
-                hint = f"That is a factor: write `[[factor:{reference.id}]]`."
+            is_factor = reference.kind == "case" and reference.id in repository.factors
             yield Violation(
                 "EV306",
                 path,
-                f"`{written}` leads nowhere: there is no {reference.kind} `{reference.id}`"
-                f"{' in this record' if reference.kind == 'source' else ''}.",
-                hint or "Correct the id, or write plain words without brackets.",
-                words=written,
+                excerpt=written,
                 nth=seen[written] - 1,
+                variant="factor" if is_factor else "",
+                hint="" if is_factor else did_you_mean(reference.id, names),
+                written=written,
+                kind=reference.kind,
+                id=reference.id,
+                where=" in this record" if reference.kind == "source" else "",
             )
 
 
@@ -64,14 +65,7 @@ def references_in_prose_are_complete(record: Record, repository: Repository) -> 
     """A reference has both of its brackets and an id without spaces."""
     for path, _, text in record.prose_texts:
         for match in BROKEN.finditer(text) if "[" in text else ():
-            yield Violation(
-                "EV307",
-                path,
-                f"`{match[0][:40]}` is not a complete reference.",
-                "Write `[@source-id]`, `[[case-id]]` or `[[factor:factor-id]]`, "
-                "with both brackets and without spaces.",
-                words=match[0].split(" ")[0],
-            )
+            yield Violation("EV307", path, excerpt=match[0].split(" ")[0], written=match[0][:40])
 
 
 @rule("EV414", "EV704", "EV705", kind=("case", "factor"))
@@ -90,13 +84,7 @@ def prose_holds_no_html(record: Record, repository: Repository) -> Iterator[Viol
     for path, _, text in record.prose_texts:
         match = HTML.search(text) if any(sign in text for sign in "<#|!") else None
         if match is not None:
-            yield Violation(
-                "EV611",
-                path,
-                f"`{match[0][:40]}` is markup that shows on the page as it is typed.",
-                "Use plain words, or `*emphasis*`, `[words](https://…)` and lists.",
-                words=match[0].split(" ")[0],
-            )
+            yield Violation("EV611", path, excerpt=match[0].split(" ")[0], html=match[0][:40])
 
 
 @rule("EV612", kind=("case", "factor"))
@@ -105,13 +93,7 @@ def texts_are_finished(record: Record, repository: Repository) -> Iterator[Viola
     for path, _, text in record.prose_texts:
         match = _FILLER.fullmatch(text) or _mark_for_later(text)
         if match is not None:
-            yield Violation(
-                "EV612",
-                path,
-                f"“{match[0][:40]}” is a mark for later, not a text for readers.",
-                "Write the text, or leave the field out and name the part under `unknown`.",
-                words=match[0],
-            )
+            yield Violation("EV612", path, excerpt=match[0], text=match[0][:40])
 
 
 def _mark_for_later(text: str) -> re.Match[str] | None:
@@ -122,13 +104,7 @@ def _mark_for_later(text: str) -> re.Match[str] | None:
 
 def _unsound_link(url: str, path: Path) -> Violation | None:
     if not re.match(r"https?://", url, re.IGNORECASE):
-        return Violation(
-            "EV704",
-            path,
-            f"The link to `{url[:60]}` does not lead to a web page.",
-            "A link begins with https:// or http://. For a record, write `[[case-id]]`.",
-            words=url,
-        )
+        return Violation("EV704", path, excerpt=url, url=url[:60])
     return unsound_address(url, path, url)
 
 

@@ -36,11 +36,7 @@ def summary_is_short(record: Record, repository: Repository) -> Iterator[Violati
         words = len(_words(summary))
         if words > MOST_WORDS["summary"]:
             yield Violation(
-                "EV602",
-                ("summary",),
-                f"The summary has {words} words; more than {MOST_WORDS['summary']} are too many.",
-                "Keep what it was, who took part, what happened and how it ended.",
-                "key",
+                "EV602", ("summary",), at="key", words=words, most=MOST_WORDS["summary"]
             )
 
 
@@ -64,10 +60,10 @@ def sentences_are_short(record: Record, repository: Repository) -> Iterator[Viol
                 yield Violation(
                     "EV601",
                     path,
-                    f"The sentence that begins with “{start}” has {len(words)} words; more than "
-                    f"{MOST_WORDS['sentence']} are hard to follow.",
-                    "Make two sentences of it.",
-                    words=start,
+                    excerpt=start,
+                    start=start,
+                    words=len(words),
+                    most=MOST_WORDS["sentence"],
                 )
 
 
@@ -91,13 +87,7 @@ def abbreviations_are_explained(record: Record, repository: Repository) -> Itera
                 known = explained(everything, _names(record))
             if word not in known:
                 told.add(word)
-                yield Violation(
-                    "EV603",
-                    path,
-                    f"The abbreviation {word} is not explained.",
-                    f"Write it out where it first stands: “Full Name ({word})”.",
-                    words=word,
-                )
+                yield Violation("EV603", path, excerpt=word, name=word)
 
 
 def _needs_no_words(word: str, repository: Repository) -> bool:

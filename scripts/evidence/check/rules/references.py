@@ -11,6 +11,7 @@ from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.common.prose import references
+from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 
 _MOST_OFFERED = 3
@@ -34,18 +35,20 @@ def each_cited_source_is_listed(record: Record, repository: Repository) -> Itera
             yield Violation(
                 "EV301",
                 (*own[defined_as], "id"),
-                f"This source is called `{defined_as}`, but {len(paths)} claims cite it as "
-                f"`{name}`.",
-                f"Did you mean `{name}`?",
+                variant="id",
+                near=defined_as,
+                count=len(paths),
+                id=name,
             )
         elif not (defined_as or (name in unknown and len(unknown) <= _without_id(record))):
             more = f" (and in {len(paths) - 1} more)" if len(paths) > 1 else ""
             yield Violation(
                 "EV301",
                 paths[0],
-                f"The source `{name}` is cited here{more} but is not in the list `sources`.",
-                did_you_mean(name, listed)
-                or f"Add it to `sources`, or cite one of these: {_some(listed)}.",
+                hint=did_you_mean(name, listed),
+                id=name,
+                more=more,
+                known=_some(listed),
             )
 
 
@@ -83,12 +86,7 @@ def each_source_is_cited(record: Record, repository: Repository) -> Iterator[Vio
     for path, source in record.entries("sources"):
         name = source.get("id")
         if name is not None and name not in cited:
-            yield Violation(
-                "EV302",
-                (*path, "id"),
-                f"No claim of this record cites the source `{name}`.",
-                "Cite it where a claim rests on it, or delete it.",
-            )
+            yield Violation("EV302", (*path, "id"), id=name)
 
 
 @rule("EV315", kind="case")
@@ -101,10 +99,7 @@ def each_source_has_its_own_id(record: Record, repository: Repository) -> Iterat
             continue
         if name in seen:
             yield Violation(
-                "EV315",
-                (*path, "id"),
-                f"The id `{name}` already belongs to source {seen[name]}.",
-                _other_id_hint(record),
+                "EV315", (*path, "id"), hint=_other_id_hint(record), id=name, number=seen[name]
             )
         seen.setdefault(name, int(path[1]) + 1)
 
@@ -113,8 +108,8 @@ def _other_id_hint(record: Record) -> str:
     listed = _listed(record)
     unknown = [name for name in _missing(record) if nearest(name, listed) is None]
     if len(unknown) == 1:
-        return f"Did you mean `{unknown[0]}`, which is cited but not listed?"
-    return "Give this source another id, and cite it by that."
+        return advice("cited-but-not-listed", id=unknown[0])
+    return ""
 
 
 @rule("EV303", kind="case")
@@ -126,10 +121,9 @@ def each_factor_exists(record: Record, repository: Repository) -> Iterator[Viola
             yield Violation(
                 "EV303",
                 (*path, "factor"),
-                f"There is no factor `{factor}`.",
-                did_you_mean(factor, repository.factor_names)
-                or _begun(factor, repository.factor_names)
-                or "Choose one from the list of factors (taxonomy/factors/).",
+                hint=did_you_mean(factor, repository.factor_names)
+                or _begun(factor, repository.factor_names),
+                id=factor,
             )
 
 
@@ -139,18 +133,10 @@ def each_related_case_exists(record: Record, repository: Repository) -> Iterator
     for path, related in record.entries("related"):
         other = related.get("case")
         if other == record.id:
-            yield Violation(
-                "EV313",
-                (*path, "case"),
-                "The record names itself as a related case.",
-                "Name another case, or delete this entry.",
-            )
+            yield Violation("EV313", (*path, "case"), variant="related")
         elif other is not None and other not in repository.cases:
             yield Violation(
-                "EV304",
-                (*path, "case"),
-                f"There is no case `{other}`.",
-                did_you_mean(other, repository.cases) or "Choose the id of a record in cases/.",
+                "EV304", (*path, "case"), hint=did_you_mean(other, repository.cases), id=other
             )
 
 
@@ -168,8 +154,9 @@ def each_partner_concerned_is_a_partner(
             yield Violation(
                 "EV305",
                 (*path, "for_partner"),
-                f"No partner of this record is called “{name}”.",
-                did_you_mean(name, names) or f"Write the name as in `partners`: {_some(names)}.",
+                hint=did_you_mean(name, names),
+                id=name,
+                known=_some(names),
             )
 
 
@@ -188,14 +175,7 @@ def findings_rest_on_more_than_own_accounts(
             c if isinstance(c, str) else (c or {}).get("id") for c in finding.get("source") or ()
         ]
         if cited and all(kind_of.get(name) in own for name in cited):
-            yield Violation(
-                "EV604",
-                (*path, "source"),
-                "Only pages of the bodies involved support this finding.",
-                "Look for a report, a study or the press that says the same. If there is none, "
-                "accept this warning under `suppress` with that reason.",
-                "key",
-            )
+            yield Violation("EV604", (*path, "source"), at="key")
 
 
 def _listed(record: Record) -> list[str]:
@@ -227,7 +207,11 @@ def _cited(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def _begun(word: str, names: Iterable[str]) -> str:
     """Return a question after the names of which a word is the beginning or another part."""
     found = [name for name in names if word in name.split("-") or name.startswith(f"{word}-")]
-    return f"Did you mean {one_of(found)}?" if 0 < len(found) <= _MOST_OFFERED else ""
+    return (
+        advice("did-you-mean-one-of", names=one_of(found))
+        if 0 < len(found) <= _MOST_OFFERED
+        else ""
+    )
 
 
 def _some(names: list[str]) -> str:

@@ -17,16 +17,14 @@ def related_factors_exist(record: Record, repository: Repository) -> Iterator[Vi
     """Related and neighbouring factors are factors, and others than this one."""
     for path, name in _named(record):
         if name == record.id:
-            yield Violation(
-                "EV313", path, "The factor names itself.", "Name another factor, or delete it."
-            )
+            yield Violation("EV313", path, variant="factor")
         elif name not in repository.factors:
             yield Violation(
                 "EV303",
                 path,
-                f"There is no factor `{name}`.",
-                did_you_mean(name, repository.factors)
-                or "Choose the id of a file in taxonomy/factors/.",
+                variant="factor",
+                hint=did_you_mean(name, repository.factors),
+                id=name,
             )
 
 
@@ -39,10 +37,7 @@ def related_factors_name_each_other(record: Record, repository: Repository) -> I
             continue
         if record.id not in (other.data.get("related") or ()):
             yield Violation(
-                "EV610",
-                ("related", index),
-                f"The factor `{name}` does not name `{record.id}` in return.",
-                f"Add `{record.id}` to `related` in {other.document.name}.",
+                "EV610", ("related", index), name=name, own=record.id, file=other.document.name
             )
 
 
@@ -56,8 +51,8 @@ def literature_exists(record: Record, repository: Repository) -> Iterator[Violat
             yield Violation(
                 "EV312",
                 ("literature", index),
-                f"There is no publication `{name}` in taxonomy/literature.yml.",
-                did_you_mean(name, repository.literature_ids) or "Add it there.",
+                hint=did_you_mean(name, repository.literature_ids),
+                id=name,
             )
 
 
@@ -69,12 +64,7 @@ def each_entry_has_its_own_id(record: Record, repository: Repository) -> Iterato
         name = str(entry.get("id") or entry.get("from"))
         if name in seen:
             key = "id" if "id" in entry else "from"
-            yield Violation(
-                "EV510",
-                (*path, key),
-                f"`{name}` stands in this list twice.",
-                "Delete one of the two entries, or give it another id.",
-            )
+            yield Violation("EV510", (*path, key), name=name)
         seen.add(name)
 
 
@@ -91,8 +81,10 @@ def inverse_relations_exist(record: Record, repository: Repository) -> Iterator[
             yield Violation(
                 "EV510",
                 (*path, "inverse"),
-                f"`{inverse}` does not have `{entry.get('id')}` as its inverse.",
-                did_you_mean(str(inverse), terms) or "Let the two terms name each other.",
+                variant="inverse",
+                hint=did_you_mean(str(inverse), terms),
+                inverse=inverse,
+                own=entry.get("id"),
             )
 
 
@@ -106,15 +98,13 @@ def redirects_lead_to_records(record: Record, repository: Repository) -> Iterato
             yield Violation(
                 "EV311",
                 (*path, "to"),
-                f"There is no {entry.get('kind')} `{target}`.",
-                did_you_mean(target, known) or "Name a record that exists.",
+                hint=did_you_mean(target, known),
+                kind=entry.get("kind"),
+                id=target,
             )
         if old is not None and old in known:
             yield Violation(
-                "EV311",
-                (*path, "from"),
-                f"The {entry.get('kind')} `{old}` exists, so its address cannot lead elsewhere.",
-                "Delete the redirect, or the record.",
+                "EV311", (*path, "from"), variant="exists", kind=entry.get("kind"), id=old
             )
 
 

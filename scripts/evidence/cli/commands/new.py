@@ -79,7 +79,9 @@ def refuse_id(record_id: str, kind: str, repository: Repository) -> None:
             f"There is a {kind} {record_id} already: {records[record_id].document.name}."
         )
     former = repository.former_ids(kind).get(record_id)
-    gone = [entry for entry in repository.list_entries("redirects") if entry.get("from") == record_id]
+    gone = [
+        entry for entry in repository.list_entries("redirects") if entry.get("from") == record_id
+    ]
     if former or gone:
         now = former[0] if former else gone[0].get("to")
         raise UsageError(
@@ -99,5 +101,8 @@ def scaffold(record_id: str, kind: str, repository: Repository) -> Scaffold:
         editor_schema=f"../../{FACTOR_SCHEMA}",
         filled={"id": record_id},
         explained=(),
-        offered={"factor": sorted(repository.factors), "literature": sorted(repository.literature_ids)},
+        offered={
+            "factor": sorted(repository.factors),
+            "literature": sorted(repository.literature_ids),
+        },
     )

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from evidence.diagnostics.problem import Problem, codes
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import Problem
 from evidence.diagnostics.reporters.terminal import harmless
 
 _LINK = re.compile(r"[\\\[\]]")

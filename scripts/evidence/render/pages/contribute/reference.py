@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 
 from evidence.authoring.constraints import limits_in_words
 from evidence.authoring.formatter import write_part
-from evidence.diagnostics.problem import Code, Path, codes
+from evidence.diagnostics.catalogue import Code, codes
+from evidence.diagnostics.problem import Path
 from evidence.link.evidence_base import BROWSABLE
 from evidence.read.invisible_characters import HIDDEN
 from evidence.render.page import Page, up_to_root
