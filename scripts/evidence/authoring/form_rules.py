@@ -21,10 +21,9 @@ from evidence.check.rules import dates, persons
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
-from evidence.common import prose
+from evidence.common import characters, prose
 from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
-from evidence.read import invisible_characters as hidden
 from evidence.schema.schema import Node, Schema
 
 OF_YAML = "about the file and its YAML, which the form writes"
@@ -98,9 +97,9 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "link": prose_rules.LINK,
     "broken": prose_rules.BROKEN,
     "html": prose_rules.HTML,
-    "hidden": hidden.HIDDEN,
-    "direction": hidden.IS_DIRECTION,
-    "control": hidden.IS_CONTROL,
+    "hidden": characters.INVISIBLE,
+    "direction": characters.IS_DIRECTION,
+    "control": characters.IS_CONTROL,
     "named": persons.NAMED,
     "person": persons.PERSON,
     "body": persons.BODY,

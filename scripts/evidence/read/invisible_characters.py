@@ -11,39 +11,28 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from evidence.common.characters import INVISIBLE, IS_CONTROL, IS_DIRECTION, ODD_BLANK, ODD_BLANKS
 from evidence.diagnostics.problem import Path, Problem, make_problem
 
 if TYPE_CHECKING:
     from evidence.read.document import Document
 
-# A carriage return is one, too: line ends of a file are made alike before this looks at them.
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
-_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSEEN = (
-    "\u00ad\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-HIDDEN = re.compile(f"[{_CONTROL}{_DIRECTION}{_UNSEEN}]")
-IS_DIRECTION = re.compile(f"[{_DIRECTION}]")
-IS_CONTROL = re.compile(f"[{_CONTROL}]")
-_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_BLANK = re.compile(f"[{_ODD}]")
-"""Blanks of other widths, which YAML takes for letters."""
 _ODD_BLANK_IN_LAYOUT = re.compile(
-    f"^ *(?:(?P<start>)|-(?P<dash>)|(?:- +)?[a-z_]+(?P<name>)(?::(?P<colon>))?)[{_ODD}]"
-    f"(?(name)(?(colon)|[{_ODD}]*:))",
+    f"^ *(?:(?P<start>)|-(?P<dash>)|(?:- +)?[a-z_]+(?P<name>)(?::(?P<colon>))?)[{ODD_BLANKS}]"
+    f"(?(name)(?(colon)|[{ODD_BLANKS}]*:))",
     re.MULTILINE,
 )
 
 
-def hidden_in_text(name: str, text: str) -> Iterator[Problem]:
-    """Find hidden characters in the text of a file: the first of each line."""
+def invisible_in_text(name: str, text: str) -> Iterator[Problem]:
+    """Find invisible characters in the text of a file: the first of each line."""
     line, line_start, last_line = 1, 0, 0
-    for match in HIDDEN.finditer(text):
+    for match in INVISIBLE.finditer(text):
         line += text.count("\n", line_start, match.start())
         line_start = max(line_start, text.rfind("\n", line_start, match.start()) + 1)
         if line != last_line:
             last_line = line
-            yield _hidden(match[0], name, (line, match.start() - line_start + 1), ())
+            yield _invisible(match[0], name, (line, match.start() - line_start + 1), ())
     for match in _ODD_BLANK_IN_LAYOUT.finditer(text) if not text.isascii() else ():
         blank = ODD_BLANK.search(text, match.start())
         if blank is not None:
@@ -79,12 +68,12 @@ def blanks_around_values(document: Document) -> Iterator[Problem]:
         )
 
 
-def hidden_in_values(document: Document) -> Iterator[Problem]:
-    """Find hidden characters that a text between double quotation marks writes as escapes."""
+def invisible_in_values(document: Document) -> Iterator[Problem]:
+    """Find invisible characters that a text between double quotation marks writes as escapes."""
     for path, text in _texts(document.data, ()):
-        match = HIDDEN.search(text)
+        match = INVISIBLE.search(text)
         if match is not None:
-            yield _hidden(match[0], document.name, document.position(path), path)
+            yield _invisible(match[0], document.name, document.position(path), path)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -104,7 +93,7 @@ def _position(text: str, offset: int) -> tuple[int, int]:
     return (text.count("\n", 0, start) + 1, offset - start + 1)
 
 
-def _hidden(character: str, name: str, position: tuple[int, int], path: Path) -> Problem:
+def _invisible(character: str, name: str, position: tuple[int, int], path: Path) -> Problem:
     number = _number(character)
     if IS_CONTROL.match(character):
         return make_problem("EV701", name, position, path=path, number=number)

@@ -16,13 +16,13 @@ from typing import Any, Literal
 from yaml import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from evidence.common.characters import ODD_BLANK
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem
 from evidence.read.document import MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError
 from evidence.read.invisible_characters import (
-    ODD_BLANK,
     blanks_around_values,
-    hidden_in_text,
-    hidden_in_values,
+    invisible_in_text,
+    invisible_in_values,
 )
 from evidence.read.syntax import explain
 from evidence.read.syntax.anchors import forbidden
@@ -98,7 +98,7 @@ def read_bytes(data: bytes, name: str, top: Top = "fields") -> Document:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     document = Document(name, text)
     document.problems = tuple(islice(surroundings(name, text), 1)) or tuple(
-        islice(hidden_in_text(name, text), MOST_IN_ONE_FILE + 1)
+        islice(invisible_in_text(name, text), MOST_IN_ONE_FILE + 1)
     )
     if not document.problems:
         _parse(document, top)
@@ -129,7 +129,7 @@ def _parse(document: Document, top: Top) -> None:
     if not found:
         document.data = _value(node, name, found)
         if "\\" in text:
-            found += hidden_in_values(document)
+            found += invisible_in_values(document)
         if not text.isascii() and ODD_BLANK.search(text):
             found += blanks_around_values(document)
         found += islice(misread_texts(document), MOST_IN_ONE_FILE + 1)

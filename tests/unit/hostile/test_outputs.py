@@ -17,13 +17,13 @@ from evidence.analyse.diff.compare import compare
 from evidence.analyse.diff.report import changes_json, changes_markdown, changes_text
 from evidence.check.runner import check_tree
 from evidence.cli.commands.links import report
-from evidence.diagnostics.escape import escaped, with_code
+from evidence.diagnostics.escape import escaped, harmless, with_code
 from evidence.diagnostics.problem import Problem
 from evidence.diagnostics.reporters.github import github_report, github_summary
 from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
-from evidence.diagnostics.reporters.terminal import harmless, terminal_report
+from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.link.build import case_from
 from evidence.publish.link_check import MOVED, CheckedAddress
 from evidence.publish.search.entries import search_entries

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.escape import harmless
 from evidence.diagnostics.problem import Problem
-from evidence.diagnostics.reporters.terminal import harmless
 
 _LINK = re.compile(r"[\\\[\]]")
 
