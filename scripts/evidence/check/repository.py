@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from evidence.check.hints.suggest import plain
-from evidence.check.structure.structure import check_structure
+from evidence.check.structure import check_structure
 from evidence.check.violation import Violation, to_problem
 from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem

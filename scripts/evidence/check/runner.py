@@ -12,11 +12,12 @@ from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
+from evidence.check.files import files_in, is_inside, stray_file
 from evidence.check.repository import Record, Repository, name_of, read_tree
 from evidence.check.rules import RULES
 from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import to_problem
-from evidence.common.errors import RepositoryError, UsageError
+from evidence.common.errors import RepositoryError
 from evidence.common.parallel import spread
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
@@ -82,8 +83,8 @@ def check_tree(
     root = root.resolve()
     if not (root / "cases").is_dir() or not (root / "taxonomy" / "vocabularies").is_dir():
         raise RepositoryError(f"{root} holds no evidence base: no cases/ or taxonomy/vocabularies/")
-    wanted = None if paths is None else _files_in(root, paths)
-    extra = () if wanted is None else tuple(path for path in wanted if not _is_inside(root, path))
+    wanted = None if paths is None else files_in(root, paths)
+    extra = () if wanted is None else tuple(path for path in wanted if not is_inside(root, path))
     repository = read_tree(root, extra, today)
     names = None if wanted is None else {name_of(root, path) for path in wanted}
     problems: list[Problem] = []
@@ -94,7 +95,9 @@ def check_tree(
         if found:
             files[record.document.name] = record.document.lines
         problems += found
-    problems += [_stray(root, name) for name in repository.stray if names is None or name in names]
+    problems += [
+        stray_file(root, name) for name in repository.stray if names is None or name in names
+    ]
     return Checked(
         cases={name: record.data for name, record in repository.cases.items()},
         factors={name: record.data for name, record in repository.factors.items()},
@@ -125,49 +128,3 @@ def _problems_of(record: Record, repository: Repository, locate_warnings: bool) 
 
 def _too_many(first: Problem) -> Problem:
     return make_problem("EV126", first.file, (first.line, first.column), most=MOST_IN_ONE_FILE)
-
-
-def _files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
-    found: list[FilePath] = []
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"There is no file or folder {path}.")
-        inside = records_below(root, path) if path.is_dir() else [path.absolute()]
-        if not inside:
-            raise UsageError(
-                f"There is no record in {path}. Records are the files that end in .yml in cases/ "
-                "and taxonomy/."
-            )
-        found += inside
-    return found
-
-
-def records_below(root: FilePath, folder: FilePath) -> list[FilePath]:
-    """Return the record files below a folder; of a whole repository only those of its records."""
-    here = folder.resolve()
-    folders = [folder.absolute()]
-    if root.is_relative_to(here):
-        folders = [root / "cases", root / "taxonomy"]
-    files = [path for below in folders for path in sorted(below.rglob("*"))]
-    return [path for path in files if path.suffix == ".yml" and path.is_file()]
-
-
-def _is_inside(root: FilePath, path: FilePath) -> bool:
-    folders = (root / "cases", root / "taxonomy", root / "taxonomy/factors")
-    return path.parent in (*folders, root / "taxonomy/vocabularies")
-
-
-def _stray(root: FilePath, name: str) -> Problem:
-    path = root / name
-    if path.is_dir():
-        return make_problem(
-            "EV121", name, (1, 1), variant="folder", file=path.name, parent=path.parent.name
-        )
-    if path.suffix.lower() in (".yaml", ".yml"):
-        twin = path.with_suffix(".yml")
-        variant = "copy" if twin.exists() else "ending"
-        return make_problem("EV121", name, (1, 1), variant=variant, file=path.name, other=twin.name)
-    if path.name.endswith(".yml.txt"):
-        other = path.name.removesuffix(".txt")
-        return make_problem("EV121", name, (1, 1), variant="ending", file=path.name, other=other)
-    return make_problem("EV121", name, (1, 1), file=path.name)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidence.check.runner import check_tree
-from evidence.check.structure.structure import check_structure
+from evidence.check.structure import check_structure
 from evidence.common.characters import INVISIBLE
 from evidence.diagnostics.reporters.github import github_report
 from evidence.diagnostics.reporters.terminal import terminal_report

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 import pycountry
+import yaml
 
 from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import plain
@@ -17,72 +19,16 @@ from evidence.check.violation import Violation, shown
 from evidence.diagnostics.catalogue import advice
 
 
-def _by_name(table: str) -> Mapping[str, str]:
-    """Turn lines like "GB: uk england" into a code for each name; hyphens stand for blanks."""
-    rows = (row.split(":") for row in table.strip().splitlines())
-    return {name: code.strip() for code, names in rows for name in names.split()}
+def _by_name(what: str) -> Mapping[str, str]:
+    """Return a code for each name in aliases.yml."""
+    text = files("evidence.check.hints").joinpath("aliases.yml").read_text(encoding="utf-8")
+    names_of: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)[what]
+    return {name: code for code, names in names_of.items() for name in names}
 
 
-COUNTRIES = _by_name("""
-    GB: uk u-k en eng england scotland wales britain northern-ireland great-britain sco wls nir
-    US: u-s u-s-a america
-    NO: norge noreg
-    SE: sw sverige
-    DK: danmark
-    FI: suomi
-    NL: holland nederland
-    DE: deutschland
-    CH: schweiz suisse
-    AT: österreich
-    BE: belgië belgique
-    ES: sp españa
-    IE: ireland éire
-    EE: eesti
-    IT: italia
-    PL: polska
-    BR: brasil
-    GR: el
-    RU: russia
-    KR: south-korea
-    CZ: czech-republic
-    TR: turkey
-""")
-"""Codes and names in use that ISO 3166-1 does not know."""
-CURRENCIES = _by_name("""
-    GBP: stg ukp pound pounds sterling british-pounds gb pounds-sterling pound-sterling uk-pounds
-    EUR: euro euros eu
-    USD: us-dollar us-dollars us usd-dollars
-    NOK: nkr norwegian-kroner norske-kroner
-    SEK: skr swedish-kronor
-    DKK: dkr danish-kroner
-    DEM: dm
-    CHF: sfr swiss-francs
-    JPY: yen
-    CNY: rmb
-    AUD: a
-    CAD: c
-""")
-"""Codes, names and short forms in use, and the code of ISO 4217; "a" is what is left of "A$"."""
-_LANGUAGES = _by_name("""
-    da: dk danish dansk
-    nb: no norwegian norsk bokmål norwegian-bokmål
-    nn: nynorsk
-    sv: se svensk svenska swedish
-    fi: suomi
-    nl: nederlands
-    de: deutsch at
-    fr: français
-    es: español
-    pt: português br
-    et: eesti ee
-    el: greek gr
-    ja: jp
-    zh: cn
-    cs: cz
-    uk: ua
-    ko: kr
-    en: gb us
-""")
+_COUNTRIES = _by_name("countries")
+_CURRENCIES = _by_name("currencies")
+_LANGUAGES = _by_name("languages")
 _USUAL_LANGUAGES = frozenset(
     (
         *("ar", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "he"),
@@ -134,8 +80,8 @@ def _quoted(codes: list[str]) -> str:
 def country_meant(value: str) -> str:
     """Return the code of the country that a text names; empty where there is none."""
     name = plain(value)
-    if name in COUNTRIES:
-        return COUNTRIES[name]
+    if name in _COUNTRIES:
+        return _COUNTRIES[name]
     try:
         found: Any = pycountry.countries.lookup(value.strip())
     except LookupError:
@@ -168,8 +114,8 @@ def _currency_hint(value: str) -> str:
 def currency_meant(value: str) -> str:
     """Return the code of the currency that a text names; empty where it may be several."""
     name = plain(value)
-    if name in CURRENCIES:
-        return CURRENCIES[name]
+    if name in _CURRENCIES:
+        return _CURRENCIES[name]
     codes = [word.upper() for word in re.findall(r"(?<![^\W\d_])[A-Za-z]{3}(?![^\W\d_])", value)]
     known = [c for c in codes if c not in NO_MONEY and pycountry.currencies.get(alpha_3=c)]
     if len(known) == 1:

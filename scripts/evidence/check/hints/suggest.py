@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
 
 from evidence.diagnostics.catalogue import advice
 
@@ -205,10 +206,7 @@ def nearest(word: str, candidates: Iterable[str], least: float = 0.72) -> str | 
         other = plain(candidate)
         if other == target:
             return candidate
-        matcher = SequenceMatcher(None, target, other)
-        if matcher.real_quick_ratio() < best_ratio or matcher.quick_ratio() < best_ratio:
-            continue
-        ratio = matcher.ratio()
+        ratio = Indel.normalized_similarity(target, other, score_cutoff=best_ratio)
         if ratio > best_ratio or (ratio == best_ratio and best is None):
             best, best_ratio = candidate, ratio
     return best
