@@ -17,14 +17,13 @@ import yaml
 
 from evidence.check.hints.suggest import COMMON_GUESSES, COMMON_TERMS
 from evidence.check.rules import consistency as agreement
-from evidence.check.rules import persons
+from evidence.check.rules import dates, persons
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
-from evidence.common import prose
-from evidence.diagnostics.problem import codes
+from evidence.common import characters, prose
+from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
-from evidence.read import invisible_characters as hidden
 from evidence.schema.schema import Node, Schema
 
 OF_YAML = "about the file and its YAML, which the form writes"
@@ -82,7 +81,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "commonTerms": COMMON_TERMS,
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,
-        "monthsToReview": wording.MONTHS_TO_REVIEW,
+        "monthsToReview": dates.MONTHS_TO_REVIEW,
         "offices": sorted(persons.OFFICES),
         "patterns": {name: _for_browser(pattern) for name, pattern in _PATTERNS.items()},
         "elsewhere": list(CHECKED_ELSEWHERE),
@@ -98,9 +97,9 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "link": prose_rules.LINK,
     "broken": prose_rules.BROKEN,
     "html": prose_rules.HTML,
-    "hidden": hidden.HIDDEN,
-    "direction": hidden.IS_DIRECTION,
-    "control": hidden.IS_CONTROL,
+    "hidden": characters.INVISIBLE,
+    "direction": characters.IS_DIRECTION,
+    "control": characters.IS_CONTROL,
     "named": persons.NAMED,
     "person": persons.PERSON,
     "body": persons.BODY,
@@ -115,11 +114,16 @@ def _for_browser(pattern: re.Pattern[str]) -> list[str]:
     return [pattern.pattern, f"g{'m' if pattern.flags & re.MULTILINE else ''}{flags}"]
 
 
-@lru_cache(maxsize=1)
 def messages() -> Mapping[str, list[str]]:
-    """Return message and hint of each problem that the form can find, by code and case."""
-    found: dict[str, list[str]] = _texts("form_messages.yml")
-    return found
+    """Return message and hint of each problem that the form can find, by code and variant.
+
+    They are the templates of the catalogue; the script fills in their fields. A hint may end in
+    `{meant}`, where the script puts what may have been meant.
+    """
+    return {
+        f"{code}-{variant}" if variant else code: [wording.message, wording.form_hint]
+        for code, variant, wording in form_wordings()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -13,11 +13,12 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from evidence.check.hints.suggest import plain
-from evidence.check.structure.structure import check_structure
-from evidence.check.violation import Mistake, place_in_words, to_problem
+from evidence.check.structure import check_structure
+from evidence.check.violation import Violation, to_problem
 from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
 from evidence.read.reader import Document, Top, read_file
+from evidence.schema.location import place_in_words
 from evidence.schema.schema import Schema, load_schema
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 
@@ -37,7 +38,7 @@ class Record:
     schema: Schema
     data: Any
     """The data without its structurally wrong parts; a wrong entry of a list is None."""
-    mistakes: tuple[Mistake, ...]
+    violations: tuple[Violation, ...]
     """What is structurally wrong."""
     meant: frozenset[Path] = frozenset()
     """Fields that are not there, but that a misspelt one stands for."""
@@ -75,7 +76,7 @@ class Record:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with the file by itself."""
-        found = [to_problem(mistake, self.document, self.schema) for mistake in self.mistakes]
+        found = [to_problem(violation, self.document, self.schema) for violation in self.violations]
         of_yaml = [
             replace(problem, place=place_in_words(problem.path, self.schema))
             if problem.path
@@ -86,7 +87,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Tree:
+class Repository:
     """All records of a repository."""
 
     today: date | None
@@ -186,7 +187,7 @@ def _by_small_letters(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -> Tree:
+def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -> Repository:
     """Read all records below a root, and further files as if they stood in it.
 
     Args:
@@ -200,7 +201,7 @@ def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -
     vocabularies = {
         name: vocabulary(record.data)
         for name, record in vocabulary_files.items()
-        if record.document.data is not None and not record.mistakes
+        if record.document.data is not None and not record.violations
     }
     cases = load_schema("case", vocabularies)
     factors = load_schema("factor", vocabularies)
@@ -209,7 +210,7 @@ def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -
         for name in LISTS
         if (taxonomy / f"{name}.yml").exists()
     }
-    return Tree(
+    return Repository(
         today=today,
         vocabularies=vocabularies,
         cases=_read_all(root, root / "cases", "case", cases, extra),
@@ -261,13 +262,13 @@ def _record(root: FilePath, path: FilePath, kind: str, schema: Schema, top: Top)
 
 def _read(
     root: FilePath, path: FilePath, schema: Schema, top: Top
-) -> tuple[Document, Any, tuple[Mistake, ...], frozenset[Path]]:
+) -> tuple[Document, Any, tuple[Violation, ...], frozenset[Path]]:
     """Read one file: the document, its sound data, and what is structurally wrong."""
     document = read_file(path, name_of(root, path), top)
     if document.data is None:
         return document, {} if top == "fields" else [], (), frozenset()
     done = check_structure(document, schema)
-    return document, done.data, done.mistakes, done.meant
+    return document, done.data, done.violations, done.meant
 
 
 def _matching(value: Any, pattern: Path, path: Path) -> Iterator[tuple[Path, str]]:

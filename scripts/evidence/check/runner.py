@@ -12,13 +12,15 @@ from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.check.repository import Record, Tree, name_of, read_tree
+from evidence.check.files import files_in, is_inside, stray_file
+from evidence.check.repository import Record, Repository, name_of, read_tree
 from evidence.check.rules import RULES
 from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import to_problem
-from evidence.common.errors import RepositoryError, UsageError
+from evidence.common.errors import RepositoryError
 from evidence.common.parallel import spread
-from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, codes, make_problem, worst_first
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
 from evidence.schema.vocabularies import Vocabulary
 
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})
@@ -81,40 +83,42 @@ def check_tree(
     root = root.resolve()
     if not (root / "cases").is_dir() or not (root / "taxonomy" / "vocabularies").is_dir():
         raise RepositoryError(f"{root} holds no evidence base: no cases/ or taxonomy/vocabularies/")
-    wanted = None if paths is None else _files_in(root, paths)
-    extra = () if wanted is None else tuple(path for path in wanted if not _is_inside(root, path))
-    tree = read_tree(root, extra, today)
+    wanted = None if paths is None else files_in(root, paths)
+    extra = () if wanted is None else tuple(path for path in wanted if not is_inside(root, path))
+    repository = read_tree(root, extra, today)
     names = None if wanted is None else {name_of(root, path) for path in wanted}
     problems: list[Problem] = []
     files: dict[str, Sequence[str]] = {}
-    records = [item for item in tree.records if names is None or item.document.name in names]
-    checked = spread(lambda record: _problems_of(record, tree, locate_warnings), records)
+    records = [item for item in repository.records if names is None or item.document.name in names]
+    checked = spread(lambda record: _problems_of(record, repository, locate_warnings), records)
     for record, found in zip(records, checked, strict=True):
         if found:
             files[record.document.name] = record.document.lines
         problems += found
-    problems += [_stray(root, name) for name in tree.stray if names is None or name in names]
+    problems += [
+        stray_file(root, name) for name in repository.stray if names is None or name in names
+    ]
     return Checked(
-        cases={name: record.data for name, record in tree.cases.items()},
-        factors={name: record.data for name, record in tree.factors.items()},
-        literature={str(entry.get("id")): entry for entry in tree.list_entries("literature")},
-        redirects=tree.list_entries("redirects"),
-        vocabularies=tree.vocabularies,
+        cases={name: record.data for name, record in repository.cases.items()},
+        factors={name: record.data for name, record in repository.factors.items()},
+        literature={str(entry.get("id")): entry for entry in repository.list_entries("literature")},
+        redirects=repository.list_entries("redirects"),
+        vocabularies=repository.vocabularies,
         files=files,
         problems=worst_first(problems),
         count=len(records),
     )
 
 
-def _problems_of(record: Record, tree: Tree, locate_warnings: bool) -> list[Problem]:
+def _problems_of(record: Record, repository: Repository, locate_warnings: bool) -> list[Problem]:
     found = record.problems()
     lost = record.document.data is None or any(problem.code in _LOSSES for problem in found)
     if not lost and len(found) <= MOST_IN_ONE_FILE:
         rules = RULES.get(record.kind, ())
-        mistakes = chain.from_iterable(rule(record, tree) for rule in rules)
-        for mistake in islice(mistakes, MOST_IN_ONE_FILE + 1):
-            locate = locate_warnings or codes()[mistake.code].severity == "error"
-            found.append(to_problem(mistake, record.document, record.schema, locate=locate))
+        violations = chain.from_iterable(rule(record, repository) for rule in rules)
+        for violation in islice(violations, MOST_IN_ONE_FILE + 1):
+            locate = locate_warnings or codes()[violation.code].severity == "error"
+            found.append(to_problem(violation, record.document, record.schema, locate=locate))
         found = apply_suppressions(record, found)
     if len(found) > MOST_IN_ONE_FILE:
         found = [*found[:MOST_IN_ONE_FILE], _too_many(found[0])]
@@ -123,57 +127,4 @@ def _problems_of(record: Record, tree: Tree, locate_warnings: bool) -> list[Prob
 
 
 def _too_many(first: Problem) -> Problem:
-    return make_problem(
-        "EV126",
-        first.file,
-        (first.line, first.column),
-        f"This file has more than {MOST_IN_ONE_FILE} problems; the rest is not shown.",
-        "Most of them have one cause. Mend the first ones, then run the check again.",
-    )
-
-
-def _files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
-    found: list[FilePath] = []
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"There is no file or folder {path}.")
-        inside = records_below(root, path) if path.is_dir() else [path.absolute()]
-        if not inside:
-            raise UsageError(
-                f"There is no record in {path}. Records are the files that end in .yml in cases/ "
-                "and taxonomy/."
-            )
-        found += inside
-    return found
-
-
-def records_below(root: FilePath, folder: FilePath) -> list[FilePath]:
-    """Return the record files below a folder; of a whole repository only those of its records."""
-    here = folder.resolve()
-    folders = [folder.absolute()]
-    if root.is_relative_to(here):
-        folders = [root / "cases", root / "taxonomy"]
-    files = [path for below in folders for path in sorted(below.rglob("*"))]
-    return [path for path in files if path.suffix == ".yml" and path.is_file()]
-
-
-def _is_inside(root: FilePath, path: FilePath) -> bool:
-    folders = (root / "cases", root / "taxonomy", root / "taxonomy/factors")
-    return path.parent in (*folders, root / "taxonomy/vocabularies")
-
-
-def _stray(root: FilePath, name: str) -> Problem:
-    path = root / name
-    hint = "Give the file the ending .yml, or move it elsewhere."
-    what = "this folder holds files that end in .yml only"
-    if path.is_dir():
-        what = "a folder may not stand in this one"
-        hint = f"Move its records into {path.parent.name}/ itself, and delete it."
-    elif path.suffix.lower() in (".yaml", ".yml"):
-        twin = path.with_suffix(".yml")
-        hint = f"Rename it to `{twin.name}`."
-        if twin.exists():
-            hint = f"Delete it, if it is a copy of `{twin.name}`. Otherwise give it another name."
-    elif path.name.endswith(".yml.txt"):
-        hint = f"Rename it to `{path.name.removesuffix('.txt')}`."
-    return make_problem("EV121", name, (1, 1), f"`{path.name}` is not read: {what}.", hint)
+    return make_problem("EV126", first.file, (first.line, first.column), most=MOST_IN_ONE_FILE)

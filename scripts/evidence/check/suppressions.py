@@ -3,53 +3,35 @@
 from __future__ import annotations
 
 from evidence.check.repository import Record
-from evidence.check.violation import Mistake, to_problem
-from evidence.diagnostics.problem import Problem, codes
+from evidence.check.violation import Violation, to_problem
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import Problem
 
 
 def apply_suppressions(record: Record, problems: list[Problem]) -> list[Problem]:
     """Return the problems that are left, with those of the suppressions themselves."""
     if record.kind != "case" or not record.data.get("suppress"):
         return problems
-    mistakes: list[Mistake] = []
+    violations: list[Violation] = []
     for path, entry in record.entries("suppress"):
         code, at = str(entry.get("code", "")), str(entry.get("at", ""))
         known = codes().get(code)
         if not code:
             continue
         if known is None:
-            mistakes.append(
-                Mistake(
-                    "EV314",
-                    (*path, "code"),
-                    f"There is no message with the code `{code}`.",
-                    "Copy the code from the warning.",
-                )
-            )
+            violations.append(Violation("EV314", (*path, "code"), code=code))
             continue
         if known.severity == "error":
-            mistakes.append(
-                Mistake(
-                    "EV609",
-                    (*path, "code"),
-                    f"`{code}` ({known.title.lower()}) is an error and cannot be accepted.",
-                    "Mend what it names, and delete this entry.",
-                )
+            violations.append(
+                Violation("EV609", (*path, "code"), code=code, title=known.title.lower())
             )
             continue
         left = [p for p in problems if p.code != code or not _covers(at, p.place)]
         if len(left) == len(problems):
             where = f" at “{at}”" if at else ""
-            mistakes.append(
-                Mistake(
-                    "EV608",
-                    path,
-                    f"The warning `{code}`{where} is accepted here, but does not occur.",
-                    "Delete this entry, or mend the place that it names.",
-                )
-            )
+            violations.append(Violation("EV608", path, code=code, where=where))
         problems = left
-    return [*problems, *(to_problem(m, record.document, record.schema) for m in mistakes)]
+    return [*problems, *(to_problem(m, record.document, record.schema) for m in violations)]
 
 
 def _covers(at: str, place: str) -> bool:

@@ -1,83 +1,91 @@
-"""What a rule finds: a mistake, placed by its path in the record.
+"""What a rule finds: a violation, placed by its path in the record.
 
-Rules know paths, not lines. Line and column are looked up here, and only once there is a mistake,
+Rules know paths, not lines. Line and column are looked up here, and only once there is a violation,
 because finding positions costs more than all rules together.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from evidence.diagnostics.problem import Path, Problem, make_problem
 from evidence.read.document import Document
+from evidence.schema.location import place_in_words
 from evidence.schema.schema import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """Something wrong at a place in a record."""
+class Violation:
+    """Something wrong at a place in a record, not yet in words."""
 
-    code: str
-    path: Path
-    message: str
-    hint: str = ""
-    at: Literal["value", "key", "missing"] = "value"
-    """Point to the value, to its key, or to the group that lacks the field."""
-    words: str = ""
-    """Words inside the value to point to; empty for its beginning."""
-    nth: int = 0
-    """Which occurrence of the words, from 0."""
+    __slots__ = ("at", "code", "excerpt", "fields", "hint", "nth", "path", "variant")
+
+    def __init__(
+        self,
+        code: str,
+        path: Path,
+        /,
+        *,
+        variant: str = "",
+        hint: str = "",
+        at: Literal["value", "key", "missing"] = "value",
+        excerpt: str = "",
+        nth: int = 0,
+        **fields: object,
+    ) -> None:
+        """Keep what `to_problem` needs.
+
+        Args:
+            code: id in the catalogue of messages.
+            path: where in the record.
+            variant: which of the code's wordings; empty for the usual one.
+            hint: what to do, in place of the catalogue's hint; empty where that one fits.
+            at: point to the value, to its key, or to the group that lacks the field.
+            excerpt: words inside the value to point to; empty for its beginning.
+            nth: which occurrence of those words, from 0.
+            fields: a value for each field of the templates in the catalogue.
+        """
+        self.code = code
+        self.path = path
+        self.variant = variant
+        self.hint = hint
+        self.at = at
+        self.excerpt = excerpt
+        self.nth = nth
+        self.fields = fields
 
 
 def to_problem(
-    mistake: Mistake, document: Document, schema: Schema, *, locate: bool = True
+    violation: Violation, document: Document, schema: Schema, *, locate: bool = True
 ) -> Problem:
-    """Give a mistake its line, its column and its place in human words.
+    """Give a violation its line, its column and its place in human words.
 
     Args:
-        mistake: what a rule found.
+        violation: what a rule found.
         document: the file that it is in.
         schema: the description of that file.
         locate: whether line and column are looked up; without, they are those of its beginning.
     """
     return make_problem(
-        mistake.code,
+        violation.code,
         document.name,
-        _position(mistake, document) if locate else (1, 1),
-        mistake.message,
-        mistake.hint,
-        place_in_words(mistake.path, schema),
-        mistake.path,
+        _position(violation, document) if locate else (1, 1),
+        variant=violation.variant,
+        hint=violation.hint,
+        place=place_in_words(violation.path, schema),
+        path=violation.path,
+        **violation.fields,
     )
 
 
-def _position(mistake: Mistake, document: Document) -> tuple[int, int]:
-    if mistake.at == "key":
-        return document.position(mistake.path, key=True)
-    if mistake.at == "missing":
-        parent = mistake.path[:-1]
+def _position(violation: Violation, document: Document) -> tuple[int, int]:
+    if violation.at == "key":
+        return document.position(violation.path, key=True)
+    if violation.at == "missing":
+        parent = violation.path[:-1]
         return document.position(parent, key=bool(parent) and isinstance(parent[-1], str))
-    if mistake.words:
-        return document.position_of_words(mistake.path, mistake.words, mistake.nth)
-    return document.position(mistake.path)
-
-
-def place_in_words(path: Path, schema: Schema) -> str:
-    """Say where a path leads, such as "finding 3 › effect"."""
-    if not path:
-        return "whole record"
-    parts: list[str] = []
-    for index, step in enumerate(path):
-        if isinstance(step, str):
-            parts.append(step)
-            continue
-        label = schema.node(path[: index + 1]).get("x-label")
-        if label:
-            parts = [*parts[:-1], f"{label[:1].lower()}{label[1:]} {step + 1}"]
-        else:
-            parts[-1] = f"{parts[-1]}, entry {step + 1}" if parts else f"entry {step + 1}"
-    return " › ".join(parts)
+    if violation.excerpt:
+        return document.position_of_words(violation.path, violation.excerpt, violation.nth)
+    return document.position(violation.path)
 
 
 def with_article(noun: str) -> str:

@@ -1,19 +1,32 @@
-"""Text of strangers in Markdown for GitHub: shown as it is, whatever it holds.
+"""Text of strangers in a terminal, a log or Markdown for GitHub: shown as it is, whatever it holds.
 
-Makes neither markup nor a link, a mention or a reference of it; says nothing of its own.
+It steers no terminal, gives a workflow no command, and becomes neither markup nor a link, a mention
+or a reference.
 """
 
 from __future__ import annotations
 
 import re
 
-from evidence.diagnostics.reporters.terminal import harmless
+from evidence.common.characters import INVISIBLE
 
+_COMMAND = re.compile(r"^[ \t]*:(?=:)|#(?=#\[)", re.MULTILINE)
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~&-]")
 _LIVE = re.compile(r"@|\bwww(?=\.)|:(?=//)|\\#(?=\d)|(?<=\bGH)\\-(?=\d)", re.IGNORECASE)
 """What GitHub looks for in the finished text, so that only a comment inside it helps."""
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 _ORDERED = re.compile(r"^(\s*\d+)\.")
+
+
+def harmless(text: str) -> str:
+    """Return a text without characters that could steer a terminal; each becomes visible."""
+    text = text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    return INVISIBLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def without_commands(text: str) -> str:
+    """Return lines in which a runner of workflows, which reads what is printed, sees no command."""
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}<U+{ord(found[0][-1]):04X}>", text)
 
 
 def escaped(text: str) -> str:

@@ -1,50 +1,19 @@
-"""A problem as a value, and the catalogue of the codes that a problem may have.
+"""A problem as a value: what a check reports.
 
-Nothing here finds or prints a problem. The catalogue is `catalogue.yml`; the page that
-explains the codes is made from it.
+Nothing here finds or prints a problem; its words come from the catalogue.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from typing import Literal
 
-import yaml
+from evidence.diagnostics.catalogue import Severity, codes, in_words
 
-Severity = Literal["error", "warning"]
 MOST_IN_ONE_FILE = 100
-"""So many problems of one file are told; who has more has one cause for most of them."""
+"""So many problems of one file are reported; a file with more has one cause for most of them."""
 Path = tuple[str | int, ...]
 """A place in a record: keys and list positions (from 0), from the top down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What is always true of problems with the same code."""
-
-    id: str
-    """EV and three digits; the first digit is the group."""
-    title: str
-    """What is wrong, in a few words."""
-    severity: Severity
-    """Errors fail a build, warnings are shown and counted."""
-    why: str
-    """Why the check is there, for the reference page."""
-    bad: str = ""
-    """A few lines of YAML that have the problem."""
-    good: str = ""
-    """The same lines without it."""
-    of: str = ""
-    """The lines of the record of the tests that both stand for; those of `good` where empty."""
-    elsewhere: str = ""
-    """Lines that another record needs, where the mistake is mended there."""
-    whole: bool = False
-    """The examples are whole files rather than parts of a record."""
-    kind: str = "case"
-    """What the examples are part of: a case, a factor or another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +45,34 @@ class Problem:
         return self.severity == "error"
 
 
-@lru_cache(maxsize=1)
-def codes() -> Mapping[str, Code]:
-    """Return the catalogue: every code by its id, in order."""
-    text = files("evidence.diagnostics").joinpath("catalogue.yml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=yaml.CSafeLoader)
-    return {entry["id"]: Code(**entry) for entry in entries}
-
-
 def make_problem(
     code: str,
     file: str,
     position: tuple[int, int],
-    message: str,
+    /,
+    *,
+    variant: str = "",
     hint: str = "",
     place: str = "whole file",
     path: Path = (),
+    **fields: object,
 ) -> Problem:
-    """Make a problem; its severity comes from the catalogue."""
+    """Make a problem; its severity and its words come from the catalogue.
+
+    Args:
+        code: its id in the catalogue.
+        file: POSIX path relative to the root of the repository.
+        position: line and column, from 1.
+        variant: which of the code's wordings; empty for the usual one.
+        hint: what to do, in place of the catalogue's hint.
+        place: the place in human words.
+        path: the same place for a program.
+        fields: a value for each field of the templates.
+    """
     line, column = position
-    return Problem(code, codes()[code].severity, file, line, column, place, path, message, hint)
+    message, usual = in_words(code, variant, fields)
+    severity = codes()[code].severity
+    return Problem(code, severity, file, line, column, place, path, message, hint or usual)
 
 
 def worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

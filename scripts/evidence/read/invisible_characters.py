@@ -11,65 +11,43 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from evidence.common.characters import INVISIBLE, IS_CONTROL, IS_DIRECTION, ODD_BLANK, ODD_BLANKS
 from evidence.diagnostics.problem import Path, Problem, make_problem
 
 if TYPE_CHECKING:
     from evidence.read.document import Document
 
-# A carriage return is one, too: line ends of a file are made alike before this looks at them.
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
-_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSEEN = (
-    "\u00ad\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-HIDDEN = re.compile(f"[{_CONTROL}{_DIRECTION}{_UNSEEN}]")
-IS_DIRECTION = re.compile(f"[{_DIRECTION}]")
-IS_CONTROL = re.compile(f"[{_CONTROL}]")
-_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_BLANK = re.compile(f"[{_ODD}]")
-"""Blanks of other widths, which YAML takes for letters."""
 _ODD_BLANK_IN_LAYOUT = re.compile(
-    f"^ *(?:(?P<start>)|-(?P<dash>)|(?:- +)?[a-z_]+(?P<name>)(?::(?P<colon>))?)[{_ODD}]"
-    f"(?(name)(?(colon)|[{_ODD}]*:))",
+    f"^ *(?:(?P<start>)|-(?P<dash>)|(?:- +)?[a-z_]+(?P<name>)(?::(?P<colon>))?)[{ODD_BLANKS}]"
+    f"(?(name)(?(colon)|[{ODD_BLANKS}]*:))",
     re.MULTILINE,
 )
 
 
-def hidden_in_text(name: str, text: str) -> Iterator[Problem]:
-    """Find hidden characters in the text of a file: the first of each line."""
+def invisible_in_text(name: str, text: str) -> Iterator[Problem]:
+    """Find invisible characters in the text of a file: the first of each line."""
     line, line_start, last_line = 1, 0, 0
-    for match in HIDDEN.finditer(text):
+    for match in INVISIBLE.finditer(text):
         line += text.count("\n", line_start, match.start())
         line_start = max(line_start, text.rfind("\n", line_start, match.start()) + 1)
         if line != last_line:
             last_line = line
-            code, message, hint = _words(match[0])
-            yield make_problem(code, name, (line, match.start() - line_start + 1), message, hint)
+            yield _invisible(match[0], name, (line, match.start() - line_start + 1), ())
     for match in _ODD_BLANK_IN_LAYOUT.finditer(text) if not text.isascii() else ():
         blank = ODD_BLANK.search(text, match.start())
         if blank is not None:
-            yield make_problem(
-                "EV123", name, _position(text, blank.start()), *_odd_blank(blank[0], match)
-            )
+            variant = _where(match)
+            position = _position(text, blank.start())
+            yield make_problem("EV123", name, position, variant=variant, number=_number(blank[0]))
 
 
-def _odd_blank(blank: str, found: re.Match[str]) -> tuple[str, str]:
-    """Return message and hint for an odd blank where YAML needs an ordinary one."""
-    sign = f"a hard space (U+{ord(blank):04X}), which YAML takes for a letter"
+def _where(found: re.Match[str]) -> str:
+    """Return where an odd blank stands of which YAML needs an ordinary one."""
     if found["dash"] is not None:
-        return f"After the dash stands {sign}.", "Delete it and type it again with the space bar."
+        return "after-dash"
     if found["name"] is not None:
-        where = "After" if found["colon"] is not None else "Before"
-        return (
-            f"{where} the colon stands {sign}.",
-            "Delete it and type it again with the space bar."
-            if found["colon"] is not None
-            else "Delete it.",
-        )
-    return (
-        f"This line begins with {sign}.",
-        "Delete the spaces at the start of the line and type them again with the space bar.",
-    )
+        return "after-colon" if found["colon"] is not None else "before-colon"
+    return "line-start"
 
 
 def blanks_around_values(document: Document) -> Iterator[Problem]:
@@ -79,26 +57,23 @@ def blanks_around_values(document: Document) -> Iterator[Problem]:
         found = ODD_BLANK.search(text)
         if found is None or not bare or re.search(r"\s", bare) or bare == text:
             continue
-        where = "before" if text.startswith(found[0]) else "at the end of"
         yield make_problem(
             "EV123",
             document.name,
             document.position(path),
-            f"There is a hard space (U+{ord(found[0]):04X}) {where} `{bare}`.",
-            f"Delete it, so that `{bare}` stands alone.",
+            variant="before" if text.startswith(found[0]) else "",
             path=path,
+            number=_number(found[0]),
+            word=bare,
         )
 
 
-def hidden_in_values(document: Document) -> Iterator[Problem]:
-    """Find hidden characters that a text between double quotation marks writes as escapes."""
+def invisible_in_values(document: Document) -> Iterator[Problem]:
+    """Find invisible characters that a text between double quotation marks writes as escapes."""
     for path, text in _texts(document.data, ()):
-        match = HIDDEN.search(text)
+        match = INVISIBLE.search(text)
         if match is not None:
-            code, message, hint = _words(match[0])
-            yield make_problem(
-                code, document.name, document.position(path), message, hint, path=path
-            )
+            yield _invisible(match[0], document.name, document.position(path), path)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -118,16 +93,15 @@ def _position(text: str, offset: int) -> tuple[int, int]:
     return (text.count("\n", 0, start) + 1, offset - start + 1)
 
 
-def _words(character: str) -> tuple[str, str, str]:
-    number = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "no name").lower()
-    again = "Delete the word and type it again; copied text often brings such characters along."
+def _invisible(character: str, name: str, position: tuple[int, int], path: Path) -> Problem:
+    number = _number(character)
     if IS_CONTROL.match(character):
-        return "EV701", f"There is a control character ({number}) here that no reader sees.", again
+        return make_problem("EV701", name, position, path=path, number=number)
+    number = f"{number}, {unicodedata.name(character, 'no name').lower()}"
     if IS_DIRECTION.match(character):
-        return (
-            "EV702",
-            f"There is a mark ({number}, {name}) here that turns the direction of the text round.",
-            again,
-        )
-    return "EV703", f"There is an invisible character ({number}, {name}) here.", again
+        return make_problem("EV702", name, position, path=path, number=number)
+    return make_problem("EV703", name, position, path=path, number=number)
+
+
+def _number(character: str) -> str:
+    return f"U+{ord(character):04X}"

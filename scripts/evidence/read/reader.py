@@ -16,13 +16,13 @@ from typing import Any, Literal
 from yaml import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from evidence.common.characters import ODD_BLANK
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem
 from evidence.read.document import MAX_DEPTH, MAX_VALUES, Composer, Document, Span, TooMuchError
 from evidence.read.invisible_characters import (
-    ODD_BLANK,
     blanks_around_values,
-    hidden_in_text,
-    hidden_in_values,
+    invisible_in_text,
+    invisible_in_values,
 )
 from evidence.read.syntax import explain
 from evidence.read.syntax.anchors import forbidden
@@ -66,12 +66,13 @@ def read_file(path: FilePath, name: str, top: Top = "fields") -> Document:
     """Read a file; one that is too large is not loaded at all."""
     try:
         if path.is_symlink() or not path.is_file():
-            return _refused(name, "EV122", "This is a link or a special file, not a plain file.")
+            return _unread(make_problem("EV122", name, (1, 1)))
         if path.stat().st_size > MAX_BYTES:
             return _too_large(name, path.stat().st_size)
         return read_bytes(path.read_bytes(), name, top)
     except OSError as error:
-        return _refused(name, "EV122", f"The file cannot be opened: {error.strerror}.")
+        problem = make_problem("EV122", name, (1, 1), variant="unreadable", reason=error.strerror)
+        return _unread(problem)
 
 
 def read_bytes(data: bytes, name: str, top: Top = "fields") -> Document:
@@ -97,7 +98,7 @@ def read_bytes(data: bytes, name: str, top: Top = "fields") -> Document:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     document = Document(name, text)
     document.problems = tuple(islice(surroundings(name, text), 1)) or tuple(
-        islice(hidden_in_text(name, text), MOST_IN_ONE_FILE + 1)
+        islice(invisible_in_text(name, text), MOST_IN_ONE_FILE + 1)
     )
     if not document.problems:
         _parse(document, top)
@@ -128,7 +129,7 @@ def _parse(document: Document, top: Top) -> None:
     if not found:
         document.data = _value(node, name, found)
         if "\\" in text:
-            found += hidden_in_values(document)
+            found += invisible_in_values(document)
         if not text.isascii() and ODD_BLANK.search(text):
             found += blanks_around_values(document)
         found += islice(misread_texts(document), MOST_IN_ONE_FILE + 1)
@@ -186,28 +187,17 @@ def _is_text(node: ScalarNode) -> bool:
     )
 
 
-def _refused(name: str, code: str, message: str, hint: str = "") -> Document:
-    hint = hint or "Put a plain text file in its place."
-    return Document(name, "", None, (make_problem(code, name, (1, 1), message, hint),))
+def _unread(problem: Problem) -> Document:
+    return Document(problem.file, "", None, (problem,))
 
 
 def _too_large(name: str, size: int) -> Document:
-    return _refused(
-        name,
-        "EV102",
-        f"The file is {size:,} bytes long; the limit is {MAX_BYTES:,}.",
-        "Shorten the texts. A record sums up its sources, it does not hold them.",
-    )
+    problem = make_problem("EV102", name, (1, 1), variant="bytes", size=size, most=MAX_BYTES)
+    return _unread(problem)
 
 
 def _not_utf8(name: str, data: bytes, offset: int) -> Document:
     before = data[:offset].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    problem = make_problem(
-        "EV101",
-        name,
-        position,
-        "The file is not saved as UTF-8, so this character cannot be read.",
-        "Open the file in your editor and save it again with the encoding “UTF-8”.",
-    )
+    problem = make_problem("EV101", name, position)
     return Document(name, data.decode("utf-8", "replace"), None, (problem,))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from evidence.check.runner import check_tree
-from evidence.diagnostics.problem import codes, make_problem
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import make_problem
 from tests.paths import ROOT
 from tests.unit.record_files import TODAY, make_tree
 
@@ -84,7 +85,7 @@ def test_every_code_of_the_program_is_in_the_catalogue_and_none_is_left_over():
 
 def test_a_problem_with_an_unknown_code_cannot_be_made():
     with pytest.raises(KeyError):
-        make_problem("EV000", "a.yml", (1, 1), "No such code.")
+        make_problem("EV000", "a.yml", (1, 1))
 
 
 def test_codes_stand_in_order():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence.check.runner import check_tree
-from evidence.diagnostics.problem import codes
+from evidence.diagnostics.catalogue import codes
 from tests.unit.record_files import RECORDS, TODAY, expected, make_tree
 
 VALID = sorted((RECORDS / "valid").glob("*.yml"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from evidence.diagnostics.problem import make_problem, worst_first
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import Problem, worst_first
 from evidence.diagnostics.reporters.github import github_report, github_summary
 from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.terminal import terminal_report
@@ -13,9 +14,9 @@ FILE = "cases/a.yml"
 
 
 def problem(code="EV210", line=3, column=11, message="Wrong.", hint="Mend it.", file=FILE):
-    return make_problem(
-        code, file, (line, column), message, hint, "finding 1 › effect", ("findings", 0, "effect")
-    )
+    place, path = "finding 1 › effect", ("findings", 0, "effect")
+    severity = codes()[code].severity
+    return Problem(code, severity, file, line, column, place, path, message, hint)
 
 
 def test_a_person_sees_file_line_column_place_message_hint_line_and_caret():

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from evidence.cli.main import main
-from evidence.diagnostics.problem import codes, make_problem
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import Problem
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
 from tests.unit.record_files import RECORDS, make_tree
@@ -19,7 +20,8 @@ EVIL = "]]><failure/>&\x00\x1b[31m\u202e\ud800 [x](javascript:alert(1))"
 
 def problem(code="EV210", message="Wrong.", file="cases/a b.yml"):
     place = "finding 1 › effect"
-    return make_problem(code, file, (3, 11), message, "Mend it.", place, ("findings", 0))
+    severity = codes()[code].severity
+    return Problem(code, severity, file, 3, 11, place, ("findings", 0), message, "Mend it.")
 
 
 def test_sarif_names_every_code_as_a_rule_and_each_problem_by_it():

@@ -17,13 +17,13 @@ from evidence.analyse.diff.compare import compare
 from evidence.analyse.diff.report import changes_json, changes_markdown, changes_text
 from evidence.check.runner import check_tree
 from evidence.cli.commands.links import report
-from evidence.diagnostics.escape import escaped, with_code
-from evidence.diagnostics.problem import make_problem
+from evidence.diagnostics.escape import escaped, harmless, with_code
+from evidence.diagnostics.problem import Problem
 from evidence.diagnostics.reporters.github import github_report, github_summary
 from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
-from evidence.diagnostics.reporters.terminal import harmless, terminal_report
+from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.link.build import case_from
 from evidence.publish.link_check import MOVED, CheckedAddress
 from evidence.publish.search.entries import search_entries
@@ -51,7 +51,8 @@ CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]")
 
 
 def problem(text: str, file: str = "cases/a.yml"):
-    return make_problem("EV210", file, (1, 3), f"`{text}` {text}", text, text, ("findings", 0))
+    path = ("findings", 0)
+    return Problem("EV210", "error", file, 1, 3, text, path, f"`{text}` {text}", text)
 
 
 def data_of(record: dict[str, object]) -> bytes:

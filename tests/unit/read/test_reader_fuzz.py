@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidence.check.runner import check_tree
-from evidence.check.structure.structure import check_structure
+from evidence.check.structure import check_structure
+from evidence.common.characters import INVISIBLE
 from evidence.diagnostics.reporters.github import github_report
 from evidence.diagnostics.reporters.terminal import terminal_report
-from evidence.read.invisible_characters import HIDDEN
 from evidence.read.reader import read_bytes
 from evidence.schema.schema import case_schema
 from tests.unit.record_files import RECORDS, TODAY, make_tree
@@ -68,7 +68,7 @@ def test_a_broken_record_gives_problems_with_a_place_and_a_harmless_report(tree,
     assert all(problem.line >= 1 and problem.column >= 1 for problem in checked.problems)
     shown = terminal_report(checked.problems, checked.files, 1)
     shown += github_report(checked.problems, 1)
-    assert not HIDDEN.search(shown)
+    assert not INVISIBLE.search(shown)
 
 
 @QUICK

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evidence.check.rules.readability import MONTHS_TO_REVIEW
+from evidence.check.rules.dates import MONTHS_TO_REVIEW
 from evidence.common.dates import whole_months_between
 from evidence.link.model import Case, Review
 

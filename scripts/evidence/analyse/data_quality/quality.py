@@ -20,7 +20,7 @@ from evidence.analyse.data_quality.source_balance import (
     balance,
     groups_of_kinds,
 )
-from evidence.diagnostics.problem import codes
+from evidence.diagnostics.catalogue import codes
 from evidence.link.claims import claims_of
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
+
+from rapidfuzz.distance import Indel
 
 Entry = Mapping[str, Any]
 
@@ -82,7 +83,7 @@ def likeness(one: Any, other: Any) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    return Indel.normalized_similarity(one.split(), other.split())
 
 
 def _is_text(value: Any) -> bool:

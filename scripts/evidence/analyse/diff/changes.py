@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from evidence.analyse.diff.align import match
-from evidence.check.violation import place_in_words
 from evidence.common.text import cut, lower_first, plural
 from evidence.diagnostics.problem import Path
+from evidence.schema.location import place_in_words
 from evidence.schema.schema import Schema
 
 How = Literal["added", "removed", "changed"]

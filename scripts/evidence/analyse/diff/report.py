@@ -12,8 +12,7 @@ from itertools import groupby
 from evidence.analyse.diff.changes import RecordChange
 from evidence.analyse.diff.compare import LevelChange, RevisionComparison
 from evidence.common.text import listed, plural
-from evidence.diagnostics.escape import escaped
-from evidence.diagnostics.reporters.terminal import harmless, without_commands
+from evidence.diagnostics.escape import escaped, harmless, without_commands
 
 
 def changes_text(comparison: RevisionComparison) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from evidence.check.hints.homoglyphs import odd_letter
 from evidence.check.hints.parse_number import says_nothing
-from evidence.check.hints.rejected import Refused
+from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import nearest
-from evidence.check.violation import Mistake, shown
+from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 from evidence.read.document import Document
 
 _LOCATOR = re.compile(
@@ -18,51 +19,49 @@ _LOCATOR = re.compile(
 )
 
 
-def wrong_citation(refused: Refused) -> Mistake:
+def wrong_citation(rejected: RejectedValue) -> Violation:
     """Say that an entry of `source` is no id."""
-    return Mistake(
+    return Violation(
         "EV216",
-        refused.path,
-        f"`{refused.name}` holds {shown(refused.value)}, which is not the id of a source.",
-        _hint(refused),
+        rejected.path,
+        hint=_hint(rejected),
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
-def _hint(refused: Refused) -> str:
-    ids = ids_of(refused.document)
+def _hint(rejected: RejectedValue) -> str:
+    ids = ids_of(rejected.document)
     example = next(iter(ids), "nao-2011")
-    form = (
-        f"Write ids from the list `sources` in square brackets: `source: [{example}]`. To give the "
-        f"page, write `{{id: {example}, locator: p. 4}}` in place of the id."
-    )
-    if isinstance(refused.value, str):
-        return _text_hint(refused, refused.value, ids) or form
-    return _other_hint(refused, ids) or form
+    form = advice("cite-by-id", id=example)
+    if isinstance(rejected.value, str):
+        return _text_hint(rejected, rejected.value, ids) or form
+    return _other_hint(rejected, ids) or form
 
 
-def _other_hint(refused: Refused, ids: Mapping[str, str]) -> str:
+def _other_hint(rejected: RejectedValue, ids: Mapping[str, str]) -> str:
     """Say how to write a citation that is a list, a number or a group."""
-    value = refused.value
+    value = rejected.value
     if isinstance(value, list):
         inside = ", ".join(str(item) for item in value if isinstance(item, str))
-        return f"One pair of brackets is enough: `source: [{inside or next(iter(ids), '…')}]`."
+        return advice("one-pair-of-brackets", ids=inside or next(iter(ids), "…"))
     if isinstance(value, dict) and isinstance(value.get("locator"), (int, float)):
-        return f'Put the locator in quotation marks: `locator: "{value["locator"]}"`.'
-    return f'Put it in quotation marks: `"{refused.written}"`.' if refused.written in ids else ""
+        return advice("quote-locator", locator=value["locator"])
+    return advice("quote-value", value=rejected.written) if rejected.written in ids else ""
 
 
-def _text_hint(refused: Refused, value: str, ids: Mapping[str, str]) -> str:
+def _text_hint(rejected: RejectedValue, value: str, ids: Mapping[str, str]) -> str:
     """Say how to write a citation that is text, but no id."""
     if says_nothing(value):
-        return "A claim that no source makes has to go. Otherwise write the source's id."
+        return advice("no-source-no-claim")
     located = located_citation(value, ids)
     if located:
-        return f"Write `{located}`."
+        return advice("write", what=located)
     parts = [part for part in re.split(r"[;,\s]+", value.strip()) if part != "and"]
     if len(parts) > 1 and all(part in ids for part in parts):
-        return f"Put a comma between ids, and no quotation marks: `[{', '.join(parts)}]`."
-    meant = source_meant(value, refused.document)
-    return odd_letter(value) or (f"Did you mean `{meant}`?" if meant else "")
+        return advice("comma-between-ids", ids=", ".join(parts))
+    meant = source_meant(value, rejected.document)
+    return odd_letter(value) or (advice("did-you-mean", meant=meant) if meant else "")
 
 
 def located_citation(value: str, ids: Mapping[str, str]) -> str:

@@ -7,81 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 import pycountry
+import yaml
 
-from evidence.check.hints.rejected import Refused
+from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import plain
-from evidence.check.violation import Mistake, shown
+from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 
 
-def _by_name(table: str) -> Mapping[str, str]:
-    """Turn lines like "GB: uk england" into a code for each name; hyphens stand for blanks."""
-    rows = (row.split(":") for row in table.strip().splitlines())
-    return {name: code.strip() for code, names in rows for name in names.split()}
+def _by_name(what: str) -> Mapping[str, str]:
+    """Return a code for each name in aliases.yml."""
+    text = files("evidence.check.hints").joinpath("aliases.yml").read_text(encoding="utf-8")
+    names_of: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)[what]
+    return {name: code for code, names in names_of.items() for name in names}
 
 
-COUNTRIES = _by_name("""
-    GB: uk u-k en eng england scotland wales britain northern-ireland great-britain sco wls nir
-    US: u-s u-s-a america
-    NO: norge noreg
-    SE: sw sverige
-    DK: danmark
-    FI: suomi
-    NL: holland nederland
-    DE: deutschland
-    CH: schweiz suisse
-    AT: österreich
-    BE: belgië belgique
-    ES: sp españa
-    IE: ireland éire
-    EE: eesti
-    IT: italia
-    PL: polska
-    BR: brasil
-    GR: el
-    RU: russia
-    KR: south-korea
-    CZ: czech-republic
-    TR: turkey
-""")
-"""Codes and names in use that ISO 3166-1 does not know."""
-CURRENCIES = _by_name("""
-    GBP: stg ukp pound pounds sterling british-pounds gb pounds-sterling pound-sterling uk-pounds
-    EUR: euro euros eu
-    USD: us-dollar us-dollars us usd-dollars
-    NOK: nkr norwegian-kroner norske-kroner
-    SEK: skr swedish-kronor
-    DKK: dkr danish-kroner
-    DEM: dm
-    CHF: sfr swiss-francs
-    JPY: yen
-    CNY: rmb
-    AUD: a
-    CAD: c
-""")
-"""Codes, names and short forms in use, and the code of ISO 4217; "a" is what is left of "A$"."""
-_LANGUAGES = _by_name("""
-    da: dk danish dansk
-    nb: no norwegian norsk bokmål norwegian-bokmål
-    nn: nynorsk
-    sv: se svensk svenska swedish
-    fi: suomi
-    nl: nederlands
-    de: deutsch at
-    fr: français
-    es: español
-    pt: português br
-    et: eesti ee
-    el: greek gr
-    ja: jp
-    zh: cn
-    cs: cz
-    uk: ua
-    ko: kr
-    en: gb us
-""")
+_COUNTRIES = _by_name("countries")
+_CURRENCIES = _by_name("currencies")
+_LANGUAGES = _by_name("languages")
 _USUAL_LANGUAGES = frozenset(
     (
         *("ar", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "he"),
@@ -101,28 +48,29 @@ NO_MONEY = frozenset(
 _SIGNS = {"£": "GBP", "€": "EUR", "kr": "NOK, SEK or DKK", "$": "USD, or CAD, AUD, NZD …"}
 
 
-def wrong_country(refused: Refused) -> Mistake:
+def wrong_country(rejected: RejectedValue) -> Violation:
     """Say that a text is no code of a country."""
-    return Mistake(
+    return Violation(
         "EV411",
-        refused.path,
-        f"{shown(refused.value)} is not a country code.",
-        country_hint(str(refused.value)),
+        rejected.path,
+        variant="form",
+        hint=country_hint(str(rejected.value)),
+        value=shown(rejected.value),
     )
 
 
 def country_hint(value: str) -> str:
     """Return what to write in place of a country that is no code of ISO 3166-1."""
     if plain(value) in _NO_COUNTRY:
-        return "That is no country. Name the countries that took part, or say it in `region`."
+        return advice("no-country")
     parts = [country_meant(part) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", value)]
     if len(parts) > 1 and all(parts):
-        return f"Write each in its own quotation marks: `countries: [{_quoted(parts)}]`."
+        return advice("several-countries", codes=_quoted(parts))
     meant = country_meant(value)
     if not meant:
-        return "Write the two capital letters of ISO 3166-1, such as GB, NO or US."
+        return advice("any-country-code")
     is_part = plain(value) in ("england", "scotland", "wales", "northern-ireland") or "-" in value
-    return f'Write "{meant}"{", and name the part in `region`" if is_part else ""}.'
+    return advice("country-code-and-region" if is_part else "country-code", code=meant)
 
 
 def _quoted(codes: list[str]) -> str:
@@ -132,8 +80,8 @@ def _quoted(codes: list[str]) -> str:
 def country_meant(value: str) -> str:
     """Return the code of the country that a text names; empty where there is none."""
     name = plain(value)
-    if name in COUNTRIES:
-        return COUNTRIES[name]
+    if name in _COUNTRIES:
+        return _COUNTRIES[name]
     try:
         found: Any = pycountry.countries.lookup(value.strip())
     except LookupError:
@@ -143,30 +91,31 @@ def country_meant(value: str) -> str:
     return str(found.alpha_2)
 
 
-def wrong_currency(refused: Refused) -> Mistake:
+def wrong_currency(rejected: RejectedValue) -> Violation:
     """Say that a text is no code of a currency."""
-    return Mistake(
+    return Violation(
         "EV412",
-        refused.path,
-        f"`{refused.name}` holds {shown(refused.value)}, which is not a currency code.",
-        _currency_hint(str(refused.value)),
+        rejected.path,
+        variant="form",
+        hint=_currency_hint(str(rejected.value)),
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
 def _currency_hint(value: str) -> str:
     meant = currency_meant(value)
     if meant:
-        return f"Write `currency: {meant}`."
-    hint = "Write the three capital letters of ISO 4217, such as GBP, EUR or NOK."
+        return advice("write-field", name="currency", value=meant)
     sign = next((codes for sign, codes in _SIGNS.items() if sign in value.lower()), "")
-    return f"{hint} Did you mean {sign}?" if sign else hint
+    return advice("which-currency", codes=sign) if sign else advice("currency-code")
 
 
 def currency_meant(value: str) -> str:
     """Return the code of the currency that a text names; empty where it may be several."""
     name = plain(value)
-    if name in CURRENCIES:
-        return CURRENCIES[name]
+    if name in _CURRENCIES:
+        return _CURRENCIES[name]
     codes = [word.upper() for word in re.findall(r"(?<![^\W\d_])[A-Za-z]{3}(?![^\W\d_])", value)]
     known = [c for c in codes if c not in NO_MONEY and pycountry.currencies.get(alpha_3=c)]
     if len(known) == 1:
@@ -177,13 +126,14 @@ def currency_meant(value: str) -> str:
     return "" if named is None else str(named.alpha_3)
 
 
-def wrong_language(refused: Refused) -> Mistake:
+def wrong_language(rejected: RejectedValue) -> Violation:
     """Say that a text is no code of a language."""
-    return Mistake(
+    return Violation(
         "EV218",
-        refused.path,
-        f"`{refused.name}` holds {shown(refused.value)}, which is not a language code.",
-        language_hint(str(refused.value), refused.name),
+        rejected.path,
+        hint=language_hint(str(rejected.value), rejected.name),
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
@@ -191,10 +141,10 @@ def language_hint(value: str, name: str = "language") -> str:
     """Return what to write in place of a language that is no code."""
     meant = language_meant(value)
     if meant == "en":
-        return "Leave the line out where the language is English."
+        return advice("language-is-english")
     if meant:
-        return f"Write `{name}: {meant}`."
-    return "Write its short code in small letters, such as nb, nl, pt or fi."
+        return advice("write-field", name=name, value=meant)
+    return advice("language-code")
 
 
 def language_meant(value: str) -> str:

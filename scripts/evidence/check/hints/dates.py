@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from evidence.check.hints.parse_number import says_nothing
-from evidence.check.hints.rejected import Refused
-from evidence.check.violation import Mistake, shown
+from evidence.check.hints.rejected import RejectedValue
+from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 
-_FORMS = "Write the year, the year and month, or the full date: 2004, 2004-03 or 2004-03-12."
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
@@ -34,17 +34,18 @@ _STILL = re.compile(r"(?:present|ongoing|current(?:ly)?|now|today|still|to date|
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 
 
-def wrong_date(refused: Refused) -> Mistake:
+def wrong_date(rejected: RejectedValue) -> Violation:
     """Say that a text is no date."""
-    return Mistake(
+    return Violation(
         "EV401",
-        refused.path,
-        f"`{refused.name}` holds {shown(refused.value)}, which is not a date.",
-        date_hint(refused, str(refused.value)),
+        rejected.path,
+        hint=date_hint(rejected, str(rejected.value)),
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
-def date_hint(refused: Refused, text: str) -> str:
+def date_hint(rejected: RejectedValue, text: str) -> str:
     """Return what to write in place of a text that is no date."""
     plain = unicodedata.normalize("NFKC", text)
     plain = re.sub("[\u2010-\u2015\u2212]", "-", plain).strip(" \t\"'“”„‘’.,;-")
@@ -59,69 +60,75 @@ def date_hint(refused: Refused, text: str) -> str:
         _year_in_words,
     )
     for look in looks:
-        hint = look(refused, plain, text)
+        hint = look(rejected, plain, text)
         if hint:
             return hint
     if re.fullmatch(r"'?\d{2}", plain) or re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", plain):
-        return f"Write the year with four digits. {_FORMS}"
-    if refused.is_required:
-        return _FORMS
-    return f"{_FORMS} If no source gives it, leave the line out."
+        return advice("date-four-digits")
+    if rejected.is_required:
+        return advice("date-forms")
+    return advice("date-optional")
 
 
-def _write(refused: Refused, meant: str) -> str:
-    return f'Write `{refused.field}"{meant}"`.'
+def _write(rejected: RejectedValue, meant: str) -> str:
+    return advice("write-date", field=rejected.field, date=meant)
 
 
-def _odd_year(refused: Refused, plain: str, text: str) -> str:
+def _odd_year(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a date of the right form in a year of which no record can tell."""
-    if refused.takes(text) or not _is_date(text):
+    if rejected.takes(text) or not _is_date(text):
         return ""
-    return f"The year {text[:4]} cannot be meant: a record tells of 1800 to 2099."
+    return advice("date-odd-year", year=text[:4])
 
 
-def _silent(refused: Refused, plain: str, text: str) -> str:
+def _silent(rejected: RejectedValue, plain: str, text: str) -> str:
     if _STILL.fullmatch(plain.lower()):
-        if refused.is_required:
-            return f"Write the date on which it began. {_FORMS}"
-        return "Leave the line out where it has not ended, or no source gives the date."
+        if rejected.is_required:
+            return advice("date-of-beginning")
+        return advice("date-not-over")
     if says_nothing(text) or not plain:
-        if refused.is_required:
-            return f"{_FORMS} Where no source gives a date, delete the whole entry."
-        return f"{_FORMS} If no source gives it, leave the line out."
+        if rejected.is_required:
+            return advice("date-required")
+        return advice("date-optional")
     return ""
 
 
-def _stray_sign(refused: Refused, plain: str, text: str) -> str:
+def _stray_sign(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a date with a blank, a quotation mark or a dot too many, or odd digits."""
     meant = re.sub(r"(?<=\d{4})\.0$", "", plain)
     if _is_date(meant):
         extra = text.strip("".join(set(meant)))
         if extra and not extra.strip():
-            return f'Delete the blank beside it: `{refused.field}"{meant}"`.'
+            return advice("date-blank", field=rejected.field, date=meant)
         if any(sign in text for sign in "\"'“”„‘’"):
-            return f'A quotation mark is too many or missing. Write `{refused.field}"{meant}"`.'
-        return _write(refused, meant)
+            return advice("date-quotation-mark", field=rejected.field, date=meant)
+        return _write(rejected, meant)
     digits = plain.translate(_LETTERS_FOR_DIGITS)
     if _is_date(digits):
-        return f'It holds a letter where a digit should be. Write `{refused.field}"{digits}"`.'
+        return advice("date-letter-for-digit", field=rejected.field, date=digits)
     return ""
 
 
-def _financial_year(refused: Refused, plain: str, text: str) -> str:
+def _financial_year(rejected: RejectedValue, plain: str, text: str) -> str:
     """Ask where `2011/12` may be a month or a year that ends in the next one."""
     found = re.fullmatch(r"(?:fy ?)?(\d{4})([-/])(\d{2})", plain, re.IGNORECASE)
     if found is None or (int(found[1]) + 1) % 100 != int(found[3]):
         return ""
     year, second = found[1], int(found[3])
-    where = "the label" if "label" in refused.siblings else "the text"
-    hint = f'A financial year? Write `{refused.field}"{year}"` and say so in {where}.'
+    where = "the label" if "label" in rejected.siblings else "the text"
     if 1 <= second <= 12 and "fy" not in plain.lower():
-        hint += f' {_MONTH_NAMES[second - 1]} {year}? Write `{refused.field}"{year}-{found[3]}"`.'
-    return hint
+        return advice(
+            "date-financial-year-or-month",
+            field=rejected.field,
+            year=year,
+            where=where,
+            month=_MONTH_NAMES[second - 1],
+            date=f"{year}-{found[3]}",
+        )
+    return advice("date-financial-year", field=rejected.field, year=year, where=where)
 
 
-def _range(refused: Refused, plain: str, text: str) -> str:
+def _range(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise two dates in one field."""
     found = re.fullmatch(
         rf"(?:from |between )?(\d{{4}}(?:-\d{{2}}){{0,2}}){_TO}(\d{{4}}(?:-\d{{2}}){{0,2}})",
@@ -129,13 +136,13 @@ def _range(refused: Refused, plain: str, text: str) -> str:
     )
     if found is None or not _is_date(found[1]) or not _is_date(found[2]):
         return ""
-    if "end" in refused.siblings and refused.name == "date":
-        return f'From then to then: write `date: "{found[1]}"` and `end: "{found[2]}"` below it.'
-    where = "the label" if "label" in refused.siblings else "words beside it"
-    return f'Write one date, such as `{refused.field}"{found[1]}"`, and the other in {where}.'
+    if "end" in rejected.siblings and rejected.name == "date":
+        return advice("date-and-end", date=found[1], end=found[2])
+    where = "the label" if "label" in rejected.siblings else "words beside it"
+    return advice("date-one-of-two", field=rejected.field, date=found[1], where=where)
 
 
-def _numbers(refused: Refused, plain: str, text: str) -> str:
+def _numbers(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a date in digits, in another order or with other signs."""
     year_first = re.fullmatch(
         r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?(?:[t ].*)?", plain.lower()
@@ -144,7 +151,7 @@ def _numbers(refused: Refused, plain: str, text: str) -> str:
     if year_first is not None or glued is not None:
         parts = [part for found in (year_first, glued) if found for part in found.groups() if part]
         meant = "-".join([parts[0], *(f"{int(part):02}" for part in parts[1:])])
-        return _write(refused, meant) if _is_date(meant) else ""
+        return _write(rejected, meant) if _is_date(meant) else ""
     other_order = re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})", plain)
     if other_order is None:
         return ""
@@ -153,16 +160,13 @@ def _numbers(refused: Refused, plain: str, text: str) -> str:
     dates = sorted(f"{year}-{month:02}-{day:02}" for month, day in orders)
     possible = [text for text in dates if _is_date(text)]
     if len(possible) == 1:
-        return f'Write the year first: `{refused.field}"{possible[0]}"`.'
+        return advice("date-year-first", field=rejected.field, date=possible[0])
     if possible:
-        return (
-            f"Write the year first, then the month, then the day: {possible[0]} or {possible[1]}, "
-            "as the source means it."
-        )
+        return advice("date-two-orders", first=possible[0], second=possible[1])
     return ""
 
 
-def _named_month(refused: Refused, plain: str, text: str) -> str:
+def _named_month(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a date with the name of its month."""
     years = re.findall(_YEAR, plain)
     months = list(dict.fromkeys(_months_in(plain)))
@@ -172,7 +176,7 @@ def _named_month(refused: Refused, plain: str, text: str) -> str:
     meant = f"{years[0]}-{months[0]:02}"
     if len(days) == 1 and _is_date(f"{meant}-{int(days[0]):02}"):
         meant += f"-{int(days[0]):02}"
-    return _write(refused, meant) if len(days) <= 1 else ""
+    return _write(rejected, meant) if len(days) <= 1 else ""
 
 
 def _months_in(text: str) -> Iterator[int]:
@@ -184,7 +188,7 @@ def _months_in(text: str) -> Iterator[int]:
             yield month
 
 
-def _year_in_words(refused: Refused, plain: str, text: str) -> str:
+def _year_in_words(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a year with words around it."""
     years = re.findall(_YEAR, plain)
     if len(years) != 1 or re.search(
@@ -192,10 +196,10 @@ def _year_in_words(refused: Refused, plain: str, text: str) -> str:
     ):
         return ""
     words = " ".join(re.sub(_YEAR, " ", text).split())
-    where = "the label" if "label" in refused.siblings else "the text"
+    where = "the label" if "label" in rejected.siblings else "the text"
     words = re.sub(r"^(?:c|ca|circa|around|approx)\b\.?", "about", words.strip(" -–—.,;~"))
     rest = f", and say “{words}” in {where}" if re.search(r"\w", words) else ""
-    return f'Write the year alone, `{refused.field}"{years[0]}"`{rest}.'
+    return advice("date-year-alone", field=rejected.field, year=years[0], rest=rest)
 
 
 def _is_date(text: str) -> bool:

@@ -12,112 +12,93 @@ from evidence.check.hints.codes import wrong_country, wrong_currency, wrong_lang
 from evidence.check.hints.dates import wrong_date
 from evidence.check.hints.homoglyphs import odd_letter
 from evidence.check.hints.parse_number import says_nothing
-from evidence.check.hints.rejected import Refused
+from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import plain
-from evidence.check.violation import Mistake, shown
+from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 
-_COPY = "Copy it from the browser's address bar; it begins with https:// or http://."
 
-
-def wrong_form(refused: Refused) -> Mistake:
+def wrong_form(rejected: RejectedValue) -> Violation:
     """Say what is wrong with a text that does not have the form of its field."""
-    pattern = str(refused.node.get("pattern", ""))
-    if "x-date" in refused.node:
-        return wrong_date(refused)
+    pattern = str(rejected.node.get("pattern", ""))
+    if "x-date" in rejected.node:
+        return wrong_date(rejected)
     if "\\n\\r" in pattern:
-        return Mistake(
-            "EV213",
-            refused.path,
-            f"`{refused.name}` must be a single line.",
-            "Write it on one line, without `|` and `>`.",
-        )
+        return Violation("EV213", rejected.path, name=rejected.name)
     for mark, form in _FORMS.items():
         if pattern.startswith(mark):
-            return form(refused)
-    return Mistake(
-        "EV219",
-        refused.path,
-        f"`{refused.name}` holds {shown(refused.value)}, which has the wrong form.",
-    )
+            return form(rejected)
+    return Violation("EV219", rejected.path, name=rejected.name, value=shown(rejected.value))
 
 
-def _wrong_id(refused: Refused) -> Mistake:
-    value = str(refused.value)
-    hint = "An id has small letters, digits and single hyphens only."
+def _wrong_id(rejected: RejectedValue) -> Violation:
+    value = str(rejected.value)
     found = plain(value)
+    hint = ""
     if odd := odd_letter(value):
         hint = odd
     elif value.strip() != value:
-        hint = f"Delete the blank beside it: `{refused.field}{value.strip()}`."
-    elif found != value and refused.takes(found):
-        hint += f" Did you mean `{found}`?"
-    return Mistake(
-        "EV211",
-        refused.path,
-        f"`{refused.name}` holds {shown(value)}, which is not an id.",
-        hint,
-    )
+        hint = advice("blank-beside", field=rejected.field, value=value.strip())
+    elif found != value and rejected.takes(found):
+        hint = advice("id-meant", meant=found)
+    return Violation("EV211", rejected.path, hint=hint, name=rejected.name, value=shown(value))
 
 
-def _wrong_doi(refused: Refused) -> Mistake:
-    value = str(refused.value)
+def _wrong_doi(rejected: RejectedValue) -> Violation:
+    value = str(rejected.value)
     match = re.search(r"10\.\d{4,9}/\S+", value)
-    hint = "A DOI looks like 10.1093/police/paab001. Leave the line out where the page shows none."
+    hint = ""
     if match is not None and re.search(r"\s", value[match.start() :].strip()):
-        hint = "A DOI has no spaces. Copy it again from the page."
-    elif match is not None and refused.takes(match[0]):
-        hint = f"Write `{refused.name}: {match[0]}`."
-    return Mistake(
-        "EV413",
-        refused.path,
-        f"`{refused.name}` holds {shown(value)}, which is not a bare DOI.",
-        hint,
-    )
+        hint = advice("doi-with-spaces")
+    elif match is not None and rejected.takes(match[0]):
+        hint = advice("write-field", name=rejected.name, value=match[0])
+    return Violation("EV413", rejected.path, hint=hint, name=rejected.name, value=shown(value))
 
 
-def _wrong_url(refused: Refused) -> Mistake:
-    return Mistake(
+def _wrong_url(rejected: RejectedValue) -> Violation:
+    return Violation(
         "EV414",
-        refused.path,
-        f"`{refused.name}` holds {shown(refused.value)}, which is not a web address.",
-        _url_hint(refused, str(refused.value)),
+        rejected.path,
+        variant="form",
+        hint=_url_hint(rejected, str(rejected.value)),
+        name=rejected.name,
+        value=shown(rejected.value),
     )
 
 
-def _url_hint(refused: Refused, value: str) -> str:
+def _url_hint(rejected: RejectedValue, value: str) -> str:
     text = value.strip(" \t\u00a0\u202f")
-    if text != value and refused.takes(text):
-        return f"Delete the blank beside it: `{refused.name}: {text}`."
+    if text != value and rejected.takes(text):
+        return advice("blank-beside", field=rejected.field, value=text)
     if says_nothing(text) or text.lower().startswith("see "):
-        return f"{_COPY} Leave the line out where there is no page."
+        return advice("web-address-optional")
     if re.match(r"(?:file:|[A-Za-z]:\\|ftp:|mailto:)", text):
-        return f"Only web pages can be named here. {_COPY} Leave the line out where there is none."
-    return _address_inside(refused, text) or _address_mended(refused, text) or _COPY
+        return advice("web-pages-only")
+    return (
+        _address_inside(rejected, text) or _address_mended(rejected, text) or advice("web-address")
+    )
 
 
-def _address_inside(refused: Refused, text: str) -> str:
+def _address_inside(rejected: RejectedValue, text: str) -> str:
     """Find one sound address among signs and words that do not belong to it."""
     inside = re.findall(r"https?://[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;]", text)
     if len(inside) > 1:
-        return f"One address only: `{refused.name}: {inside[0]}`."
+        return advice("one-address", name=rejected.name, url=inside[0])
     after = re.match(r"https?://\S+\s+(.*)", text)
     if after is not None and not re.match(r"(?:accessed|retrieved|read|visited)\b", after[1]):
-        return (
-            "An address has no spaces. Was it broken over two lines? Then join the parts. Where "
-            "the address itself has a space, write %20."
-        )
+        return advice("address-with-spaces")
     if inside and inside[0] != text:
-        return f"Write the address alone: `{refused.name}: {inside[0]}`."
+        return advice("address-alone", name=rejected.name, url=inside[0])
     return ""
 
 
-def _address_mended(refused: Refused, text: str) -> str:
+def _address_mended(rejected: RejectedValue, text: str) -> str:
     """Mend what stands before the host of an address."""
     mended = re.sub(r"^(https?|htt?ps?)(?::/*|/+:?/*)", _scheme, text, flags=re.IGNORECASE)
-    if mended != text and "." in mended and refused.takes(mended):
-        return f"Write `{refused.name}: {mended}`."
+    if mended != text and "." in mended and rejected.takes(mended):
+        return advice("write-field", name=rejected.name, value=mended)
     if re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", text):
-        return f"Write `{refused.name}: https://{text}`."
+        return advice("write-field", name=rejected.name, value=f"https://{text}")
     return ""
 
 
@@ -125,17 +106,15 @@ def _scheme(found: re.Match[str]) -> str:
     return "http://" if found[1].lower() == "http" else "https://"
 
 
-def _wrong_code(refused: Refused) -> Mistake:
-    from_digits = re.search(r"\d{3}", str(refused.value))
-    hint = "Copy the code from the warning, such as EV601."
+def _wrong_code(rejected: RejectedValue) -> Violation:
+    from_digits = re.search(r"\d{3}", str(rejected.value))
+    hint = ""
     if from_digits is not None:
-        hint = f"Copy the code from the warning. Did you mean EV{from_digits[0]}?"
-    return Mistake(
-        "EV314", refused.path, f"{shown(refused.value)} is not the code of a message.", hint
-    )
+        hint = advice("code-meant", digits=from_digits[0])
+    return Violation("EV314", rejected.path, variant="form", hint=hint, value=shown(rejected.value))
 
 
-_FORMS: dict[str, Callable[[Refused], Mistake]] = {
+_FORMS: dict[str, Callable[[RejectedValue], Violation]] = {
     "^[a-z0-9]+(-": _wrong_id,
     "^[A-Z]{2}$": wrong_country,
     "^[A-Z]{3}$": wrong_currency,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from evidence.diagnostics.catalogue import advice
+
 _LOOKALIKES = str.maketrans(
     "аеорсухіѕјһԁɡӏνοαρτ‐‑‒–—−\u00a0\u202f",  # noqa: RUF001 - these letters are what it looks for
     "aeopcyxisjhdglvoapt------  ",
@@ -18,8 +20,5 @@ def odd_letter(value: str) -> str:
             continue
         name = unicodedata.name(sign, "no name").capitalize()
         meant = value.translate(_LOOKALIKES).strip()
-        return (
-            f"The sign `{sign}` (U+{ord(sign):04X}, {name}) only looks like `{like}`. Type it "
-            f"again: `{meant}`."
-        )
+        return advice("odd-letter", sign=sign, number=ord(sign), name=name, like=like, meant=meant)
     return ""

@@ -15,7 +15,7 @@ from evidence.schema.schema import Node, Schema
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RejectedValue:
     """A value that the schema refuses, where it stands, and what the schema says of that place."""
 
     path: Path

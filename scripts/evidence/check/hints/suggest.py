@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
+
+from evidence.diagnostics.catalogue import advice
 
 COMMON_GUESSES: Mapping[str, tuple[str, ...]] = {
     "name": ("title", "label"),
@@ -203,10 +206,7 @@ def nearest(word: str, candidates: Iterable[str], least: float = 0.72) -> str | 
         other = plain(candidate)
         if other == target:
             return candidate
-        matcher = SequenceMatcher(None, target, other)
-        if matcher.real_quick_ratio() < best_ratio or matcher.quick_ratio() < best_ratio:
-            continue
-        ratio = matcher.ratio()
+        ratio = Indel.normalized_similarity(target, other, score_cutoff=best_ratio)
         if ratio > best_ratio or (ratio == best_ratio and best is None):
             best, best_ratio = candidate, ratio
     return best
@@ -215,7 +215,7 @@ def nearest(word: str, candidates: Iterable[str], least: float = 0.72) -> str | 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return a sentence with the nearest candidate, or nothing."""
     found = nearest(word, candidates)
-    return f"Did you mean `{found}`?" if found else ""
+    return advice("did-you-mean", meant=found) if found else ""
 
 
 def one_of(terms: Iterable[str]) -> str:

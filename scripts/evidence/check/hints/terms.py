@@ -6,87 +6,99 @@ import re
 
 from evidence.check.hints.homoglyphs import odd_letter
 from evidence.check.hints.parse_number import says_nothing
-from evidence.check.hints.rejected import Refused
+from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import COMMON_TERMS, nearest, one_of, plain
-from evidence.check.violation import Mistake, shown
+from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 
 _MOST_TERMS = 12
 """Longer lists are not printed where something can be suggested."""
 
 
-def wrong_term(refused: Refused) -> Mistake:
+def wrong_term(rejected: RejectedValue) -> Violation:
     """Say that a term is not in its list."""
-    value = str(refused.value)
+    value = str(rejected.value)
     words = value.split()
-    if len(words) > 1 and set(words) <= set(terms_of(refused)):
-        message = f"`{refused.name}` holds {shown(value)} as one term."
-        hint = term_hint(refused, value) if _by_name(refused, value) else _several(refused, words)
-        return Mistake("EV210", refused.path, message, hint)
-    return Mistake(
+    if len(words) > 1 and set(words) <= set(terms_of(rejected)):
+        hint = (
+            term_hint(rejected, value) if _by_name(rejected, value) else _several(rejected, words)
+        )
+        return Violation(
+            "EV210",
+            rejected.path,
+            variant="several",
+            hint=hint,
+            name=rejected.name,
+            value=shown(value),
+        )
+    return Violation(
         "EV210",
-        refused.path,
-        f"`{refused.name}` holds {shown(value)}, which is not in its list.",
-        term_hint(refused, value),
+        rejected.path,
+        hint=term_hint(rejected, value),
+        name=rejected.name,
+        value=shown(value),
     )
 
 
-def terms_of(refused: Refused) -> list[str]:
+def terms_of(rejected: RejectedValue) -> list[str]:
     """Return the terms of the list."""
-    return [str(term) for term in refused.node.get("enum", ())]
+    return [str(term) for term in rejected.node.get("enum", ())]
 
 
-def term_hint(refused: Refused, value: str) -> str:
+def term_hint(rejected: RejectedValue, value: str) -> str:
     """Return what to write in place of a term that is not in its list."""
-    terms = terms_of(refused)
-    parts = [terms_meant(refused, part)[:1] for part in _parts(value)]
-    if len(parts) > 1 and all(parts) and not _by_name(refused, value):
-        return _several(refused, list(dict.fromkeys(term for part in parts for term in part)))
-    meant = terms_meant(refused, value)
-    hint = f"Did you mean {one_of(meant)}? " if meant else ""
+    terms = terms_of(rejected)
+    parts = [terms_meant(rejected, part)[:1] for part in _parts(value)]
+    if len(parts) > 1 and all(parts) and not _by_name(rejected, value):
+        return _several(rejected, list(dict.fromkeys(term for part in parts for term in part)))
+    meant = terms_meant(rejected, value)
+    said: list[str] = []
     if odd := odd_letter(value):
-        hint = f"{odd} "
+        said.append(odd)
     elif value.strip() != value and value.strip() in terms:
-        hint = f"Delete the blank beside it: `{refused.field}{value.strip()}`. "
-    if not meant and says_nothing(value) and not refused.is_required:
-        hint += "If no source says it, leave the line out. "
+        said.append(advice("blank-beside", field=rejected.field, value=value.strip()))
+    elif meant:
+        said.append(advice("did-you-mean-one-of", names=one_of(meant)))
+    if not meant and says_nothing(value) and not rejected.is_required:
+        said.append(advice("no-source-no-line"))
     if len(terms) <= _MOST_TERMS or not meant:
-        hint += f"Allowed are: {', '.join(terms)}. "
-    return hint + f"What each means: {vocabulary_address(refused)}."
+        said.append(advice("allowed-terms", terms=", ".join(terms)))
+    return " ".join([*said, advice("what-terms-mean", address=vocabulary_address(rejected))])
 
 
 def _parts(value: str) -> list[str]:
     return [part for part in re.split(r"\s*[,;/+&]\s*|\s+(?:and|or)\s+", value.strip()) if part]
 
 
-def _several(refused: Refused, terms: list[str]) -> str:
+def _several(rejected: RejectedValue, terms: list[str]) -> str:
     """Say how to write several terms: a list takes them, any other field takes one."""
-    if refused.path and isinstance(refused.path[-1], int):
-        return f"Put a comma between them: `{', '.join(terms)}`."
+    if rejected.path and isinstance(rejected.path[-1], int):
+        return advice("comma-between-terms", terms=", ".join(terms))
     if {"enabler", "barrier"} <= set(terms):
-        return "One only: make two findings of it, or write `mixed` where they cannot be parted."
-    if "name" in refused.siblings:
-        return f"One only: `{refused.field}{terms[0]}`. Where both hold, make two entries of it."
-    return f"One only: `{refused.field}{terms[0]}`."
+        return advice("two-findings")
+    if "name" in rejected.siblings:
+        return advice("one-term-an-entry", field=rejected.field, term=terms[0])
+    return advice("one-term", field=rejected.field, term=terms[0])
 
 
-def terms_meant(refused: Refused, value: str) -> list[str]:
+def terms_meant(rejected: RejectedValue, value: str) -> list[str]:
     """Return the terms that a word may mean: by label, by what people say, by its spelling."""
-    terms = terms_of(refused)
+    terms = terms_of(rejected)
     target = plain(value)
     usual = [term for term in COMMON_TERMS.get(target or value.strip(), ()) if term in terms]
     begun = [term for term in terms if len(target) >= 4 and plain(term).startswith(target)]
     near = nearest(value, terms)
-    by_name = _by_name(refused, value)
+    by_name = _by_name(rejected, value)
     return by_name or usual or (begun if len(begun) == 1 else [near] if near else [])
 
 
-def _by_name(refused: Refused, value: str) -> list[str]:
+def _by_name(rejected: RejectedValue, value: str) -> list[str]:
     """Return the term whose id or label a text is, but for capitals and signs."""
-    labels = refused.schema.labels.get(str(refused.node.get("x-vocabulary", "")), {})
-    names = {term: (plain(term), plain(labels.get(term, ""))) for term in terms_of(refused)}
+    labels = rejected.schema.labels.get(str(rejected.node.get("x-vocabulary", "")), {})
+    names = {term: (plain(term), plain(labels.get(term, ""))) for term in terms_of(rejected)}
     return [term for term, names_of in names.items() if plain(value) in names_of]
 
 
-def vocabulary_address(refused: Refused) -> str:
+def vocabulary_address(rejected: RejectedValue) -> str:
     """Return where a closed list is explained: in the repository, which everyone has."""
-    return f"taxonomy/vocabularies/{refused.node.get('x-vocabulary', '')}.yml"
+    return f"taxonomy/vocabularies/{rejected.node.get('x-vocabulary', '')}.yml"

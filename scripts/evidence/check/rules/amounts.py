@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.check.hints.numbers import MONEY, written_with_point
-from evidence.check.repository import Record, Tree
-from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
 
 
-def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV409", kind="case")
+def ranges_run_upwards(record: Record, repository: Repository) -> Iterator[Violation]:
     """The lower end of a range comes first, and the upper end is above it."""
     for section, low, high in (
         ("costs", "amount", "amount_max"),
@@ -18,15 +20,13 @@ def ranges_run_upwards(record: Record, tree: Tree) -> Iterator[Mistake]:
         for path, entry in record.entries(section):
             lower, upper = entry.get(low), entry.get(high)
             if lower is not None and upper is not None and upper <= lower:
-                yield Mistake(
-                    "EV409",
-                    (*path, high),
-                    f"The upper end `{high}` ({upper}) is not above `{low}` ({lower}).",
-                    f"Write the smaller number first. For a single number, leave out `{high}`.",
+                yield Violation(
+                    "EV409", (*path, high), high=high, upper=upper, low=low, lower=lower
                 )
 
 
-def amounts_are_written_in_full(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV221", kind="case")
+def amounts_are_written_in_full(record: Record, repository: Repository) -> Iterator[Violation]:
     """Half of Europe writes `120.000` for what YAML reads as 120."""
     for path, cost in record.entries("costs"):
         for name in sorted(MONEY & set(cost)):
@@ -34,6 +34,3 @@ def amounts_are_written_in_full(record: Record, tree: Tree) -> Iterator[Mistake]
             if isinstance(value, float):
                 written = record.document.source((*path, name))
                 yield written_with_point((*path, name), name, value, written)
-
-
-RULES = (ranges_run_upwards, amounts_are_written_in_full)

@@ -16,8 +16,9 @@ from evidence.check.hints.codes import (
     is_language,
     language_hint,
 )
-from evidence.check.repository import Record, Tree
-from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
 
 
@@ -36,29 +37,27 @@ def currency_codes() -> frozenset[str]:
     return frozenset(known | set(gone.split()))
 
 
-def countries_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV411", kind="case")
+def countries_have_iso_codes(record: Record, repository: Repository) -> Iterator[Violation]:
     """A country is named by ISO 3166-1."""
     for index, code in enumerate(record.data.get("countries") or ()):
         if isinstance(code, str) and code not in country_codes():
-            yield Mistake(
-                "EV411",
-                ("countries", index),
-                f"There is no country with the code `{code}`.",
-                country_hint(code),
-            )
+            yield Violation("EV411", ("countries", index), hint=country_hint(code), value=code)
 
 
-def currencies_have_iso_codes(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV412", kind="case")
+def currencies_have_iso_codes(record: Record, repository: Repository) -> Iterator[Violation]:
     """A currency is named by ISO 4217."""
     for path, cost in record.entries("costs"):
         code = cost.get("currency")
         if code is not None and code not in currency_codes():
             meant = currency_meant(str(code)) or _same_letters(str(code))
-            yield Mistake(
+            yield Violation(
                 "EV412",
                 (*path, "currency"),
-                f"There is no currency with the code `{code}`.",
-                f"Write {meant}." if meant else "Look it up in ISO 4217, such as GBP, EUR or USD.",
+                variant="meant" if meant else "",
+                meant=meant,
+                value=code,
             )
 
 
@@ -67,32 +66,29 @@ def _same_letters(code: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def languages_are_in_use(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV222", kind="case")
+def languages_are_in_use(record: Record, repository: Repository) -> Iterator[Violation]:
     """A screen reader knows the codes of ISO 639, and no others."""
     for section in ("also_known_as", "partners", "sources"):
         for path, entry in record.entries(section):
             code = entry.get("language")
             if isinstance(code, str) and not is_language(code):
-                yield Mistake(
-                    "EV222",
-                    (*path, "language"),
-                    f"There is no language with the code `{code}`.",
-                    language_hint(code),
-                )
+                yield Violation("EV222", (*path, "language"), hint=language_hint(code), value=code)
 
 
-def addresses_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV414", "EV705", kind=("case", "literature"))
+def addresses_lead_to_web_pages(record: Record, repository: Repository) -> Iterator[Violation]:
     """A source's address has a host, and neither a user's name nor a password."""
     for path, source in _publications(record):
         url = source.get("url")
         if not isinstance(url, str):
             continue
-        mistake = unsound_address(url, (*path, "url"))
-        if mistake is not None:
-            yield mistake
+        violation = unsound_address(url, (*path, "url"))
+        if violation is not None:
+            yield violation
 
 
-def unsound_address(url: str, path: Path, words: str = "") -> Mistake | None:
+def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:
     """Return what is wrong with a web address, or None."""
     try:
         parts = urlsplit(url)
@@ -100,21 +96,9 @@ def unsound_address(url: str, path: Path, words: str = "") -> Mistake | None:
     except ValueError:
         host, parts = "", urlsplit("")
     if "@" in parts.netloc:
-        return Mistake(
-            "EV705",
-            path,
-            "This address holds a user's name or a password.",
-            "Delete everything between // and @.",
-            words=words,
-        )
+        return Violation("EV705", path, excerpt=words)
     if "." not in host and host != "localhost" and ":" not in host:
-        return Mistake(
-            "EV414",
-            path,
-            f"`{url[:60]}` is not the address of a web page.",
-            "Copy it from the browser's address bar.",
-            words=words,
-        )
+        return Violation("EV414", path, excerpt=words, url=url[:60])
     return None
 
 
@@ -125,11 +109,3 @@ def _publications(record: Record) -> Iterator[tuple[Path, Mapping[str, Any]]]:
                 yield (index,), entry
     else:
         yield from record.entries("sources")
-
-
-RULES = (
-    addresses_lead_to_web_pages,
-    countries_have_iso_codes,
-    currencies_have_iso_codes,
-    languages_are_in_use,
-)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.check.repository import Record, Tree
-from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
 
 NAMED_WHEN_EMPTY = (
     "partners",
@@ -19,7 +20,8 @@ NAMED_WHEN_EMPTY = (
 """Parts of a record that may be empty only with a reason."""
 
 
-def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV501", kind="case")
+def empty_parts_are_explained(record: Record, repository: Repository) -> Iterator[Violation]:
     """A part without entries is named under `unknown`, with the reason."""
     explained = _unknown(record)
     if _is_unsure(record):
@@ -27,82 +29,55 @@ def empty_parts_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
     for part in NAMED_WHEN_EMPTY:
         is_empty = record.raw.get(part) == [] or not (record.has(part) or part == "findings")
         if is_empty and part not in explained:
-            yield Mistake(
-                "EV501",
-                (part,),
-                f"The record says nothing in `{part}`, and does not say why.",
-                f"Fill it in, or add to `unknown`: "
-                f"`- {{field: {part}, reason: No page read says.}}`",
-                "key" if part in record.raw else "missing",
+            yield Violation(
+                "EV501", (part,), at="key" if part in record.raw else "missing", part=part
             )
 
 
-def what_is_not_known_is_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV502", kind="case")
+def what_is_not_known_is_explained(record: Record, repository: Repository) -> Iterator[Violation]:
     """A status or scale that is not known has its reason under `unknown`."""
     for field in ("status", "scale"):
         if record.data.get(field) == "not-known" and field not in _unknown(record):
-            yield Mistake(
-                "EV502",
-                (field,),
-                f"`{field}` is not known, but `unknown` does not say why.",
-                f"Add to `unknown`: `- {{field: {field}, reason: No page read says.}}`",
-            )
+            yield Violation("EV502", (field,), name=field)
 
 
-def contested_status_has_a_note(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV503", kind="case")
+def contested_status_has_a_note(record: Record, repository: Repository) -> Iterator[Violation]:
     """Readers learn who says what."""
     if record.data.get("status") == "contested" and not record.has("status_note"):
-        yield Mistake(
-            "EV503",
-            ("status",),
-            "The status is contested, but nothing says between whom.",
-            "Add `status_note` with one line on what the sources disagree about.",
-        )
+        yield Violation("EV503", ("status",))
 
 
-def contrary_findings_say_why(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV504", kind="case")
+def contrary_findings_say_why(record: Record, repository: Repository) -> Iterator[Violation]:
     """A finding against its factor tells the reason, and only such a one does."""
     for path, finding in record.entries("findings"):
         contrary = finding.get("contrary")
         if contrary and not record.has(*path, "contrary_note"):
-            yield Mistake(
-                "EV504",
-                (*path, "contrary"),
-                "The finding is contrary, but does not say why.",
-                "Add `contrary_note`: half a sentence that completes “Contrary, because …”.",
-            )
+            yield Violation("EV504", (*path, "contrary"))
         elif "contrary_note" in finding and not (contrary or record.has(*path, "contrary")):
-            yield Mistake(
-                "EV504",
-                (*path, "contrary_note"),
-                "There is a note on why the finding is contrary, but it is not marked so.",
-                "Add `contrary: true`, or delete the note.",
-                "key",
-            )
+            yield Violation("EV504", (*path, "contrary_note"), variant="note", at="key")
 
 
-def there_is_a_country_or_a_region(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV505", kind="case")
+def there_is_a_country_or_a_region(record: Record, repository: Repository) -> Iterator[Violation]:
     """A reader can tell where the project is."""
     if not record.has("region") and (
         not record.has("countries") or record.raw.get("countries") == []
     ):
-        yield Mistake(
-            "EV505",
-            ("countries",),
-            "The record says neither a country nor a region.",
-            'Add `countries: ["GB"]`, or `region` for bodies that belong to no country.',
-            "missing",
-        )
+        yield Violation("EV505", ("countries",), at="missing")
 
 
-def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV506", "EV507", kind="case")
+def related_cases_answer(record: Record, repository: Repository) -> Iterator[Violation]:
     """Two related cases name each other, each from its own side."""
-    if tree.original_of(record) is not None:
+    if repository.original_of(record) is not None:
         return
-    relations = tree.vocabularies.get("relations")
+    relations = repository.vocabularies.get("relations")
     for path, related in record.entries("related"):
         case, relation = related.get("case"), related.get("relation")
-        other = tree.cases.get(str(case))
+        other = repository.cases.get(str(case))
         if other is None or other is record or other.document.data is None:
             continue
         answers = [
@@ -112,20 +87,23 @@ def related_cases_answer(record: Record, tree: Tree) -> Iterator[Mistake]:
         if relations is not None and relation in relations:
             inverse = relations[str(relation)].extra.get("inverse")
         if not answers:
-            yield Mistake(
+            yield Violation(
                 "EV506",
                 path,
-                f"The case `{case}` does not name `{record.id}` in return.",
-                f"Add to `related` in {other.document.name}: `- {{case: {record.id}, "
-                f"relation: {inverse or '…'}, note: …}}`",
+                case=case,
+                own=record.id,
+                file=other.document.name,
+                relation=inverse or "…",
             )
         elif inverse is not None and inverse not in answers and None not in answers:
-            yield Mistake(
+            yield Violation(
                 "EV507",
                 (*path, "relation"),
-                f"Here the relation to `{case}` is `{relation}`, so `{case}` must say `{inverse}` "
-                f"of this case; it says `{answers[0]}`.",
-                f"Correct one of the two: here, or in {other.document.name}.",
+                case=case,
+                relation=relation,
+                inverse=inverse,
+                answer=answers[0],
+                file=other.document.name,
             )
 
 
@@ -135,15 +113,5 @@ def _unknown(record: Record) -> set[str]:
 
 def _is_unsure(record: Record) -> bool:
     """Say whether a slip under `unknown` hides which parts it explains."""
-    slips = [mistake for mistake in record.mistakes if mistake.path[:1] == ("unknown",)]
+    slips = [violation for violation in record.violations if violation.path[:1] == ("unknown",)]
     return bool(slips) or ("unknown",) in record.meant
-
-
-RULES = (
-    empty_parts_are_explained,
-    what_is_not_known_is_explained,
-    contested_status_has_a_note,
-    contrary_findings_say_why,
-    there_is_a_country_or_a_region,
-    related_cases_answer,
-)

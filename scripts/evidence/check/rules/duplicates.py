@@ -6,36 +6,33 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evidence.check.hints.suggest import plain
-from evidence.check.repository import Record, Tree
-from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
 
 
-def no_other_record_is_the_same_case(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV508", kind="case")
+def no_other_record_is_the_same_case(record: Record, repository: Repository) -> Iterator[Violation]:
     """Two records of one project would count its findings twice."""
-    if "title" not in record.data or tree.original_of(record) is not None:
+    if "title" not in record.data or repository.original_of(record) is not None:
         return
-    others = tree.cases_by_title.get(plain(str(record.data["title"])), ())
+    others = repository.cases_by_title.get(plain(str(record.data["title"])), ())
     other = min((name for name in others if name != record.id), default=None)
     if other is not None:
-        yield Mistake(
-            "EV508",
-            ("title",),
-            f"The case `{other}` has the title or another name “{record.data['title']}”, too.",
-            "If both are one project, put them into one record. If not, give them titles that "
-            "tell them apart.",
-        )
+        yield Violation("EV508", ("title",), other=other, title=record.data["title"])
 
 
-def no_two_sources_are_the_same(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV509", "EV606", kind="case")
+def no_two_sources_are_the_same(record: Record, repository: Repository) -> Iterator[Violation]:
     """One publication under two ids would count as two witnesses."""
     seen: dict[tuple[str, str], Mapping[str, Any]] = {}
     for path, source in record.entries("sources"):
         for field, key in _marks(source):
             other = seen.get((field, key))
-            mistake = None if other is None else _alike(field, path, source, other)
-            if mistake is not None:
-                yield mistake
+            violation = None if other is None else _alike(field, path, source, other)
+            if violation is not None:
+                yield violation
                 break
         for mark in _marks(source):
             seen.setdefault(mark, source)
@@ -53,25 +50,15 @@ def _marks(source: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _alike(
     field: str, path: Path, source: Mapping[str, Any], other: Mapping[str, Any]
-) -> Mistake | None:
+) -> Violation | None:
     """Say that two sources with the same DOI, title or address are one, unless they are not."""
     first = other.get("id", "with no id")
     if field == "title" and not _same_publication(source, other):
         return None
     if field == "url":
-        return Mistake(
-            "EV606",
-            (*path, "url"),
-            f"The source `{first}` has the same address.",
-            "If both are one publication, keep one and tell the places apart by `locator`. If "
-            "not, give each its own address.",
-        )
-    return Mistake(
-        "EV509",
-        (*path, field),
-        f"This source and `{first}` look like one and the same: same "
-        f"{'DOI' if field == 'doi' else 'title'}.",
-        "Keep one of them, and cite it by its id in both places.",
+        return Violation("EV606", (*path, "url"), first=first)
+    return Violation(
+        "EV509", (*path, field), first=first, same="DOI" if field == "doi" else "title"
     )
 
 
@@ -86,6 +73,3 @@ def _same_publication(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def _address(url: str) -> str:
     address = url.split("#", 1)[0].rstrip("/").lower()
     return address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-
-
-RULES = (no_other_record_is_the_same_case, no_two_sources_are_the_same)

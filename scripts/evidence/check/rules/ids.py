@@ -4,92 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.check.repository import Record, Tree
-from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
 
 
-def id_equals_file_name(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV308", kind=("case", "factor", "vocabulary"))
+def id_equals_file_name(record: Record, repository: Repository) -> Iterator[Violation]:
     """The id is the address, and the file is found by it."""
     own = record.data.get("id")
-    original = tree.original_of(record)
+    original = repository.original_of(record)
     if original is not None:
-        yield Mistake(
-            "EV308",
-            ("id",),
-            f"`{own}` is the id of {original.document.name}; this file seems to be a copy of it.",
-            "Delete this file. If it is another case, give it an id of its own, and the file the "
-            "same name.",
-        )
+        yield Violation("EV308", ("id",), variant="copy", id=own, file=original.document.name)
     elif own is not None and own != record.id:
-        yield Mistake(
-            "EV308",
-            ("id",),
-            f"The id is `{own}`, but the file is called `{record.id}.yml`.",
-            f"Rename the file to `{own}.yml` if the record is new; an id that is in use never "
-            "changes.",
-        )
+        yield Violation("EV308", ("id",), id=own, file_id=record.id)
 
 
-def id_differs_in_more_than_capitals(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV309", kind=("case", "factor"))
+def id_differs_in_more_than_capitals(record: Record, repository: Repository) -> Iterator[Violation]:
     """Many computers cannot tell two file names apart that differ in capitals only."""
-    twins = tree.ids_by_small_letters(record.kind)[record.id.lower()]
+    twins = repository.ids_by_small_letters(record.kind)[record.id.lower()]
     twin = next((other for other in twins if other != record.id), None)
-    records = tree.cases if record.kind == "case" else tree.factors
+    records = repository.cases if record.kind == "case" else repository.factors
     pair = (record, records.get(twin or ""))
-    if twin is not None and not any(one and tree.original_of(one) for one in pair):
-        yield Mistake(
-            "EV309",
-            ("id",),
-            f"There are two files `{record.id}.yml` and `{twin}.yml`.",
-            "Use small letters only, and give the two records different ids.",
-        )
+    if twin is not None and not any(one and repository.original_of(one) for one in pair):
+        yield Violation("EV309", ("id",), id=record.id, twin=twin)
 
 
-def id_was_never_used_before(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV310", kind=("case", "factor"))
+def id_was_never_used_before(record: Record, repository: Repository) -> Iterator[Violation]:
     """An id that was given up leads to its successor for ever."""
-    for entry in tree.list_entries("redirects"):
+    for entry in repository.list_entries("redirects"):
         if entry.get("kind") == record.kind and entry.get("from") == record.id:
             yield _used_before(record.id, f"taxonomy/redirects.yml leads it to `{entry.get('to')}`")
-    for other in tree.former_ids(record.kind).get(record.id, ()):
+    for other in repository.former_ids(record.kind).get(record.id, ()):
         yield _used_before(record.id, f"it is a former id of `{other}`")
 
 
-def former_ids_are_gone(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV310", "EV313", kind=("case", "factor"))
+def former_ids_are_gone(record: Record, repository: Repository) -> Iterator[Violation]:
     """A former id belongs to one record only, and to no record of today."""
     redirected = {
         entry.get("from")
-        for entry in tree.list_entries("redirects")
+        for entry in repository.list_entries("redirects")
         if entry.get("kind") == record.kind
     }
     for index, former in enumerate(record.data.get("former_ids") or ()):
         if former == record.id:
-            yield Mistake(
-                "EV313",
-                ("former_ids", index),
-                f"`{former}` is the id of this record itself.",
-                "List only ids that it had before and has no more.",
-            )
-        elif former in redirected or len(tree.former_ids(record.kind).get(former, ())) > 1:
-            yield Mistake(
-                "EV310",
-                ("former_ids", index),
-                f"The former id `{former}` already leads to another record.",
-                "An old address can lead to one record only. Delete it here or there.",
-            )
+            yield Violation("EV313", ("former_ids", index), id=former)
+        elif former in redirected or len(repository.former_ids(record.kind).get(former, ())) > 1:
+            yield Violation("EV310", ("former_ids", index), variant="former", id=former)
 
 
-def _used_before(own: str, where: str) -> Mistake:
-    return Mistake(
-        "EV310",
-        ("id",),
-        f"The id `{own}` was used before: {where}.",
-        "Choose another id; saved links to the old one must go on working.",
-    )
-
-
-RULES = (
-    id_equals_file_name,
-    id_differs_in_more_than_capitals,
-    id_was_never_used_before,
-    former_ids_are_gone,
-)
+def _used_before(own: str, where: str) -> Violation:
+    return Violation("EV310", ("id",), id=own, where=where)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evidence.check.hints.suggest import did_you_mean
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.codes import unsound_address
-from evidence.check.violation import Mistake
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
 from evidence.common.prose import Reference, references
 from evidence.diagnostics.problem import Path
 
@@ -27,10 +28,13 @@ _LATER = re.compile(r"\b(?:TODO|TBC|TBD|FIXME)\b|\b(?i:lorem ipsum)\b")
 _FILLER = re.compile(r"\W+|[Xx]{2,}")
 
 
-def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV306", kind=("case", "factor"))
+def references_in_prose_lead_somewhere(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
     """Each `[@source]`, `[[case]]` and `[[factor:id]]` names something that exists."""
     sources = [s.get("id") for _, s in record.entries("sources")] if record.kind == "case" else []
-    known = {"source": sources, "case": tree.cases, "factor": tree.factors}
+    known = {"source": sources, "case": repository.cases, "factor": repository.factors}
     for path, _, text in record.prose_texts:
         if "[" not in text:
             continue
@@ -41,69 +45,55 @@ def references_in_prose_lead_somewhere(record: Record, tree: Tree) -> Iterator[M
             names = [str(name) for name in known[reference.kind] if name is not None]
             if reference.id in names:
                 continue
-            hint = did_you_mean(reference.id, names)
-            if reference.kind == "case" and reference.id in tree.factors:
-                hint = f"That is a factor: write `[[factor:{reference.id}]]`."
-            yield Mistake(
+            is_factor = reference.kind == "case" and reference.id in repository.factors
+            yield Violation(
                 "EV306",
                 path,
-                f"`{written}` leads nowhere: there is no {reference.kind} `{reference.id}`"
-                f"{' in this record' if reference.kind == 'source' else ''}.",
-                hint or "Correct the id, or write plain words without brackets.",
-                words=written,
+                excerpt=written,
                 nth=seen[written] - 1,
+                variant="factor" if is_factor else "",
+                hint="" if is_factor else did_you_mean(reference.id, names),
+                written=written,
+                kind=reference.kind,
+                id=reference.id,
+                where=" in this record" if reference.kind == "source" else "",
             )
 
 
-def references_in_prose_are_complete(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV307", kind=("case", "factor"))
+def references_in_prose_are_complete(record: Record, repository: Repository) -> Iterator[Violation]:
     """A reference has both of its brackets and an id without spaces."""
     for path, _, text in record.prose_texts:
         for match in BROKEN.finditer(text) if "[" in text else ():
-            yield Mistake(
-                "EV307",
-                path,
-                f"`{match[0][:40]}` is not a complete reference.",
-                "Write `[@source-id]`, `[[case-id]]` or `[[factor:factor-id]]`, "
-                "with both brackets and without spaces.",
-                words=match[0].split(" ")[0],
-            )
+            yield Violation("EV307", path, excerpt=match[0].split(" ")[0], written=match[0][:40])
 
 
-def links_in_prose_lead_to_web_pages(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV414", "EV704", "EV705", kind=("case", "factor"))
+def links_in_prose_lead_to_web_pages(record: Record, repository: Repository) -> Iterator[Violation]:
     """A link is http or https; others could run programs or hold data."""
     for path, _, text in record.prose_texts:
         for match in LINK.finditer(text) if "](" in text else ():
-            mistake = _unsound_link(match[1], path)
-            if mistake is not None:
-                yield mistake
+            violation = _unsound_link(match[1], path)
+            if violation is not None:
+                yield violation
 
 
-def prose_holds_no_html(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV611", kind=("case", "factor"))
+def prose_holds_no_html(record: Record, repository: Repository) -> Iterator[Violation]:
     """HTML shows as it is typed, which nobody wants."""
     for path, _, text in record.prose_texts:
         match = HTML.search(text) if any(sign in text for sign in "<#|!") else None
         if match is not None:
-            yield Mistake(
-                "EV611",
-                path,
-                f"`{match[0][:40]}` is markup that shows on the page as it is typed.",
-                "Use plain words, or `*emphasis*`, `[words](https://…)` and lists.",
-                words=match[0].split(" ")[0],
-            )
+            yield Violation("EV611", path, excerpt=match[0].split(" ")[0], html=match[0][:40])
 
 
-def texts_are_finished(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV612", kind=("case", "factor"))
+def texts_are_finished(record: Record, repository: Repository) -> Iterator[Violation]:
     """A mark for later, or a filler, is no text for readers."""
     for path, _, text in record.prose_texts:
         match = _FILLER.fullmatch(text) or _mark_for_later(text)
         if match is not None:
-            yield Mistake(
-                "EV612",
-                path,
-                f"“{match[0][:40]}” is a mark for later, not a text for readers.",
-                "Write the text, or leave the field out and name the part under `unknown`.",
-                words=match[0],
-            )
+            yield Violation("EV612", path, excerpt=match[0], text=match[0][:40])
 
 
 def _mark_for_later(text: str) -> re.Match[str] | None:
@@ -112,27 +102,12 @@ def _mark_for_later(text: str) -> re.Match[str] | None:
     return _LATER.search(text) if may_hold else None
 
 
-def _unsound_link(url: str, path: Path) -> Mistake | None:
+def _unsound_link(url: str, path: Path) -> Violation | None:
     if not re.match(r"https?://", url, re.IGNORECASE):
-        return Mistake(
-            "EV704",
-            path,
-            f"The link to `{url[:60]}` does not lead to a web page.",
-            "A link begins with https:// or http://. For a record, write `[[case-id]]`.",
-            words=url,
-        )
+        return Violation("EV704", path, excerpt=url, url=url[:60])
     return unsound_address(url, path, url)
 
 
 def _as_written(text: str, reference: Reference) -> str:
     end = text.index("]", reference.start)
     return text[reference.start : end + (1 if reference.kind == "source" else 2)]
-
-
-RULES = (
-    references_in_prose_lead_somewhere,
-    references_in_prose_are_complete,
-    links_in_prose_lead_to_web_pages,
-    prose_holds_no_html,
-    texts_are_finished,
-)

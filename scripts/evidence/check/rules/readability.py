@@ -1,19 +1,17 @@
-"""Warnings on wording and age: what makes a record hard to read or hard to trust."""
+"""Warnings on wording: what makes a record hard to read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from evidence.check.repository import Record, Tree
+from evidence.check.repository import Record, Repository
 from evidence.check.rules.codes import currency_codes
-from evidence.check.rules.dates import earliest
-from evidence.check.violation import Mistake
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
 
 MOST_WORDS = {"sentence": 35, "summary": 120}
-MONTHS_TO_REVIEW = 24
 
 MARKUP = re.compile(r"\[@[^\]]*\]|\[\[(?:\w+:)?|\]\]|\]\([^)]*\)|[*_`\[]")
 END = re.compile(
@@ -30,22 +28,20 @@ _LONG_FORMS = (
 _ROMAN = re.compile(r"[IVX]+")
 
 
-def summary_is_short(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV602", kind="case")
+def summary_is_short(record: Record, repository: Repository) -> Iterator[Violation]:
     """A board member reads four sentences."""
     summary = record.data.get("summary")
     if isinstance(summary, str):
         words = len(_words(summary))
         if words > MOST_WORDS["summary"]:
-            yield Mistake(
-                "EV602",
-                ("summary",),
-                f"The summary has {words} words; more than {MOST_WORDS['summary']} are too many.",
-                "Keep what it was, who took part, what happened and how it ended.",
-                "key",
+            yield Violation(
+                "EV602", ("summary",), at="key", words=words, most=MOST_WORDS["summary"]
             )
 
 
-def sentences_are_short(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV601", kind="case")
+def sentences_are_short(record: Record, repository: Repository) -> Iterator[Violation]:
     """Readers lose the thread after some thirty words."""
     texts: list[tuple[Path, str]] = []
     if isinstance(record.data.get("summary"), str):
@@ -61,17 +57,18 @@ def sentences_are_short(record: Record, tree: Tree) -> Iterator[Mistake]:
             words = _words(sentence)
             if len(words) > MOST_WORDS["sentence"]:
                 start = " ".join(sentence.split()[:4])
-                yield Mistake(
+                yield Violation(
                     "EV601",
                     path,
-                    f"The sentence that begins with “{start}” has {len(words)} words; more than "
-                    f"{MOST_WORDS['sentence']} are hard to follow.",
-                    "Make two sentences of it.",
-                    words=start,
+                    excerpt=start,
+                    start=start,
+                    words=len(words),
+                    most=MOST_WORDS["sentence"],
                 )
 
 
-def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV603", kind="case")
+def abbreviations_are_explained(record: Record, repository: Repository) -> Iterator[Violation]:
     """An abbreviation in summary or verdict is written out once in the record."""
     known: frozenset[str] | None = None
     verdict = record.data.get("verdict")
@@ -83,25 +80,19 @@ def abbreviations_are_explained(record: Record, tree: Tree) -> Iterator[Mistake]
     ):
         for match in _ABBREVIATION.finditer(text if isinstance(text, str) else ""):
             word = match[0]
-            if word in told or _needs_no_words(word, tree):
+            if word in told or _needs_no_words(word, repository):
                 continue
             if known is None:
                 everything = " ".join(text for _, _, text in record.prose_texts)
                 known = explained(everything, _names(record))
             if word not in known:
                 told.add(word)
-                yield Mistake(
-                    "EV603",
-                    path,
-                    f"The abbreviation {word} is not explained.",
-                    f"Write it out where it first stands: “Full Name ({word})”.",
-                    words=word,
-                )
+                yield Violation("EV603", path, excerpt=word, name=word)
 
 
-def _needs_no_words(word: str, tree: Tree) -> bool:
+def _needs_no_words(word: str, repository: Repository) -> bool:
     """Say whether readers know it: it is in the list, a Roman number or a currency."""
-    known = word in tree.known_abbreviations or word in currency_codes()
+    known = word in repository.known_abbreviations or word in currency_codes()
     return known or _ROMAN.fullmatch(word) is not None
 
 
@@ -113,45 +104,6 @@ def explained(text: str, names: Iterable[str]) -> frozenset[str]:
     in_text = [match[1] for pattern in _LONG_FORMS for match in pattern.finditer(text)]
     in_names = [word for name in names for word in _CAPITALS.findall(name)]
     return frozenset((*in_text, *in_names))
-
-
-def findings_rest_on_more_than_own_accounts(record: Record, tree: Tree) -> Iterator[Mistake]:
-    """Projects speak well of themselves."""
-    kinds = tree.vocabularies.get("source-kinds")
-    if kinds is None:
-        return
-    own = {term.id for term in kinds if term.extra.get("group") == "own-account"}
-    kind_of = {source.get("id"): source.get("kind") for _, source in record.entries("sources")}
-    for path, finding in record.entries("findings"):
-        cited = [
-            c if isinstance(c, str) else (c or {}).get("id") for c in finding.get("source") or ()
-        ]
-        if cited and all(kind_of.get(name) in own for name in cited):
-            yield Mistake(
-                "EV604",
-                (*path, "source"),
-                "Only pages of the bodies involved support this finding.",
-                "Look for a report, a study or the press that says the same. If there is none, "
-                "accept this warning under `suppress` with that reason.",
-                "key",
-            )
-
-
-def record_was_reviewed_lately(record: Record, tree: Tree) -> Iterator[Mistake]:
-    """An old record should look old."""
-    dates = [earliest(str(review.get("date"))) for _, review in record.entries("reviewed")]
-    known = [day for day in dates if day is not None]
-    if tree.today is not None and known:
-        newest = max(known)
-        if _months(newest, tree.today) >= MONTHS_TO_REVIEW:
-            yield Mistake(
-                "EV607",
-                ("reviewed",),
-                f"The last review was on {newest.isoformat()}, {MONTHS_TO_REVIEW} months ago or "
-                "more.",
-                "Check the sources and the status again, and add a review.",
-                "key",
-            )
 
 
 def sentences(text: str) -> list[str]:
@@ -175,16 +127,3 @@ def _names(record: Record) -> list[str]:
     names = [str(record.data.get("title", ""))]
     others = record.data.get("also_known_as") or ()
     return names + [str(o.get("name") if isinstance(o, dict) else o) for o in others]
-
-
-def _months(start: date, end: date) -> int:
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
-
-
-RULES = (
-    summary_is_short,
-    sentences_are_short,
-    abbreviations_are_explained,
-    findings_rest_on_more_than_own_accounts,
-    record_was_reviewed_lately,
-)

@@ -7,15 +7,18 @@ from itertools import islice
 from typing import Any
 
 from evidence.check.hints.suggest import did_you_mean, nearest, one_of
-from evidence.check.repository import Record, Tree
-from evidence.check.violation import Mistake
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
 from evidence.common.prose import references
+from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 
 _MOST_OFFERED = 3
 
 
-def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV301", kind="case")
+def each_cited_source_is_listed(record: Record, repository: Repository) -> Iterator[Violation]:
     """A claim leads to its source."""
     listed = _listed(record)
     if not isinstance(record.raw.get("sources"), list):
@@ -29,21 +32,23 @@ def each_cited_source_is_listed(record: Record, tree: Tree) -> Iterator[Mistake]
     for name, paths in missing.items():
         defined_as = nearest(name, uncited) if len(paths) > 1 else None
         if defined_as in own:
-            yield Mistake(
+            yield Violation(
                 "EV301",
                 (*own[defined_as], "id"),
-                f"This source is called `{defined_as}`, but {len(paths)} claims cite it as "
-                f"`{name}`.",
-                f"Did you mean `{name}`?",
+                variant="id",
+                near=defined_as,
+                count=len(paths),
+                id=name,
             )
         elif not (defined_as or (name in unknown and len(unknown) <= _without_id(record))):
             more = f" (and in {len(paths) - 1} more)" if len(paths) > 1 else ""
-            yield Mistake(
+            yield Violation(
                 "EV301",
                 paths[0],
-                f"The source `{name}` is cited here{more} but is not in the list `sources`.",
-                did_you_mean(name, listed)
-                or f"Add it to `sources`, or cite one of these: {_some(listed)}.",
+                hint=did_you_mean(name, listed),
+                id=name,
+                more=more,
+                known=_some(listed),
             )
 
 
@@ -71,7 +76,8 @@ def _without_id(record: Record) -> int:
     return len(record.raw["sources"]) - len(ids)
 
 
-def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV302", kind="case")
+def each_source_is_cited(record: Record, repository: Repository) -> Iterator[Violation]:
     """A source that nothing cites supports nothing."""
     cited = _used(record)
     # A misspelt citation has its own message; the source that it means is not unused.
@@ -80,15 +86,11 @@ def each_source_is_cited(record: Record, tree: Tree) -> Iterator[Mistake]:
     for path, source in record.entries("sources"):
         name = source.get("id")
         if name is not None and name not in cited:
-            yield Mistake(
-                "EV302",
-                (*path, "id"),
-                f"No claim of this record cites the source `{name}`.",
-                "Cite it where a claim rests on it, or delete it.",
-            )
+            yield Violation("EV302", (*path, "id"), id=name)
 
 
-def each_source_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV315", kind="case")
+def each_source_has_its_own_id(record: Record, repository: Repository) -> Iterator[Violation]:
     """Two sources with one id could not be told apart."""
     seen: dict[str, int] = {}
     for path, source in record.entries("sources"):
@@ -96,11 +98,8 @@ def each_source_has_its_own_id(record: Record, tree: Tree) -> Iterator[Mistake]:
         if name is None:
             continue
         if name in seen:
-            yield Mistake(
-                "EV315",
-                (*path, "id"),
-                f"The id `{name}` already belongs to source {seen[name]}.",
-                _other_id_hint(record),
+            yield Violation(
+                "EV315", (*path, "id"), hint=_other_id_hint(record), id=name, number=seen[name]
             )
         seen.setdefault(name, int(path[1]) + 1)
 
@@ -109,46 +108,42 @@ def _other_id_hint(record: Record) -> str:
     listed = _listed(record)
     unknown = [name for name in _missing(record) if nearest(name, listed) is None]
     if len(unknown) == 1:
-        return f"Did you mean `{unknown[0]}`, which is cited but not listed?"
-    return "Give this source another id, and cite it by that."
+        return advice("cited-but-not-listed", id=unknown[0])
+    return ""
 
 
-def each_factor_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV303", kind="case")
+def each_factor_exists(record: Record, repository: Repository) -> Iterator[Violation]:
     """A finding is coded against the one set of factors."""
     for path, finding in record.entries("findings"):
         factor = finding.get("factor")
-        if factor is not None and factor not in tree.factors:
-            yield Mistake(
+        if factor is not None and factor not in repository.factors:
+            yield Violation(
                 "EV303",
                 (*path, "factor"),
-                f"There is no factor `{factor}`.",
-                did_you_mean(factor, tree.factor_names)
-                or _begun(factor, tree.factor_names)
-                or "Choose one from the list of factors (taxonomy/factors/).",
+                hint=did_you_mean(factor, repository.factor_names)
+                or _begun(factor, repository.factor_names),
+                id=factor,
             )
 
 
-def each_related_case_exists(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV304", "EV313", kind="case")
+def each_related_case_exists(record: Record, repository: Repository) -> Iterator[Violation]:
     """Related cases lead to records."""
     for path, related in record.entries("related"):
         other = related.get("case")
         if other == record.id:
-            yield Mistake(
-                "EV313",
-                (*path, "case"),
-                "The record names itself as a related case.",
-                "Name another case, or delete this entry.",
-            )
-        elif other is not None and other not in tree.cases:
-            yield Mistake(
-                "EV304",
-                (*path, "case"),
-                f"There is no case `{other}`.",
-                did_you_mean(other, tree.cases) or "Choose the id of a record in cases/.",
+            yield Violation("EV313", (*path, "case"), variant="related")
+        elif other is not None and other not in repository.cases:
+            yield Violation(
+                "EV304", (*path, "case"), hint=did_you_mean(other, repository.cases), id=other
             )
 
 
-def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[Mistake]:
+@rule("EV305", kind="case")
+def each_partner_concerned_is_a_partner(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
     """A finding for one partner names it as the list of partners does."""
     names = [str(partner["name"]) for _, partner in record.entries("partners") if "name" in partner]
     if record.has("partners") and not isinstance(record.raw.get("partners"), list):
@@ -156,12 +151,31 @@ def each_partner_concerned_is_a_partner(record: Record, tree: Tree) -> Iterator[
     for path, finding in record.entries("findings"):
         name = finding.get("for_partner")
         if name is not None and name not in names:
-            yield Mistake(
+            yield Violation(
                 "EV305",
                 (*path, "for_partner"),
-                f"No partner of this record is called “{name}”.",
-                did_you_mean(name, names) or f"Write the name as in `partners`: {_some(names)}.",
+                hint=did_you_mean(name, names),
+                id=name,
+                known=_some(names),
             )
+
+
+@rule("EV604", kind="case")
+def findings_rest_on_more_than_own_accounts(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """Projects speak well of themselves."""
+    kinds = repository.vocabularies.get("source-kinds")
+    if kinds is None:
+        return
+    own = {term.id for term in kinds if term.extra.get("group") == "own-account"}
+    kind_of = {source.get("id"): source.get("kind") for _, source in record.entries("sources")}
+    for path, finding in record.entries("findings"):
+        cited = [
+            c if isinstance(c, str) else (c or {}).get("id") for c in finding.get("source") or ()
+        ]
+        if cited and all(kind_of.get(name) in own for name in cited):
+            yield Violation("EV604", (*path, "source"), at="key")
 
 
 def _listed(record: Record) -> list[str]:
@@ -193,19 +207,13 @@ def _cited(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def _begun(word: str, names: Iterable[str]) -> str:
     """Return a question after the names of which a word is the beginning or another part."""
     found = [name for name in names if word in name.split("-") or name.startswith(f"{word}-")]
-    return f"Did you mean {one_of(found)}?" if 0 < len(found) <= _MOST_OFFERED else ""
+    return (
+        advice("did-you-mean-one-of", names=one_of(found))
+        if 0 < len(found) <= _MOST_OFFERED
+        else ""
+    )
 
 
 def _some(names: list[str]) -> str:
     shown = ", ".join(f"`{name}`" for name in names[:6])
     return f"{shown} …" if len(names) > 6 else shown or "there are none yet"
-
-
-RULES = (
-    each_cited_source_is_listed,
-    each_source_is_cited,
-    each_source_has_its_own_id,
-    each_factor_exists,
-    each_related_case_exists,
-    each_partner_concerned_is_a_partner,
-)

@@ -1,6 +1,6 @@
 """Recognises single slips that the schema would answer with a message for each field they touch.
 
-Each look returns the one mistake behind them and the places that it settles.
+Each look returns the one violation behind them and the places that it settles.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from evidence.check.hints.citations import ids_of, quoted
-from evidence.check.violation import Mistake, with_article
+from evidence.check.violation import Violation, with_article
 from evidence.diagnostics.problem import Path
 from evidence.read.document import Document
 from evidence.schema.schema import Schema
@@ -22,9 +22,9 @@ _MISSING_AT_ONCE = 3
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A mistake, and the places whose errors it explains."""
+    """A violation, and the places whose errors it explains."""
 
-    mistake: Mistake
+    violation: Violation
     settles: tuple[Path, ...]
 
     def explains(self, path: Path) -> bool:
@@ -64,15 +64,8 @@ def _wrapped(data: Mapping[str, Any], schema: Schema) -> Cause | None:
     ((name, inside),) = data.items()
     if not isinstance(inside, dict) or len(set(inside) & set(schema.required(()))) < 2:
         return None
-    mistake = Mistake(
-        "EV129",
-        (name,),
-        f"The whole record stands inside `{name}`, so none of its fields is found.",
-        f"Delete the line `{name}:` and move all lines below it to the left, so that `id` stands "
-        "at the very left.",
-        "key",
-    )
-    return Cause(mistake, ((),))
+    violation = Violation("EV129", (name,), at="key", name=name)
+    return Cause(violation, ((),))
 
 
 def _half(missing: list[str]) -> Cause | None:
@@ -80,14 +73,8 @@ def _half(missing: list[str]) -> Cause | None:
     if len(missing) < _MISSING_AT_ONCE and not is_cut:
         return None
     names = ", ".join(f"`{name}`" for name in missing)
-    mistake = Mistake(
-        "EV129",
-        (),
-        f"A part of the record is not there: {names}.",
-        "Was the file cut off, or only a part of it copied? Paste the whole record. If it is new, "
-        "begin with `evidence new`, which writes every field.",
-    )
-    return Cause(mistake, tuple((name,) for name in missing))
+    violation = Violation("EV129", (), variant="half", names=names)
+    return Cause(violation, tuple((name,) for name in missing))
 
 
 def _homes_of(schema: Schema, keys: set[str]) -> list[str]:
@@ -108,13 +95,10 @@ def _wrong_list(schema: Schema, name: str, at: int, entry: Any) -> Cause | None:
     homes = _homes_of(schema, set(entry))
     if len(homes) != 1 or homes[0] == name:
         return None
-    mistake = Mistake(
-        "EV128",
-        (name, at),
-        f"This entry of `{name}` has the fields of {_one_of(schema, homes[0])}.",
-        f"Move it to the list `{homes[0]}`.",
+    violation = Violation(
+        "EV128", (name, at), name=name, what=_one_of(schema, homes[0]), home=homes[0]
     )
-    return Cause(mistake, ((name, at),))
+    return Cause(violation, ((name, at),))
 
 
 def _loose_entry(data: Mapping[str, Any], schema: Schema) -> Cause | None:
@@ -123,16 +107,16 @@ def _loose_entry(data: Mapping[str, Any], schema: Schema) -> Cause | None:
     homes = _homes_of(schema, set(loose)) if len(loose) >= 3 else []
     if len(homes) != 1:
         return None
-    mistake = Mistake(
+    violation = Violation(
         "EV128",
         (loose[0],),
-        f"This line and the next have the fields of {_one_of(schema, homes[0])}, but stand at the "
-        "very left.",
-        f"Move them to the list `{homes[0]}`: a dash and a space before `{loose[0]}`, the other "
-        "lines four spaces in.",
-        "key",
+        variant="loose",
+        at="key",
+        what=_one_of(schema, homes[0]),
+        home=homes[0],
+        first=loose[0],
     )
-    return Cause(mistake, tuple((key,) for key in loose))
+    return Cause(violation, tuple((key,) for key in loose))
 
 
 def _pulled_out(data: Mapping[str, Any], schema: Schema) -> Cause | None:
@@ -143,14 +127,10 @@ def _pulled_out(data: Mapping[str, Any], schema: Schema) -> Cause | None:
         if name in schema.fields(()) or name not in schema.required((group,)):
             continue
         if isinstance(inside, dict) and name not in inside:
-            mistake = Mistake(
-                "EV114",
-                (name,),
-                f"`{name}` stands at the very left, but it belongs to `{group}` above it.",
-                "Move it two spaces to the right.",
-                "key",
+            violation = Violation(
+                "EV114", (name,), variant="outside-group", at="key", name=name, group=group
             )
-            return Cause(mistake, ((name,), (group, name)))
+            return Cause(violation, ((name,), (group, name)))
     return None
 
 
@@ -170,15 +150,9 @@ def _shifted_lists(
         while at + after + 1 < len(entries) and isinstance(entries[at + after + 1], str):
             after += 1
         if entry[field] is None and after and schema.node((name, at, field)).get("type") == "array":
-            mistake = Mistake(
-                "EV114",
-                (name, at + 1),
-                f"The entries of `{field}` stand too far to the left, so they count as entries of "
-                f"`{name}`.",
-                f"Move them to the right, so that their dashes stand further in than `{field}`.",
-            )
+            violation = Violation("EV114", (name, at + 1), variant="list", field=field, name=name)
             places = [(name, at, field), *((name, at + step) for step in range(1, after + 1))]
-            yield Cause(mistake, tuple(places))
+            yield Cause(violation, tuple(places))
 
 
 def _colons_in_entries(document: Document) -> Iterator[Cause]:
@@ -186,7 +160,7 @@ def _colons_in_entries(document: Document) -> Iterator[Cause]:
     ids = ids_of(document)
     for path, entries in _lists_of_texts(document.data, ()):
         for at, entry in enumerate(entries):
-            if not isinstance(entry, dict) or len(entry) > 2:
+            if not isinstance(entry, dict) or not 1 <= len(entry) <= 2:
                 continue
             here = (*path, at)
             if path[-1] == "source":
@@ -221,23 +195,17 @@ def _citation(
     if name == "id" and not others and following and isinstance(following[0], dict):
         locator = following[0].get("locator")
         if list(following[0]) == ["locator"] and not document.source(path).startswith("{"):
-            message = "There are no braces around `id` and `locator`, so they count as two entries."
             after = (*path[:-1], int(path[-1]) + 1)
-            return _located("EV117", path, str(value), locator, message, (path, after))
+            written = quoted(str(locator))
+            violation = Violation("EV117", path, variant="no-braces", id=value, locator=written)
+            return Cause(violation, (path, after))
     if name in ids and not others and isinstance(value, (str, int)):
-        message = f"There is a colon behind the id `{name}`, which makes it the name of a field."
-        return _located("EV112", path, name, value, message, (path,))
+        written = quoted(str(value))
+        return Cause(Violation("EV112", path, variant="id", id=name, locator=written), (path,))
     if name in ids and value is None and [key for key, _ in others] == ["locator"]:
-        message = f"The id `{name}` has no `id:` before it."
-        return _located("EV115", path, name, entry["locator"], message, (path,))
+        written = quoted(str(entry["locator"]))
+        return Cause(Violation("EV115", path, variant="id", id=name, locator=written), (path,))
     return None
-
-
-def _located(
-    code: str, path: Path, cited: str, locator: Any, message: str, settles: tuple[Path, ...]
-) -> Cause:
-    hint = f"Write `{{id: {cited}, locator: {quoted(str(locator))}}}`."
-    return Cause(Mistake(code, path, message, hint), settles)
 
 
 def _named(path: Path, entry: Mapping[str, Any]) -> Cause | None:
@@ -245,11 +213,5 @@ def _named(path: Path, entry: Mapping[str, Any]) -> Cause | None:
     ((name, value), *others) = entry.items()
     if others or name in ("name", "language") or not isinstance(value, (str, int)):
         return None
-    mistake = Mistake(
-        "EV112",
-        path,
-        f"There is a colon inside this text, after “{name[:40]}”. YAML takes what stands before a "
-        "colon for the name of a field.",
-        f'Put the whole text in quotation marks: `"{name}: {value}"`.',
-    )
-    return Cause(mistake, (path,))
+    violation = Violation("EV112", path, variant="entry", before=name[:40], name=name, value=value)
+    return Cause(violation, (path,))

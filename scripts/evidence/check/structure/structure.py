@@ -16,9 +16,11 @@ from evidence.check.hints.citations import quoted
 from evidence.check.hints.suggest import COMMON_GUESSES, nearest, plain
 from evidence.check.hints.values import wrong_value
 from evidence.check.structure.root_causes import Cause, causes
-from evidence.check.violation import Mistake, place_in_words, with_article
+from evidence.check.violation import Violation, with_article
+from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 from evidence.read.document import Document
+from evidence.schema.location import place_in_words
 from evidence.schema.schema import Node, Schema
 
 
@@ -26,7 +28,7 @@ from evidence.schema.schema import Node, Schema
 class Structure:
     """The outcome of the check of one record."""
 
-    mistakes: tuple[Mistake, ...]
+    violations: tuple[Violation, ...]
     data: Any
     """The record without its wrong fields; a wrong entry of a list is None."""
     meant: frozenset[Path]
@@ -41,33 +43,33 @@ def check_structure(document: Document, schema: Schema) -> Structure:
         return Structure((), document.data, frozenset())
     errors = list(_flat(schema.validator.iter_errors(document.data)))
     unknown = [error for error in errors if _kind(error) == "AdditionalProperties"]
-    mistakes: list[Mistake] = []
+    violations: list[Violation] = []
     meant: set[Path] = set()
     names = [(_path(e), name) for e in unknown for name in e.kind.unexpected]  # type: ignore[attr-defined]
     explained = causes(document, schema, _missing_at_the_top(document, schema, errors, names))
-    mistakes += [cause.mistake for cause in explained]
+    violations += [cause.violation for cause in explained]
     for path, name in _unexplained(names, explained)[: MOST_IN_ONE_FILE + 1]:
-        mistake, fields = _unknown_field(document, schema, path, name)
-        mistakes.append(mistake)
+        violation, fields = _unknown_field(document, schema, path, name)
+        violations.append(violation)
         meant |= {(*path, field) for field in fields}
     for error in errors:
         path = _place_of(error)
         if error in unknown or path in settled | meant or _is_explained(path, explained):
             continue
         settled.add(path)
-        if len(mistakes) > MOST_IN_ONE_FILE:
+        if len(violations) > MOST_IN_ONE_FILE:
             # What is left unsaid here would lead the rules astray.
-            return Structure(tuple(mistakes), {}, frozenset())
+            return Structure(tuple(violations), {}, frozenset())
         if _kind(error) == "Required":
-            mistakes.append(_missing_field(document, schema, path))
+            violations.append(_missing_field(document, schema, path))
         else:
-            mistakes.append(wrong_value(error, path, document, schema))
+            violations.append(wrong_value(error, path, document, schema))
     data = document.data
-    wrong = [mistake.path for mistake in mistakes if mistake.at != "missing"]
+    wrong = [violation.path for violation in violations if violation.at != "missing"]
     wrong += [path for cause in explained for path in cause.settles]
     for path in (*wrong, *(problem.path for problem in document.problems if problem.path)):
         data = _without(data, path)
-    return Structure(tuple(mistakes), data, frozenset(meant))
+    return Structure(tuple(violations), data, frozenset(meant))
 
 
 def _is_explained(path: Path, found: list[Cause]) -> bool:
@@ -131,8 +133,8 @@ def _path(error: ValidationError) -> Path:
 
 def _unknown_field(
     document: Document, schema: Schema, path: Path, name: str
-) -> tuple[Mistake, tuple[str, ...]]:
-    """Return the mistake and the fields that were meant."""
+) -> tuple[Violation, tuple[str, ...]]:
+    """Return the violation and the fields that were meant."""
     fields = schema.fields(path)
     group = _group(document, path)
     where = f"in {place_in_words(path, schema)}" if path else "at the top level of a record"
@@ -144,69 +146,52 @@ def _unknown_field(
         return broken, lost
     free = [field for field in fields if field not in group]
     meant = _meant(name, free) or _by_label(name, fields, free)
-    message = f"There is no field `{name}` {where}."
     if meant is not None:
         said = fields[meant].get("description", "").strip()
-        hint = f"Did you mean `{meant}`? {said}".strip()
-        return Mistake("EV201", at, message, hint, "key"), (meant,)
+        hint = advice("did-you-mean-field", meant=meant, description=said).strip()
+        return Violation("EV201", at, at="key", hint=hint, name=name, where=where), (meant,)
     homes = [home for home in schema.homes.get(name, ()) if home != path]
     if name == "locator" and isinstance(group.get("source"), list):
-        hint = _locator_hint(group)
-        return Mistake("EV202", at, f"`{name}` does not belong {where}.", hint, "key"), ()
+        citation = _located(group)
+        return (
+            Violation(
+                "EV202",
+                at,
+                variant="locator",
+                at="key",
+                name=name,
+                where=where,
+                citation=citation,
+            ),
+            (),
+        )
     if homes:
         names = _list([_home_in_words(home, schema) for home in homes])
-        hint = f"`{name}` belongs to {names}. Check how many spaces the line begins with."
-        return Mistake("EV202", at, f"`{name}` does not belong {where}.", hint, "key"), ()
+        return Violation("EV202", at, at="key", name=name, where=where, home=names), ()
     allowed = ", ".join(f"`{field}`" for field in (free if len(free) <= 12 else fields))
-    hint = f"Delete it, or use one of these: {allowed}." if allowed else "Delete the line."
+    hint = advice("use-another-field", fields=allowed) if allowed else ""
     if path[:1] == ("reviewed",):
-        hint = "Delete the line. Reviews carry no names."
-    return Mistake("EV201", at, message, hint, "key"), ()
+        hint = advice("reviews-carry-no-names")
+    return Violation("EV201", at, at="key", hint=hint, name=name, where=where), ()
 
 
-def _locator_hint(group: Mapping[str, Any]) -> str:
-    """Say where a locator goes that stands below the citation to which it belongs."""
+def _located(group: Mapping[str, Any]) -> str:
+    """Return the citation that a locator below it belongs to, with that locator."""
     cited = next((item for item in group["source"] if isinstance(item, str)), "…")
-    citation = f"{{id: {cited}, locator: {quoted(str(group['locator']))}}}"
-    return f"Delete the line, and write it with the id: `source: [{citation}]`."
+    return f"{{id: {cited}, locator: {quoted(str(group['locator']))}}}"
 
 
-def _not_a_field(name: str, value: Any, path: Path) -> Mistake | None:
+def _not_a_field(name: str, value: Any, path: Path) -> Violation | None:
     """Recognise a piece of text that YAML took for a field."""
     if name.startswith("-"):
-        return Mistake(
-            "EV124",
-            path,
-            f"There is no space after the dash of `{name}`.",
-            f"Write `- {name[1:]}`.",
-            "key",
-        )
+        return Violation("EV124", path, at="key", name=name[1:])
     if value is None and ":" in name:
         field, rest = name.split(":", 1)
-        return Mistake(
-            "EV115",
-            path,
-            f"There is no space after the colon of `{field}`.",
-            f"Write `{field}: {rest[:40]}`.",
-            "key",
-        )
+        return Violation("EV115", path, at="key", name=field, value=rest[:40])
     if value is None and (" " in name or not name.replace("_", "").isalnum()):
-        return Mistake(
-            "EV220",
-            path,
-            f"“{name[:60]}” stands where the name of a field should stand.",
-            "It is probably a part of the text before it, cut off by a comma. Put that whole text "
-            "in quotation marks.",
-            "key",
-        )
+        return Violation("EV220", path, at="key", text=name[:60])
     if " " in name and not name.replace(" ", "").isalnum():
-        return Mistake(
-            "EV112",
-            path,
-            f"“{name[:60]}” stands where the name of a field should stand.",
-            "If it is text that holds a colon, put the whole text in quotation marks.",
-            "key",
-        )
+        return Violation("EV112", path, variant="name", at="key", text=name[:60])
     return None
 
 
@@ -253,7 +238,7 @@ def _list(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _missing_field(document: Document, schema: Schema, path: Path) -> Mistake:
+def _missing_field(document: Document, schema: Schema, path: Path) -> Violation:
     parent, name = path[:-1], str(path[-1])
     field = schema.node(path)
     where = place_in_words(parent, schema) if parent else "the record"
@@ -263,11 +248,11 @@ def _missing_field(document: Document, schema: Schema, path: Path) -> Mistake:
         # An id of this very record says more than one from a book.
         example = f"`source: [{listed[0].get('id', '…')}]`"
     said = str(field.get("description", "")).strip()
-    hint = f"Add {example}. {said}".strip()
     cited = _group(document, parent).get("id")
+    hint = advice("add", example=example, description=said).strip()
     if name == "locator" and cited:
-        hint = f"Add the place, such as {example}, or write `{cited}` alone, without braces."
-    return Mistake("EV203", path, f"The field `{name}` is missing in {where}.", hint, "missing")
+        hint = advice("add-locator", example=example, id=cited)
+    return Violation("EV203", path, at="missing", hint=hint, name=name, where=where)
 
 
 def example_line(name: str, field: Node) -> str:

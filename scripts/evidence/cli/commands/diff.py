@@ -8,7 +8,7 @@ import sys
 from evidence.analyse.diff.compare import compare
 from evidence.analyse.diff.report import changes_json, changes_markdown, changes_text
 from evidence.cli.options import add_root_argument, root_of
-from evidence.diagnostics.reporters.terminal import harmless
+from evidence.diagnostics.escape import harmless
 from evidence.read.git import revision, work_tree
 
 HELP = "say in words what changed between two revisions of the records"

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evidence.authoring.formatter import lay_out
+from evidence.check.files import records_below
 from evidence.check.repository import kind_of, name_of
-from evidence.check.runner import records_below
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.text import plural
-from evidence.diagnostics.reporters.terminal import harmless
+from evidence.diagnostics.escape import harmless
 from evidence.read.reader import Document, read_file
 from evidence.schema.schema import Schema, load_schema
 

@@ -14,8 +14,7 @@ from dataclasses import asdict
 from evidence.analyse.load import load
 from evidence.cli.options import add_root_argument, root_of, without_errors
 from evidence.common.text import plural
-from evidence.diagnostics.escape import escaped
-from evidence.diagnostics.reporters.terminal import harmless
+from evidence.diagnostics.escape import escaped, harmless
 from evidence.publish.link_check import BROKEN, MOVED, UNCLEAR, CheckedAddress, addresses, check
 
 HELP = "ask the addresses of all sources whether they answer (uses the network)"

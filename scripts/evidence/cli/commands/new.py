@@ -9,7 +9,7 @@ import sys
 
 from evidence.authoring.generated import FACTOR_SCHEMA
 from evidence.authoring.scaffold import Scaffold, empty_case
-from evidence.check.repository import Tree, read_tree
+from evidence.check.repository import Repository, read_tree
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
@@ -39,12 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file and say what comes next."""
     root = root_of(arguments)
     kind = "factor" if arguments.factor else "case"
-    tree = read_tree(root, (), None)
-    refuse_id(arguments.id, kind, tree)
+    repository = read_tree(root, (), None)
+    refuse_id(arguments.id, kind, repository)
     folder = "taxonomy/factors" if arguments.factor else "cases"
     name = f"{folder}/{arguments.id}.yml"
     command = f"evidence validate {name}"
-    text = scaffold(arguments.id, kind, tree).text(command)
+    text = scaffold(arguments.id, kind, repository).text(command)
     try:
         with (root / name).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def refuse_id(record_id: str, kind: str, tree: Tree) -> None:
+def refuse_id(record_id: str, kind: str, repository: Repository) -> None:
     """Refuse an id that is malformed, taken, or was used before.
 
     Raises:
@@ -73,13 +73,15 @@ def refuse_id(record_id: str, kind: str, tree: Tree) -> None:
             f"{record_id} cannot be an id: the site needs that address itself, or Windows cannot "
             "store a file of that name. Add a word, such as the country."
         )
-    records = tree.cases if kind == "case" else tree.factors
+    records = repository.cases if kind == "case" else repository.factors
     if record_id in records:
         raise UsageError(
             f"There is a {kind} {record_id} already: {records[record_id].document.name}."
         )
-    former = tree.former_ids(kind).get(record_id)
-    gone = [entry for entry in tree.list_entries("redirects") if entry.get("from") == record_id]
+    former = repository.former_ids(kind).get(record_id)
+    gone = [
+        entry for entry in repository.list_entries("redirects") if entry.get("from") == record_id
+    ]
     if former or gone:
         now = former[0] if former else gone[0].get("to")
         raise UsageError(
@@ -88,16 +90,19 @@ def refuse_id(record_id: str, kind: str, tree: Tree) -> None:
         )
 
 
-def scaffold(record_id: str, kind: str, tree: Tree) -> Scaffold:
+def scaffold(record_id: str, kind: str, repository: Repository) -> Scaffold:
     """Return the empty record."""
     if kind == "case":
         review = {"date": current_date().isoformat(), "role": "coder"}
         known = {"id": record_id, "reviewed": [review]}
-        return empty_case(tree.vocabularies, tree.factors, known)
+        return empty_case(repository.vocabularies, repository.factors, known)
     return Scaffold(
-        schema=factor_schema(tree.vocabularies),
+        schema=factor_schema(repository.vocabularies),
         editor_schema=f"../../{FACTOR_SCHEMA}",
         filled={"id": record_id},
         explained=(),
-        offered={"factor": sorted(tree.factors), "literature": sorted(tree.literature_ids)},
+        offered={
+            "factor": sorted(repository.factors),
+            "literature": sorted(repository.literature_ids),
+        },
     )

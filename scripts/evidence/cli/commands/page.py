@@ -12,8 +12,8 @@ from evidence.analyse.load import load
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
-from evidence.diagnostics.escape import escaped
-from evidence.diagnostics.reporters.terminal import harmless, terminal_report
+from evidence.diagnostics.escape import escaped, harmless
+from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.publish.config import load_settings
 from evidence.render.pages.cases.detail import page
 from evidence.render.plain_text import page_text

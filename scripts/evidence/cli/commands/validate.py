@@ -12,13 +12,9 @@ from evidence.check.runner import Checked, check_tree
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
-from evidence.diagnostics.reporters.github import github_report, github_summary
-from evidence.diagnostics.reporters.json import json_report
-from evidence.diagnostics.reporters.junit import junit_report
-from evidence.diagnostics.reporters.sarif import sarif_report
-from evidence.diagnostics.reporters.terminal import terminal_report
+from evidence.diagnostics.reporters import FORMATS, CheckReport
+from evidence.diagnostics.reporters.github import github_summary
 
-FORMATS = ("text", "github", "json", "sarif", "junit")
 HELP = "check records; exit 0 where all is well, 1 where a record is wrong"
 
 
@@ -27,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; default: all records"
     )
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text")
     parser.add_argument(
         "--today", metavar="YYYY-MM-DD", help="the day against which dates are checked"
     )
@@ -39,7 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, report, and return 0 or 1."""
     paths = list(arguments.paths) or None
     checked = check_tree(root_of(arguments), paths, _day(arguments.today))
-    sys.stdout.write(_report(checked, arguments.format))
+    if arguments.format == "github":
+        _write_github_summary(checked)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    found = CheckReport(checked.problems, checked.files, checked.count, colour)
+    sys.stdout.write(FORMATS[arguments.format](found))
     return 1 if checked.errors or (arguments.strict and checked.problems) else 0
 
 
@@ -52,18 +52,9 @@ def _day(text: str | None) -> date:
         raise UsageError(f"--today {text} is not a date of the form YYYY-MM-DD.") from None
 
 
-def _report(checked: Checked, form: str) -> str:
-    if form == "json":
-        return json_report(checked.problems)
-    if form == "sarif":
-        return sarif_report(checked.problems)
-    if form == "junit":
-        return junit_report(checked.problems, checked.count)
-    if form == "github":
-        summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
-        if summary_file:
-            with Path(summary_file).open("a", encoding="utf-8") as file:
-                file.write(github_summary(checked.problems, checked.count))
-        return github_report(checked.problems, checked.count)
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return terminal_report(checked.problems, checked.files, checked.count, colour)
+def _write_github_summary(checked: Checked) -> None:
+    """Add the full list to the summary of the run, where GitHub names a file for it."""
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if name:
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(github_summary(checked.problems, checked.count))

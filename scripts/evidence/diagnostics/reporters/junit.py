@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from evidence.diagnostics.escape import harmless
 from evidence.diagnostics.problem import Problem
-from evidence.diagnostics.reporters.terminal import harmless, summary
+from evidence.diagnostics.reporters.terminal import summary
 
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 

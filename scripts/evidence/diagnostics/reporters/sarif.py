@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from evidence.diagnostics.problem import Problem, codes
-from evidence.diagnostics.reporters.terminal import harmless
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.escape import harmless
+from evidence.diagnostics.problem import Problem
 
 _LINK = re.compile(r"[\\\[\]]")
 

@@ -6,17 +6,15 @@ reaches a workflow whose log it is printed to.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from evidence.diagnostics.escape import harmless, without_commands
 from evidence.diagnostics.problem import Problem
-from evidence.read.invisible_characters import HIDDEN
 
 _RED, _YELLOW, _BOLD, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDTH = 100
-_COMMAND = re.compile(r"^[ \t]*:(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 def terminal_report(
@@ -81,17 +79,6 @@ def _excerpt(line: str, problem: Problem, colour: bool, paint: str) -> list[str]
     shown = f"  {number}{cut}{before}{after}{'…' if start + _WIDTH < len(line) else ''}"
     caret = " " * (2 + len(number) + len(cut) + display_width(before)) + "^"
     return [_painted(shown, _DIM, colour), _painted(caret, paint, colour)]
-
-
-def harmless(text: str) -> str:
-    """Return a text without characters that could steer a terminal; each becomes visible."""
-    text = text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
-    return HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
-
-
-def without_commands(text: str) -> str:
-    """Return lines in which a runner of workflows, which reads what is printed, sees no command."""
-    return _COMMAND.sub(lambda found: f"{found[0][:-1]}<U+{ord(found[0][-1]):04X}>", text)
 
 
 def display_width(text: str) -> int:

@@ -15,37 +15,36 @@ from evidence.read.syntax import brackets
 from evidence.read.syntax import indentation as layout
 from evidence.read.syntax import list_items as dashes
 from evidence.read.syntax import quoting as signs
-from evidence.read.syntax.context import Trouble, Words
+from evidence.read.syntax.context import ErrorContext, Explanation
 
 
 def explain(error: MarkedYAMLError, name: str, text: str) -> Problem:
     """Turn the parser's error into a problem that the writer can act on."""
-    mark, context = error.problem_mark, error.context_mark
-    trouble = Trouble(
+    mark, begun = error.problem_mark, error.context_mark
+    context = ErrorContext(
         text=text,
         lines=text.split("\n"),
         what=f"{error.context or ''}: {error.problem or ''}",
         line=mark.line + 1 if mark else 1,
         column=mark.column + 1 if mark else 1,
-        from_line=context.line + 1 if context else 0,
-        from_column=context.column + 1 if context else 0,
+        from_line=begun.line + 1 if begun else 0,
+        from_column=begun.column + 1 if begun else 0,
     )
     for look in _LOOKS:
-        words = look(trouble)
-        if words is not None:
-            code, line, column, message, hint = words
-            return make_problem(code, name, (line, column), message, hint)
-    return make_problem(
-        "EV199",
-        name,
-        (trouble.line, trouble.column),
-        "From here on the file cannot be understood as YAML.",
-        "Compare this line and the one above it with another record: the spaces at the start, "
-        "the dash, the colon with a space after it, the quotation marks.",
-    )
+        found = look(context)
+        if found is not None:
+            return make_problem(
+                found.code,
+                name,
+                (found.line, found.column),
+                variant=found.variant,
+                hint=found.hint,
+                **found.fields,
+            )
+    return make_problem("EV199", name, (context.line, context.column))
 
 
-_LOOKS: tuple[Callable[[Trouble], Words | None], ...] = (
+_LOOKS: tuple[Callable[[ErrorContext], Explanation | None], ...] = (
     brackets.nesting,
     layout.several_documents,
     layout.nothing_pushed_in,

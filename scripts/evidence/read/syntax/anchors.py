@@ -26,19 +26,8 @@ def forbidden(name: str, text: str) -> Iterator[Problem]:
             continue
         position = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, AliasEvent):
-            yield _sign(name, "EV109", position, "*", f"a pointer to a text named “{event.anchor}”")
+            yield make_problem("EV109", name, position, variant="alias", anchor=event.anchor)
         elif event.anchor is not None:
-            yield _sign(name, "EV109", position, "&", f"a name (“{event.anchor}”) for what follows")
+            yield make_problem("EV109", name, position, variant="anchor", anchor=event.anchor)
         elif (tag := getattr(event, "tag", None)) is not None:
-            yield _sign(name, "EV108", position, "!", f"a type (“{tag}”) for what follows")
-
-
-def _sign(name: str, code: str, position: tuple[int, int], sign: str, meaning: str) -> Problem:
-    return make_problem(
-        code,
-        name,
-        position,
-        f"A text that begins with `{sign}` has a special meaning in YAML: {meaning}. "
-        "Records may not use it.",
-        f"If the `{sign}` belongs to the text, put the whole text in quotation marks.",
-    )
+            yield make_problem("EV108", name, position, tag=tag)

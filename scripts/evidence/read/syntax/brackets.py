@@ -4,56 +4,50 @@ from __future__ import annotations
 
 import re
 
-from evidence.read.syntax.context import Trouble, Words, last_words
-from evidence.read.syntax.indentation import colon_in_text
+from evidence.read.syntax.context import ErrorContext, Explanation, explanation, last_words
 
 
-def nesting(t: Trouble) -> Words | None:
+def nesting(t: ErrorContext) -> Explanation | None:
     """Recognise brackets or dashes inside each other without end."""
     if "nesting" not in t.what:
         return None
-    return (
-        "EV105",
-        t.line,
-        t.column,
-        "Lists and fields stand inside each other too deep here.",
-        "A record needs five levels at most. Look for brackets that were never closed.",
-    )
+    return explanation("EV105", t.line, t.column, variant="nesting")
 
 
-def brackets(t: Trouble) -> Words | None:
+def brackets(t: ErrorContext) -> Explanation | None:
     """Recognise a bracket that is not closed, or something odd inside of one."""
     if "flow mapping" not in t.what and "flow sequence" not in t.what:
         return None
     opening, closing = ("{", "}") if "flow mapping" in t.what else ("[", "]")
     if t.line > t.from_line or (t.character in "]}" and t.character != closing):
-        return (
+        as_text = _reads_as_text(t.at(t.from_line)[t.from_column :])
+        return explanation(
             "EV117",
             t.from_line,
             t.from_column,
-            f"The bracket `{opening}` that opens here is not closed.",
-            f"Write `{closing}` where the entry ends."
-            + (_OR_QUOTE if _reads_as_text(t.at(t.from_line)[t.from_column :]) else ""),
+            variant="or-text" if as_text else "",
+            opening=opening,
+            closing=closing,
         )
     if t.character == ":":
         word = t.before.rstrip().split(" ")[-1]
-        code, line, column, message, _ = colon_in_text(t)
-        hint = "Put the whole text in quotation marks."
-        if word.isidentifier():
-            hint += f" If `{word}` is a field, put a comma before it."
-        return code, line, column, message, hint
-    return (
+        return explanation(
+            "EV112",
+            t.line,
+            t.column,
+            variant="comma" if word.isidentifier() else "in-brackets",
+            before=last_words(t.before),
+            word=word,
+        )
+    return explanation(
         "EV117",
         t.line,
         t.column,
-        f"Between `{opening}` and `{closing}` there is something unexpected after "
-        f"“{last_words(t.before)}”.",
-        f"Put a comma between entries, and close with `{closing}`. Put a text that holds commas, "
-        "colons or brackets in quotation marks.",
+        variant="unexpected",
+        opening=opening,
+        closing=closing,
+        before=last_words(t.before),
     )
-
-
-_OR_QUOTE = " If the bracket belongs to a text, put the whole text in quotation marks."
 
 
 def _reads_as_text(inside: str) -> bool:
@@ -61,15 +55,9 @@ def _reads_as_text(inside: str) -> bool:
     return re.match(r"[^,\[\]{}:]*[^\W\d_]+ +[^\W\d_]+", inside) is not None
 
 
-def stray_bracket(t: Trouble) -> Words | None:
+def stray_bracket(t: ErrorContext) -> Explanation | None:
     """Recognise a bracket or comma too many."""
     flow = "flow node" in t.what
     if not flow and t.character not in ("]", "}", ","):
         return None
-    return (
-        "EV117",
-        t.line,
-        t.column,
-        f"The sign `{t.character}` stands where a value should stand.",
-        "Delete it, or put the text in quotation marks if the sign belongs to it.",
-    )
+    return explanation("EV117", t.line, t.column, variant="stray", sign=t.character)

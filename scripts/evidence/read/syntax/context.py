@@ -5,14 +5,33 @@ Holds facts only; the modules beside it look for the mistake behind them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-Words = tuple[str, int, int, str, str]
-"""Code, line, column, message, hint."""
+
+class Explanation(NamedTuple):
+    """What keeps a file from being YAML: the problem, where it is, and how to word it."""
+
+    code: str
+    line: int
+    column: int
+    variant: str
+    hint: str
+    """What to do, in place of the catalogue's hint; empty where that one fits."""
+    fields: Mapping[str, Any]
+    """A value for each field of the templates in the catalogue."""
+
+
+def explanation(
+    code: str, line: int, column: int, /, *, variant: str = "", hint: str = "", **fields: object
+) -> Explanation:
+    """Return an explanation; its words are filled in from the catalogue."""
+    return Explanation(code, line, column, variant, hint, fields)
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ErrorContext:
     """What libyaml met, and the text around it."""
 
     text: str

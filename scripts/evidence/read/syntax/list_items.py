@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import re
 
-from evidence.read.syntax.context import Trouble, Words, indent_of
+from evidence.diagnostics.catalogue import advice
+from evidence.read.syntax.context import ErrorContext, Explanation, explanation, indent_of
 
 
-def dash_after_colon(t: Trouble) -> Words | None:
+def dash_after_colon(t: ErrorContext) -> Explanation | None:
     """Recognise a list that begins on the line of its field."""
     if "block sequence entries" not in t.what:
         return None
-    return (
+    return explanation(
         "EV124",
         t.line,
         t.column,
-        "A list with dashes may not begin on the line of its field.",
-        _way_out_of_dash(t.here[t.column :].strip()),
+        variant="after-field",
+        hint=_way_out_of_dash(t.here[t.column :].strip()),
     )
 
 
 def _way_out_of_dash(rest: str) -> str:
     if not rest:
-        return "If the dash stands for nothing, delete the line or write a value in its place."
+        return advice("dash-for-nothing")
     if re.fullmatch(r"[a-z0-9-]+", rest):
-        return f"Write it in square brackets: `[{rest}]`."
-    return (
-        "If it is a text that begins with a dash, put the whole text in quotation marks. If it "
-        "is a list, put the dash on the next line, two spaces further to the right."
-    )
+        return advice("in-brackets", value=rest)
+    return ""
 
 
-def dash_forgotten(t: Trouble, above: int, start: int) -> Words | None:
+def dash_forgotten(t: ErrorContext, above: int, start: int) -> Explanation | None:
     """Look for an entry whose first line lacks the dash, or the space after it."""
     text = t.at(above)
     indent = len(text) - len(text.lstrip())
@@ -40,45 +38,29 @@ def dash_forgotten(t: Trouble, above: int, start: int) -> Words | None:
         return glued
     opens_list = t.at(t.line_above(above)).rstrip().endswith(":")
     if opens_list and start == indent + 3:
-        return (
-            "EV124",
-            above,
-            indent + 1,
-            "This line begins an entry of a list, but has no dash.",
-            "Begin it with a dash and a space; the entry's other lines go two spaces further in.",
-        )
+        return explanation("EV124", above, indent + 1, variant="no-dash")
     return None
 
 
-def _glued_dash(line: int, text: str) -> Words | None:
+def _glued_dash(line: int, text: str) -> Explanation | None:
     glued = re.match(r"(\s*)-(\w+)", text)
     if glued is None:
         return None
-    return (
-        "EV124",
-        line,
-        glued.end(1) + 1,
-        f"There is no space after the dash of `-{glued[2]}`.",
-        f"Write `- {glued[2]}`.",
-    )
+    return explanation("EV124", line, glued.end(1) + 1, name=glued[2])
 
 
-def other_bullet(t: Trouble) -> Words | None:
+def other_bullet(t: ErrorContext) -> Explanation | None:
     """Recognise a list whose entries begin with another sign than a dash."""
     for line in dict.fromkeys((t.line, t.from_line)):
         bullet = re.match(r"(\s*)([–—•·▪◦*])[ \t]*(?=\w)", t.at(line))
         if bullet is not None:
-            return (
-                "EV124",
-                line,
-                bullet.end(1) + 1,
-                f"The sign “{bullet[2]}” begins no entry of a list.",
-                "Write a plain hyphen `-` and a space in its place.",
+            return explanation(
+                "EV124", line, bullet.end(1) + 1, variant="other-sign", sign=bullet[2]
             )
     return None
 
 
-def first_dash_missing(t: Trouble) -> Words | None:
+def first_dash_missing(t: ErrorContext) -> Explanation | None:
     """Recognise a list whose first entry has no dash, while a later one has."""
     if not re.match(r"\s*- ", t.here) or t.before.strip():
         return None
@@ -91,16 +73,12 @@ def first_dash_missing(t: Trouble) -> Words | None:
         first += 1
     if opens is None or first >= t.line or t.at(first).lstrip().startswith("-"):
         return None
-    return (
-        "EV124",
-        first,
-        indent_of(t.at(first)) + 1,
-        "This line begins an entry of a list, but has no dash.",
-        f"Begin it with a dash and a space, as on line {t.line}.",
+    return explanation(
+        "EV124", first, indent_of(t.at(first)) + 1, variant="as-on-line", line=t.line
     )
 
 
-def dash_missing(t: Trouble) -> Words | None:
+def dash_missing(t: ErrorContext) -> Explanation | None:
     """Recognise an entry of a list without its dash."""
     if "'-' indicator" not in t.what:
         return None
@@ -108,13 +86,5 @@ def dash_missing(t: Trouble) -> Words | None:
     if glued is not None:
         return glued
     if t.column == t.from_column and t.from_line < t.line:
-        return (
-            "EV124",
-            t.line,
-            t.column,
-            f"This line stands at the level of the list that begins on line {t.from_line}, but "
-            "has no dash.",
-            "Begin a new entry with a dash and a space, or move the line two spaces to the right "
-            "if it belongs to the entry above.",
-        )
+        return explanation("EV124", t.line, t.column, variant="in-level", line=t.from_line)
     return None

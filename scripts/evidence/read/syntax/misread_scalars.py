@@ -44,9 +44,9 @@ def _damaged(document: Document) -> Iterator[Problem]:
             "EV130",
             document.name,
             (line, column),
-            f"“{found[0]}” stands here in the place of another letter or sign.",
-            (f"Write `{meant}` in its place. " if meant else "Look it up in the source. ")
-            + "Such signs come from a file that was opened with the wrong encoding.",
+            variant="meant" if meant else "",
+            signs=found[0],
+            meant=meant,
         )
 
 
@@ -71,11 +71,8 @@ def _cut_short(document: Document) -> Iterator[Problem]:
             "EV120",
             document.name,
             (span.line + document.text.count("\n", span.start, sign), sign - line_start + 1),
-            f"The text is cut off before “{rest[:40]}”: a `#` after a space begins a remark that "
-            "nobody sees.",
-            "Put the whole text in quotation marks. If it is a remark, give it a line "
-            "of its own, beginning with `# `.",
             path=path,
+            rest=rest[:40],
         )
 
 
@@ -83,11 +80,4 @@ def _curly(document: Document) -> Iterator[Problem]:
     """Find texts that stand in curly quotation marks as a whole."""
     for path, span in document.plain_values():
         if _IN_CURLY.fullmatch(document.text, span.start, span.end):
-            yield make_problem(
-                "EV119",
-                document.name,
-                (span.line, span.column),
-                "This text stands in curly quotation marks, which become a part of it.",
-                'Write straight ones (") at both ends, or none. Word processors make curly ones.',
-                path=path,
-            )
+            yield make_problem("EV119", document.name, (span.line, span.column), path=path)

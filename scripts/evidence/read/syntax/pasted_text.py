@@ -6,15 +6,16 @@ Looks at bytes and lines before anything is parsed, because the parser blames th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from evidence.diagnostics.problem import Problem, make_problem
 
 _KINDS_OF_FILE = (
-    (b"PK\x03\x04", "This is a Word file or another zip archive, not a plain text file."),
-    (b"\xd0\xcf\x11\xe0", "This is a file of an old Word, not a plain text file."),
-    (b"%PDF", "This is a PDF file, not a plain text file."),
-    (b"{\\rtf", "This is a file of a word processor (RTF), not a plain text file."),
+    (b"PK\x03\x04", "a Word file or another zip archive"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Word"),
+    (b"%PDF", "a PDF file"),
+    (b"{\\rtf", "a file of a word processor (RTF)"),
 )
 _FENCE = re.compile(r"^(?:```|~~~)[ \w-]*$", re.MULTILINE)
 _MERGE = re.compile(r"^(?:<{7}(?: .*)?|\|{7}(?: .*)?|={7}|>{7}(?: .*)?)$", re.MULTILINE)
@@ -35,13 +36,9 @@ _FEWEST_LINES = 8
 
 def not_a_text_file(name: str, data: bytes) -> Problem | None:
     """Recognise a file of a word processor by its first bytes."""
-    for start, message in _KINDS_OF_FILE:
+    for start, kind in _KINDS_OF_FILE:
         if data.startswith(start):
-            hint = (
-                "Copy the text into a plain text editor, or into the edit page of the repository, "
-                "and save it as a file that ends in .yml."
-            )
-            return make_problem("EV104", name, (1, 1), message, hint)
+            return make_problem("EV104", name, (1, 1), variant="other-file", kind=kind)
     return None
 
 
@@ -59,14 +56,24 @@ def surroundings(name: str, text: str) -> Iterator[Problem]:
     for look in looks:
         found = look(text)
         if found is not None:
-            offset, message, hint = found
-            line = text.count("\n", 0, offset) + 1
-            yield make_problem("EV127", name, (line, 1), message, hint)
+            line = text.count("\n", 0, found.offset) + 1
+            yield make_problem("EV127", name, (line, 1), variant=found.variant, **found.fields)
             return
 
 
-_Found = tuple[int, str, str]
-"""Offset in the text, message and hint."""
+class _ForeignPart(NamedTuple):
+    """What is no part of the record: where it is, and how to word it."""
+
+    offset: int
+    """Where in the text."""
+    variant: str
+    """Which wording of EV127."""
+    fields: Mapping[str, Any]
+    """A value for each field of that wording."""
+
+
+def _foreign_part(offset: int, /, *, variant: str, **fields: object) -> _ForeignPart:
+    return _ForeignPart(offset, variant, fields)
 
 
 def _start(text: str) -> int:
@@ -75,17 +82,13 @@ def _start(text: str) -> int:
     return found.end() if found is not None else 0
 
 
-def _web_page(text: str) -> _Found | None:
+def _web_page(text: str) -> _ForeignPart | None:
     if _WEB_PAGE.match(text, _start(text)) is None:
         return None
-    return (
-        _start(text),
-        "This is the source of a web page, not a record.",
-        "Open the record's page in the repository, choose “Raw”, and copy or save that text.",
-    )
+    return _foreign_part(_start(text), variant="web-page")
 
 
-def _fence(text: str) -> _Found | None:
+def _fence(text: str) -> _ForeignPart | None:
     if "```" not in text and "~~~" not in text:
         return None
     fences = list(_FENCE.finditer(text))
@@ -93,11 +96,11 @@ def _fence(text: str) -> _Found | None:
     outer = [mark for mark in fences if _is_outside(text, mark)]
     if not outer:
         return None
-    hint = "Delete this line; it comes from a chat or a web page."
-    if len(outer) > 1:
-        last = text.count("\n", 0, outer[-1].start()) + 1
-        hint = f"Delete this line, and line {last}; they come from a chat or a web page."
-    return outer[0].start(), f"“{outer[0][0].strip()}” is no part of the record.", hint
+    offset, mark = outer[0].start(), outer[0][0].strip()
+    if len(outer) == 1:
+        return _foreign_part(offset, variant="wrapping", mark=mark)
+    last = text.count("\n", 0, outer[-1].start()) + 1
+    return _foreign_part(offset, variant="wrapping-both", mark=mark, last=last)
 
 
 def _is_outside(text: str, mark: re.Match[str]) -> bool:
@@ -105,18 +108,14 @@ def _is_outside(text: str, mark: re.Match[str]) -> bool:
     return not _ID.search(before) or not re.search(r"^[a-z_]+:", after, re.MULTILINE)
 
 
-def _label(text: str) -> _Found | None:
+def _label(text: str) -> _ForeignPart | None:
     found = _LABEL.match(text, _start(text))
     if found is None:
         return None
-    return (
-        found.start(),
-        f"“{found[0].strip()}” is no part of the record.",
-        "Delete this line; it comes from a chat or a web page.",
-    )
+    return _foreign_part(found.start(), variant="wrapping", mark=found[0].strip())
 
 
-def _merge_marks(text: str) -> _Found | None:
+def _merge_marks(text: str) -> _ForeignPart | None:
     if not any(sign * 7 in text for sign in "<=>|"):
         return None
     marks = list(_MERGE.finditer(text))
@@ -124,14 +123,10 @@ def _merge_marks(text: str) -> _Found | None:
         return None
     *first, last = (str(text.count("\n", 0, mark.start()) + 1) for mark in marks)
     where = f"lines {', '.join(first)} and {last}" if first else f"line {last}"
-    return (
-        marks[0].start(),
-        "Two versions of this passage were not merged.",
-        f"Keep one of the two, and delete {where}, which only mark where each begins and ends.",
-    )
+    return _foreign_part(marks[0].start(), variant="not-merged", lines=where)
 
 
-def _prefixes(text: str) -> _Found | None:
+def _prefixes(text: str) -> _ForeignPart | None:
     start = _start(text)
     if not any(prefix.match(text, start) for prefix, _ in _PREFIXES):
         return None
@@ -140,29 +135,21 @@ def _prefixes(text: str) -> _Found | None:
         return None
     for prefix, what in _PREFIXES:
         if sum(prefix.match(line) is not None for line in lines) * 10 >= len(lines) * 9:
-            return (
-                start,
-                f"Each line begins with {what}.",
-                "Copy the record again from its “Raw” page, or delete those signs on every line.",
-            )
+            return _foreign_part(start, variant="prefixes", what=what)
     return None
 
 
-def _preamble(text: str) -> _Found | None:
+def _preamble(text: str) -> _ForeignPart | None:
     first = re.compile(r".+").match(text, _start(text))
     start = _ID.search(text)
     if first is None or start is None or start.start() <= first.start():
         return None
     if _FIELD.match(first[0].lstrip("\ufeff")) or first[0][:1].isspace():
         return None
-    return (
-        first.start(),
-        f"“{first[0].strip()[:60]}” is no part of the record.",
-        "Delete what stands above the line that begins with `id:`.",
-    )
+    return _foreign_part(first.start(), variant="preamble", text=first[0].strip()[:60])
 
 
-def _end_mark(text: str) -> _Found | None:
+def _end_mark(text: str) -> _ForeignPart | None:
     """Recognise `---` or `...` where the record ends, or where it should go on."""
     if "\n---" not in text and "\n..." not in text:
         return None
@@ -172,10 +159,7 @@ def _end_mark(text: str) -> _Found | None:
             continue
         sign = mark[0].strip()
         if not after and sign == "---":
-            return mark.start(), "`---` begins another record, but none follows.", _DELETE
+            return _foreign_part(mark.start(), variant="none-follows")
         if after and sign == "...":
-            return mark.start(), f"`{sign}` ends the record here, but more follows.", _DELETE
+            return _foreign_part(mark.start(), variant="more-follows")
     return None
-
-
-_DELETE = "Delete this line."

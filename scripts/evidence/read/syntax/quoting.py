@@ -8,7 +8,7 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.tokens import ScalarToken
 
-from evidence.read.syntax.context import Trouble, Words
+from evidence.read.syntax.context import ErrorContext, Explanation, explanation
 from evidence.read.syntax.list_items import other_bullet
 
 _CURLY = "“”„‟«»‘’‚"
@@ -18,32 +18,20 @@ _SIGNS = {"`": "a backtick", "\t": "a tab"}
 _REMARK = re.compile(r"[ \t]#")
 
 
-def escape(t: Trouble) -> Words | None:
+def escape(t: ErrorContext) -> Explanation | None:
     """Recognise a backslash between double quotation marks."""
     if "escape" not in t.what and "hexdecimal" not in t.what:
         return None
-    return (
-        "EV118",
-        t.line,
-        t.column,
-        "A backslash inside double quotation marks has a special meaning, and this one has none.",
-        "Write the backslash twice (`\\\\`), or use single quotation marks around the text.",
-    )
+    return explanation("EV118", t.line, t.column)
 
 
-def special_start(character: str, line: int, column: int) -> Words:
+def special_start(character: str, line: int, column: int, variant: str = "") -> Explanation:
     """Say that a text begins with a sign that has a meaning in YAML."""
     sign = _SIGNS.get(character, f"the sign {character}")
-    return (
-        "EV116",
-        line,
-        column,
-        f"A text may not begin with {sign}, which has a special meaning in YAML.",
-        "Put the whole text in quotation marks.",
-    )
+    return explanation("EV116", line, column, variant=variant, sign=sign)
 
 
-def alias(t: Trouble) -> Words | None:
+def alias(t: ErrorContext) -> Explanation | None:
     """Recognise a text that begins with a star or an ampersand."""
     if "alias" not in t.what and "anchor" not in t.what:
         return None
@@ -54,24 +42,20 @@ def alias(t: Trouble) -> Words | None:
     return special_start(t.at(line)[column - 1 : column] or "*", line, column)
 
 
-def cannot_start(t: Trouble) -> Words | None:
+def cannot_start(t: ErrorContext) -> Explanation | None:
     """Recognise a text that begins with a sign of YAML."""
     if "cannot start any token" in t.what:
-        code, line, column, message, hint = special_start(t.character, t.line, t.column)
-        if t.character == "@" and re.search(r"source: *\[", t.before):
-            hint = "Write the id without `@`, which belongs only into texts."
-        return code, line, column, message, hint
+        in_citation = t.character == "@" and re.search(r"source: *\[", t.before)
+        return special_start(t.character, t.line, t.column, "in-citation" if in_citation else "")
     if "mapping keys" in t.what or ("complex" in t.what and t.character == "?"):
-        code, line, column, message, hint = special_start("?", t.line, t.column)
-        if not t.here[t.column :].strip():
-            hint = "Write a value in its place, or delete the line if nobody knows it."
-        return code, line, column, message, hint
+        is_alone = not t.here[t.column :].strip()
+        return special_start("?", t.line, t.column, "alone" if is_alone else "")
     if "tag" in t.what and ("scanning" in t.what or "parsing a node" in t.what):
         return special_start("!", t.from_line or t.line, t.from_column or t.column)
     return None
 
 
-def bracket_first(t: Trouble) -> Words | None:
+def bracket_first(t: ErrorContext) -> Explanation | None:
     """Recognise a text that begins with a bracket, such as a reference to a case."""
     start = re.match(r"\s*(?:- +)*(?:[\w-]+: +)?([\[{])", t.here)
     ends = t.before.rstrip()[-1:] in ("]", "}")
@@ -79,40 +63,26 @@ def bracket_first(t: Trouble) -> Words | None:
         return None
     link = re.search(r"\]\((https?://[^\s)]+)\)", t.here)
     if link is not None and re.match(r"\s*(?:- +)*url:", t.here):
-        return (
-            "EV117",
-            t.line,
-            start.start(1) + 1,
-            "This is a link with its words, but the field takes the address alone.",
-            f"Write `url: {link[1]}`.",
-        )
+        return explanation("EV117", t.line, start.start(1) + 1, variant="link", url=link[1])
     return special_start(start[1], t.line, start.start(1) + 1)
 
 
-def quote_to_the_end(t: Trouble) -> Words | None:
+def quote_to_the_end(t: ErrorContext) -> Explanation | None:
     """Recognise a quotation mark that nothing closes."""
     if "quoted scalar" not in t.what or "unexpected" not in t.what:
         return None
     return _never_closed(t, t.from_line, t.from_column)
 
 
-def _never_closed(t: Trouble, line: int, column: int) -> Words:
+def _never_closed(t: ErrorContext, line: int, column: int) -> Explanation:
     mark = t.at(line)[column - 1 : column]
     rest = t.at(line)[column:]
     curly = next((c for c in rest if c in _CURLY), "")
-    hint = f"Write `{mark}` where the text ends."
-    if curly:
-        hint = f"The text ends with a curly mark {curly}. Write the straight `{mark}` in its place."
-    return (
-        "EV113",
-        line,
-        column,
-        f"The quotation mark `{mark}` that opens here is not closed on its line.",
-        hint,
-    )
+    variant = "curly" if curly else ""
+    return explanation("EV113", line, column, variant=variant, mark=mark, curly=curly)
 
 
-def text_after_quote(t: Trouble) -> Words | None:
+def text_after_quote(t: ErrorContext) -> Explanation | None:
     """Recognise text behind a closing quotation mark."""
     before = t.before.rstrip()
     if "did not find expected" not in t.what or before[-1:] not in ("'", '"') or not before:
@@ -125,27 +95,18 @@ def text_after_quote(t: Trouble) -> Words | None:
         return _never_closed(t, line, column)
     mark = before[-1]
     if t.here[len(before) :].strip() == ",":
-        return (
-            "EV113",
-            t.line,
-            len(before) + 1,
-            "A comma stands at the end of this line. Fields on lines of their own need none.",
-            "Delete the comma.",
-        )
-    inner = "an apostrophe" if mark == "'" else "quotation marks"
-    other = '`"` around the text instead' if mark == "'" else "`'` around the text instead"
-    return (
+        return explanation("EV113", t.line, len(before) + 1, variant="comma")
+    return explanation(
         "EV113",
         line,
         column,
-        f"The text in quotation marks ends before “{t.here[len(before) :].strip()[:30]}”, and "
-        "more text follows.",
-        f"If the text holds {inner}, use {other}. Nothing may follow the closing mark.",
+        variant="single-closed-early" if mark == "'" else "double-closed-early",
+        rest=t.here[len(before) :].strip()[:30],
     )
 
 
-def _opening_of(t: Trouble, style: str, end_column: int) -> tuple[int, int] | None:
-    """Return where the quoted text began that ends at a column of the troubled line."""
+def _opening_of(t: ErrorContext, style: str, end_column: int) -> tuple[int, int] | None:
+    """Return where the quoted text began that ends at a column of the line of the error."""
     parser = CParser(t.text)
     try:
         while (token := parser.get_token()) is not None:
@@ -158,18 +119,12 @@ def _opening_of(t: Trouble, style: str, end_column: int) -> tuple[int, int] | No
     return None
 
 
-def curly_quotes(t: Trouble) -> Words | None:
+def curly_quotes(t: ErrorContext) -> Explanation | None:
     """Recognise curly quotation marks around a text with a colon."""
     start = re.match(rf"\s*(?:- +)*(?:[\w-]+: +)?([{_CURLY}])", t.here)
     if start is None or "mapping values" not in t.what:
         return None
-    return (
-        "EV119",
-        t.line,
-        start.start(1) + 1,
-        f"This text stands in curly quotation marks ({start[1]}). YAML knows straight ones only.",
-        'Write " at both ends. Word processors make curly marks; a plain editor does not.',
-    )
+    return explanation("EV119", t.line, start.start(1) + 1, variant="with-colon", sign=start[1])
 
 
 def _is_open(text: str) -> bool:
@@ -177,7 +132,7 @@ def _is_open(text: str) -> bool:
     return sum(text.count(sign) for sign in "[{") > sum(text.count(sign) for sign in "]}")
 
 
-def cut_by_remark(t: Trouble) -> Words | None:
+def cut_by_remark(t: ErrorContext) -> Explanation | None:
     """Recognise a ` #` in a text, which hides the rest of the line, brackets and all."""
     if not any(words in t.what for words in ("flow", "simple key", "mapping values")):
         return None
@@ -189,12 +144,7 @@ def cut_by_remark(t: Trouble) -> Words | None:
         text = t.at(line)[: remark.start()] if remark is not None else ""
         if remark is not None and text.strip() and (line >= above or _is_open(text)):
             column = remark.start() + 2
-            return (
-                "EV120",
-                line,
-                column,
-                f"The text is cut off before “{t.at(line)[column - 1 :][:40]}”: a `#` after a "
-                "space begins a remark that nobody sees.",
-                "Put the whole text in quotation marks, or delete the `#`.",
+            return explanation(
+                "EV120", line, column, variant="line", rest=t.at(line)[column - 1 :][:40]
             )
     return None

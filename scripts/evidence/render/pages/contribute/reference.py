@@ -14,9 +14,10 @@ from markupsafe import Markup, escape
 
 from evidence.authoring.constraints import limits_in_words
 from evidence.authoring.formatter import write_part
-from evidence.diagnostics.problem import Code, Path, codes
+from evidence.common.characters import INVISIBLE
+from evidence.diagnostics.catalogue import Code, codes
+from evidence.diagnostics.problem import Path
 from evidence.link.evidence_base import BROWSABLE
-from evidence.read.invisible_characters import HIDDEN
 from evidence.render.page import Page, up_to_root
 from evidence.render.renderer import Renderer
 from evidence.schema.schema import Node, Schema, load_schema
@@ -211,7 +212,7 @@ def _shown(text: str, margin: int) -> str:
     text = "\n".join(line[margin:] for line in text.strip("\n").split("\n"))
     for sign, word in _UNSEEN.items():
         text = text.replace(sign, word)
-    return HIDDEN.sub(
+    return INVISIBLE.sub(
         lambda found: found[0] if found[0] == "\n" else f"‹U+{ord(found[0]):04X}›", text
     )
 

@@ -11,7 +11,7 @@ import pytest
 
 from evidence.analyse.analysis import analyse
 from evidence.authoring.form_rules import CHECKED_ELSEWHERE, messages, rules_for_browser, words
-from evidence.diagnostics.problem import codes
+from evidence.diagnostics.catalogue import codes
 from evidence.link.build import case_from
 from evidence.link.serialise import data_of
 from evidence.read.reader import read_file

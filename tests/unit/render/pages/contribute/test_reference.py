@@ -8,7 +8,7 @@ import pytest
 
 from evidence.analyse.analysis import analyse
 from evidence.authoring.constraints import limits_in_words
-from evidence.diagnostics.problem import codes
+from evidence.diagnostics.catalogue import codes
 from evidence.render.pages.contribute import reference
 from evidence.render.pages.contribute.reference import PARTS, visible
 from evidence.render.renderer import Renderer
