@@ -326,7 +326,7 @@ def test_what_decided_the_cases_of_a_choice_is_counted_from_the_records(
     option(page, "infrastructure", "control-room").check()
     expect(panel).to_be_visible()
     chosen = only(records, shown_cases(page))
-    known = analyse(chosen).confidences
+    known = analyse(records).confidences
     expect(panel.get_by_role("heading")).to_have_text(
         f"What decided these {len(chosen.cases)} cases"
     )

@@ -33,7 +33,7 @@ NO_YEARS = "not-known"
 AMOUNT_KINDS = ("actual", "budget", "estimate")
 """Kinds of amount that tell how large a project is; one can be sorted by, in one currency."""
 DECIDING = 5
-"""Factors named as what decided some cases; `explorer-filter.js` names as many."""
+"""Factors named as what decided some cases; `cases/filter.js` names as many."""
 FEWEST_WITH_AMOUNT = 2
 """In how many cases a kind and currency must stand to be offered: one alone has no order."""
 

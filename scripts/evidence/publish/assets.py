@@ -82,6 +82,15 @@ class Assets:
         found.pop(path)
         return tuple(self.script(item) for item in found)
 
+    def preloads(self, module: str = "") -> tuple[str, ...]:
+        """Return the addresses of all scripts that a page needs at once, without the first one.
+
+        Args:
+            module: what an element of the page starts, such as "cases/explorer"; empty for none.
+        """
+        own = (self.script(f"{module}.js"), *self.modules(f"{module}.js")) if module else ()
+        return tuple(dict.fromkeys((*self.modules("site/main.js"), *own)))
+
     def _collect(self, path: str, found: dict[str, None]) -> None:
         if path in found:
             return

@@ -63,6 +63,7 @@ class RecordPage(MkDocsPage):
             "title": self.made.title,
             "description": self.made.description,
             "section": self.made.section,
+            "module": self.made.module,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -31,6 +31,8 @@ class Page:
     """What the search holds of it; records have entries of their own."""
     section: str = ""
     """Address of the menu entry that it belongs to, where its own address does not begin so."""
+    module: str = ""
+    """Script that an element of it starts, so that browsers load all that it needs at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class Renderer:
         record: str = "",
         search: Search = "",
         section: str = "",
+        module: str = "",
         **context: object,
     ) -> Page:
         """Fill a template and return the page.
@@ -84,18 +85,20 @@ class Renderer:
             record: path of the YAML file behind it, or empty.
             search: what the search holds of the page itself.
             section: address of the entry in the menu that it belongs to, where not by its own.
+            module: script that an element of the page starts, such as "cases/explorer".
         """
         html = self.part(
             template,
             address,
             title=title,
+            module=module,
             edit=self.settings.edit_address(record) if record else "",
             history=self.settings.history_address(record) if record else "",
             **context,
         )
         body = f'<div class="ju-page">\n{html}\n</div>'
         description = " ".join(description.split())
-        return Page(address, title, description, body, kind, record, search, section)
+        return Page(address, title, description, body, kind, record, search, section, module)
 
     def part(self, template: str, address: str, **context: object) -> str:
         """Fill a template whose links start from an address, and return the bare markup."""
@@ -123,7 +126,7 @@ class Renderer:
         environment.globals.update(
             root=root,
             site=self.settings,
-            links=base,
+            base=base,
             label=lru_cache(maxsize=None)(base.label),
             term=base.term,
             case_url=lambda case_id: root + pages.case_address(case_id),

@@ -72,6 +72,13 @@ def test_a_chain_of_modules_is_known_before_it_is_loaded(folder: Path) -> None:
     assert set(assets.modules("site/main.js")) < set(assets.files)
 
 
+def test_a_page_names_the_chain_of_its_own_module_too(folder: Path) -> None:
+    assets = Assets(folder)
+    assert assets.preloads() == assets.modules("site/main.js")
+    assert assets.preloads("site/late") == (*assets.preloads(), assets.script("site/late.js"))
+    assert assets.preloads("parts/two") == assets.preloads()
+
+
 @pytest.mark.parametrize("path", ["css/b.css", "js/parts/three.js"])
 def test_a_file_that_is_named_and_missing_is_an_error(folder: Path, path: str) -> None:
     (folder / path).unlink()

@@ -64,6 +64,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     base = renderer.base
     yield renderer.page(
         "cases/compare.html",
+        module="compare/compare",
         address=ADDRESS,
         title="Compare cases",
         description="Two to four cases on the same rows: facts, factors, costs and outcomes.",

@@ -40,6 +40,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     }
     yield renderer.page(
         "cases/explorer.html",
+        module="cases/explorer",
         address=ADDRESS,
         title="Cases",
         description="Every project in the evidence base, to be narrowed by kind, service and more.",

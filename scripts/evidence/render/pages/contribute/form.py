@@ -108,6 +108,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     lists = [field for name in fields for field in _lists(fields[name])]
     yield renderer.page(
         "contribute/form.html",
+        module="form/form",
         address=ADDRESS,
         title="Write or correct a case",
         description="A form that makes the record of a case. Nothing is sent anywhere.",

@@ -144,6 +144,7 @@ def _table(renderer: Renderer, part: CasesPart, parts: list[CasesPart]) -> Page:
     page_of = f", page {part.number} of {part.of}" if part.of > 1 else ""
     return renderer.page(
         "map/case_table.html",
+        module="map/map",
         address=part.address,
         title=f"Evidence map: {name} cases{page_of}",
         description=f"Which factors helped or hindered in {plural(len(part.cases), 'case')} "

@@ -180,6 +180,7 @@ def _map(renderer: Renderer, axis: Axis, table: Matrix) -> Page:
     empty = [gap for gap in gaps if not gap.cases]
     return renderer.page(
         "map/by_term.html",
+        module="map/map",
         address=axis.address,
         title=f"Evidence map {axis.by}",
         description=f"How many cases and findings speak to each factor, {axis.by}; each number "
