@@ -15,7 +15,7 @@ from typing import Any
 import pycountry
 import yaml
 
-from evidence.check.hints.suggest import COMMON_GUESSES, COMMON_TERMS
+from evidence.check.hints.aliases import field_aliases, term_aliases
 from evidence.check.rules import consistency as agreement
 from evidence.check.rules import dates, persons
 from evidence.check.rules import prose as prose_rules
@@ -77,8 +77,8 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "countries": sorted(country_codes()),
         "currencies": sorted(currency_codes()),
         "ownAccounts": [t.id for t in kinds if t.extra.get("group") == "own-account"],
-        "guesses": COMMON_GUESSES,
-        "commonTerms": COMMON_TERMS,
+        "guesses": field_aliases(),
+        "commonTerms": term_aliases(),
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,
         "monthsToReview": dates.MONTHS_TO_REVIEW,

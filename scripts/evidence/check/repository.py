@@ -102,7 +102,7 @@ class Repository:
 
     @property
     def records(self) -> Iterator[Record]:
-        """All files, in the order in which problems are told."""
+        """All files, in the order in which problems are reported."""
         for part in (self.vocabulary_files, self.lists, self.factors, self.cases):
             yield from part.values()
 

@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from evidence.check.hints.suggest import nearest
+from evidence.check.repository import read_tree
+from evidence.check.rules import RULES
 from evidence.check.rules.dates import after, earliest, latest
 from evidence.check.rules.readability import explained, sentences
+from evidence.check.rules.registry import all_rules
 from evidence.check.runner import check_tree
 from evidence.common.errors import RepositoryError, UsageError
 from tests.unit.record_files import RECORDS, TODAY, make_tree
@@ -166,3 +169,26 @@ def test_the_name_of_the_project_itself_needs_no_words():
 )
 def test_the_nearest_name_is_found_or_none(word, meant):
     assert nearest(word, ["region", "title", "status"]) == meant
+
+
+def test_a_rule_reports_only_codes_that_it_registers(tree):
+    paths = tuple(sorted((RECORDS / "invalid").glob("*.yml")))
+    repository = read_tree(tree, paths, TODAY)
+    reported = set()
+    for rule in all_rules():
+        for record in repository.records:
+            if record.kind in rule.kinds and record.document.data is not None:
+                codes = {violation.code for violation in rule.check(record, repository)}
+                assert codes <= set(rule.codes), rule.check.__name__
+                reported |= codes
+    assert len(reported) > 40
+
+
+def test_rules_run_in_the_order_of_their_codes():
+    codes = [rule.codes for rule in all_rules()]
+    assert codes == sorted(codes)
+
+
+def test_every_kind_of_record_has_rules():
+    kinds = {"case", "factor", "vocabulary", "literature", "redirects", "abbreviations"}
+    assert set(RULES) == kinds

@@ -6,29 +6,19 @@ Looks the code up by the name that was written, in English or in the language of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 import pycountry
-import yaml
 
+from evidence.check.hints.aliases import codes_by_name
 from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import plain
 from evidence.check.violation import Violation, shown
 from evidence.diagnostics.catalogue import advice
 
-
-def _by_name(what: str) -> Mapping[str, str]:
-    """Return a code for each name in aliases.yml."""
-    text = files("evidence.check.hints").joinpath("aliases.yml").read_text(encoding="utf-8")
-    names_of: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)[what]
-    return {name: code for code, names in names_of.items() for name in names}
-
-
-_COUNTRIES = _by_name("countries")
-_CURRENCIES = _by_name("currencies")
-_LANGUAGES = _by_name("languages")
+_COUNTRIES = codes_by_name("countries")
+_CURRENCIES = codes_by_name("currencies")
+_LANGUAGES = codes_by_name("languages")
 _USUAL_LANGUAGES = frozenset(
     (
         *("ar", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "he"),

@@ -1,4 +1,4 @@
-"""A value that the schema refuses, with all that a message about it may need.
+"""A value that the schema rejects, with all that a message about it may need.
 
 Finds nothing itself, and says nothing.
 """
@@ -16,7 +16,7 @@ from evidence.schema.schema import Node, Schema
 
 @dataclass(frozen=True, slots=True)
 class RejectedValue:
-    """A value that the schema refuses, where it stands, and what the schema says of that place."""
+    """A value that the schema rejects, its place, and the description of that place."""
 
     path: Path
     name: str

@@ -1,4 +1,4 @@
-"""Says in words why the schema refuses a value, and what to write instead.
+"""Says in words why the schema rejects a value, and what to write instead.
 
 One function for each way of being wrong. Finds nothing itself: the validator did.
 """

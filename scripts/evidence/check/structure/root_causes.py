@@ -1,6 +1,6 @@
-"""Recognises single slips that the schema would answer with a message for each field they touch.
+"""Detects single errors that the schema would report once for each field they touch.
 
-Each look returns the one violation behind them and the places that it settles.
+Each detector returns the one violation behind them and the places that it settles.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Cause:
 
 
 def causes(document: Document, schema: Schema, missing: list[str]) -> list[Cause]:
-    """Find them in a record that its schema refuses.
+    """Find the root causes in a record that breaks its schema.
 
     Args:
         document: the record.

@@ -12,8 +12,9 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
+from evidence.check.hints.aliases import field_aliases
 from evidence.check.hints.citations import quoted
-from evidence.check.hints.suggest import COMMON_GUESSES, nearest, plain
+from evidence.check.hints.suggest import nearest, plain
 from evidence.check.hints.values import wrong_value
 from evidence.check.structure.root_causes import Cause, causes
 from evidence.check.violation import Violation, with_article
@@ -203,7 +204,7 @@ def _group(document: Document, path: Path) -> Mapping[str, Any]:
 
 
 def _meant(name: str, free: list[str]) -> str | None:
-    for guess in COMMON_GUESSES.get(plain(name), ()):
+    for guess in field_aliases().get(plain(name), ()):
         if guess in free:
             return guess
     return nearest(name, free)

@@ -1,7 +1,7 @@
 """Says in plain words what keeps a file from being YAML, at the place where it went wrong.
 
-libyaml says what it met, not what the writer did. Each function called here knows one mistake that
-people make and looks for its traces; the first that finds them speaks.
+libyaml reports what it met, not what the writer did. Each detector knows one error that people make
+and looks for its traces; the first that finds them words the problem.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from collections.abc import Callable
 from yaml import MarkedYAMLError
 
 from evidence.diagnostics.problem import Problem, make_problem
-from evidence.read.syntax import brackets
-from evidence.read.syntax import indentation as layout
-from evidence.read.syntax import list_items as dashes
-from evidence.read.syntax import quoting as signs
+from evidence.read.syntax import brackets, colons, indentation, list_items, quoting
 from evidence.read.syntax.context import ErrorContext, Explanation
 
 
@@ -30,8 +27,8 @@ def explain(error: MarkedYAMLError, name: str, text: str) -> Problem:
         from_line=begun.line + 1 if begun else 0,
         from_column=begun.column + 1 if begun else 0,
     )
-    for look in _LOOKS:
-        found = look(context)
+    for detect in _DETECTORS:
+        found = detect(context)
         if found is not None:
             return make_problem(
                 found.code,
@@ -44,29 +41,29 @@ def explain(error: MarkedYAMLError, name: str, text: str) -> Problem:
     return make_problem("EV199", name, (context.line, context.column))
 
 
-_LOOKS: tuple[Callable[[ErrorContext], Explanation | None], ...] = (
+_DETECTORS: tuple[Callable[[ErrorContext], Explanation | None], ...] = (
     brackets.nesting,
-    layout.several_documents,
-    layout.nothing_pushed_in,
-    layout.tab,
-    layout.remark_in_text,
-    signs.escape,
-    layout.block_text,
-    signs.quote_to_the_end,
-    signs.text_after_quote,
-    signs.bracket_first,
-    signs.alias,
-    signs.cannot_start,
-    signs.curly_quotes,
-    signs.cut_by_remark,
-    dashes.dash_after_colon,
-    layout.colon,
-    layout.no_key,
+    indentation.several_documents,
+    indentation.nothing_pushed_in,
+    indentation.tab,
+    indentation.remark_in_text,
+    quoting.escape,
+    indentation.block_text,
+    quoting.quote_to_the_end,
+    quoting.text_after_quote,
+    quoting.bracket_first,
+    quoting.alias,
+    quoting.cannot_start,
+    quoting.curly_quotes,
+    quoting.cut_by_remark,
+    list_items.dash_after_colon,
+    colons.colon,
+    colons.no_key,
     brackets.brackets,
-    dashes.other_bullet,
-    dashes.first_dash_missing,
-    dashes.dash_missing,
+    list_items.other_bullet,
+    list_items.first_dash_missing,
+    list_items.dash_missing,
     brackets.stray_bracket,
-    layout.not_pushed_in,
-    layout.indentation,
+    indentation.not_pushed_in,
+    indentation.indentation,
 )

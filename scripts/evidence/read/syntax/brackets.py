@@ -1,4 +1,4 @@
-"""Mistakes with brackets and the commas between them."""
+"""Detectors of errors with brackets and the commas between them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What libyaml met when it could not go on, with the text around it.
+"""The context of a parser error: what libyaml reported, and the text around the place.
 
-Holds facts only; the modules beside it look for the mistake behind them.
+Holds facts only; the detectors in the modules beside it find the error behind them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def explanation(
 
 @dataclass(frozen=True, slots=True)
 class ErrorContext:
-    """What libyaml met, and the text around it."""
+    """What libyaml reported, and the text around the place."""
 
     text: str
     lines: list[str]

@@ -1,4 +1,4 @@
-"""Mistakes with the dashes of a list."""
+"""Detectors of errors with the dashes of a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mistakes with signs: quotation marks, backslashes, and signs that mean something in YAML."""
+"""Detectors of errors with signs: quotation marks, backslashes, signs that YAML gives a meaning."""
 
 from __future__ import annotations
 
