@@ -27,8 +27,8 @@ TEXT_FILES = {".bib", ".csv", ".md", ".ris", ".svg", ".txt", ".xml", ".yml"}
 MOST_DIFFERENCES = 40
 """Shown of each sort, unless asked for more: as many as one reads before mending the first."""
 
-# Pagefind names its files by their content; what they answer is compared instead.
-_SEARCH_INDEX = re.compile(r"pagefind/(?!words/)")
+# Its files follow from the words of the pages; what they answer is compared instead.
+_SEARCH_INDEX = re.compile(r"pagefind/")
 # MkDocs writes the day of the build here.
 _DAY_OF_BUILD = re.compile(r"<lastmod>[^<]*</lastmod>")
 

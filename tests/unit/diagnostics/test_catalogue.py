@@ -42,6 +42,11 @@ def fields_of(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
+def called(node: ast.Call) -> str:
+    """Return the plain name of what is called; empty for a method."""
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
 class Call(NamedTuple):
     place: str
     module: ast.Module
@@ -51,7 +56,7 @@ class Call(NamedTuple):
 
     @property
     def name(self) -> str:
-        return self.node.func.id
+        return called(self.node)
 
 
 @cache
@@ -85,7 +90,7 @@ def texts_of(node: ast.expr | None, call: Call) -> frozenset[str]:
     if isinstance(node, ast.Name):
         return variable(node.id, call)
     if isinstance(node, ast.Call):
-        return returned(node.func.id, call)
+        return returned(called(node), call)
     assert isinstance(node, ast.Constant), f"{call.place}: {ast.unparse(node)}"
     return frozenset({str(node.value)})
 
@@ -131,7 +136,7 @@ def reports() -> tuple[Report, ...]:
             assert None in given, f"{call.place} passes on neither a code nor what it was given"
         elif None not in given:
             variants = texts_of(given.get("variant"), call)
-            fields = frozenset(given) - REPORTERS[call.name]
+            fields = frozenset(name for name in given if name is not None) - REPORTERS[call.name]
             found.append(Report(call.place, code, variants, fields, "hint" in given))
     return tuple(found)
 
@@ -148,7 +153,7 @@ def test_a_caller_gives_every_field_of_the_words(report):
 
 
 def test_every_code_and_every_variant_is_reported_somewhere():
-    used = defaultdict(set)
+    used: dict[str, set[str]] = defaultdict(set)
     for report in reports():
         used[report.code] |= report.variants
     for code in codes().values():
