@@ -10,7 +10,8 @@ from pathlib import Path
 from evidence.analyse.analysis import Analysis, analyse
 from evidence.analyse.coding.files import read_rounds
 from evidence.analyse.data_quality.maintenance import Maintenance
-from evidence.check.runner import Checked, check_tree
+from evidence.check.repository import read_repository
+from evidence.check.runner import Checked, check
 from evidence.link.build import link
 
 
@@ -37,12 +38,14 @@ def load(root: Path, today: date | None) -> Loaded:
         RepositoryError: the root is not an evidence base.
         AgreementError: the files of a second coding cannot be used.
     """
-    checked = check_tree(root, today=today, locate_warnings=False)
+    repository = read_repository(root, today=today)
+    checked = check(repository, locate_warnings=False)
     if checked.errors:
         return Loaded(checked, None)
+    base = link(checked)
     maintenance = Maintenance(
         today=today.isoformat() if today else "",
         warnings=Counter(problem.code for problem in checked.warnings),
         rounds=read_rounds(root),
     )
-    return Loaded(checked, analyse(link(checked), maintenance))
+    return Loaded(checked, analyse(base, maintenance))

@@ -5,16 +5,18 @@ Finds and reads the files. Judges nothing beyond YAML and structure; the rules d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
+from evidence.check.files import files_in, is_inside
 from evidence.check.hints.suggest import plain
 from evidence.check.structure import check_structure
 from evidence.check.violation import Violation, to_problem
+from evidence.common.errors import RepositoryError
 from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
 from evidence.read.reader import Document, Top, read_file
@@ -90,6 +92,10 @@ class Record:
 class Repository:
     """All records of a repository."""
 
+    root: FilePath
+    """The folder that holds them."""
+    asked: frozenset[str] | None
+    """Names of the files whose problems are wanted; None for all."""
     today: date | None
     """The day against which dates are checked; None leaves those checks out."""
     vocabularies: Mapping[str, Vocabulary]
@@ -105,6 +111,10 @@ class Repository:
         """All files, in the order in which problems are reported."""
         for part in (self.vocabulary_files, self.lists, self.factors, self.cases):
             yield from part.values()
+
+    def is_asked(self, name: str) -> bool:
+        """Say whether the problems of a file are wanted."""
+        return self.asked is None or name in self.asked
 
     def list_entries(self, name: str) -> list[Mapping[str, Any]]:
         """Return the sound entries of a list file."""
@@ -187,14 +197,26 @@ def _by_small_letters(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -> Repository:
-    """Read all records below a root, and further files as if they stood in it.
+def read_repository(
+    root: FilePath, paths: Sequence[FilePath] | None = None, today: date | None = None
+) -> Repository:
+    """Read all records below a root, and check the structure of each by itself.
 
     Args:
         root: folder that holds cases/ and taxonomy/.
-        extra: files outside of those folders; each takes the place of the record with its id.
-        today: the day against which dates are checked.
+        paths: files or folders that are asked for; all where none are given. A file outside of
+            the repository's folders takes the place of the record with its id.
+        today: the day against which dates are checked; None leaves those checks out.
+
+    Raises:
+        RepositoryError: the root is not an evidence base.
+        UsageError: a path does not exist.
     """
+    root = root.resolve()
+    if not (root / "cases").is_dir() or not (root / "taxonomy" / "vocabularies").is_dir():
+        raise RepositoryError(f"{root} holds no evidence base: no cases/ or taxonomy/vocabularies/")
+    wanted = None if paths is None else files_in(root, paths)
+    extra = tuple(path for path in wanted or () if not is_inside(root, path))
     taxonomy = root / "taxonomy"
     of_lists = load_schema("vocabulary", {})
     vocabulary_files = _read_all(root, taxonomy / "vocabularies", "vocabulary", of_lists, extra)
@@ -211,6 +233,8 @@ def read_tree(root: FilePath, extra: tuple[FilePath, ...], today: date | None) -
         if (taxonomy / f"{name}.yml").exists()
     }
     return Repository(
+        root=root,
+        asked=None if wanted is None else frozenset(name_of(root, path) for path in wanted),
         today=today,
         vocabularies=vocabularies,
         cases=_read_all(root, root / "cases", "case", cases, extra),

@@ -12,12 +12,11 @@ from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.check.files import files_in, is_inside, stray_file
-from evidence.check.repository import Record, Repository, name_of, read_tree
+from evidence.check.files import stray_file
+from evidence.check.repository import Record, Repository, read_repository
 from evidence.check.rules import RULES
 from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import to_problem
-from evidence.common.errors import RepositoryError
 from evidence.common.parallel import spread
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
@@ -59,44 +58,24 @@ class Checked:
         return tuple(problem for problem in self.problems if not problem.is_error)
 
 
-def check_tree(
-    root: FilePath,
-    paths: Sequence[FilePath] | None = None,
-    today: date | None = None,
-    *,
-    locate_warnings: bool = True,
-) -> Checked:
-    """Check the records of a repository.
+def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
+    """Run every rule over the records that are asked for.
 
     Args:
-        root: folder that holds cases/ and taxonomy/.
-        paths: files or folders whose problems are wanted; all where none are given. A file
-            outside of the repository's folders is checked as if it stood in cases/.
-        today: the day against which dates are checked; None leaves those checks out.
+        repository: all records, read.
         locate_warnings: whether a warning gets its line and column. A build only counts
             warnings, and a place costs as much as reading the file once more.
-
-    Raises:
-        RepositoryError: the root is not an evidence base.
-        UsageError: a path does not exist.
     """
-    root = root.resolve()
-    if not (root / "cases").is_dir() or not (root / "taxonomy" / "vocabularies").is_dir():
-        raise RepositoryError(f"{root} holds no evidence base: no cases/ or taxonomy/vocabularies/")
-    wanted = None if paths is None else files_in(root, paths)
-    extra = () if wanted is None else tuple(path for path in wanted if not is_inside(root, path))
-    repository = read_tree(root, extra, today)
-    names = None if wanted is None else {name_of(root, path) for path in wanted}
     problems: list[Problem] = []
     files: dict[str, Sequence[str]] = {}
-    records = [item for item in repository.records if names is None or item.document.name in names]
+    records = [item for item in repository.records if repository.is_asked(item.document.name)]
     checked = spread(lambda record: _problems_of(record, repository, locate_warnings), records)
     for record, found in zip(records, checked, strict=True):
         if found:
             files[record.document.name] = record.document.lines
         problems += found
     problems += [
-        stray_file(root, name) for name in repository.stray if names is None or name in names
+        stray_file(repository.root, name) for name in repository.stray if repository.is_asked(name)
     ]
     return Checked(
         cases={name: record.data for name, record in repository.cases.items()},
@@ -108,6 +87,13 @@ def check_tree(
         problems=worst_first(problems),
         count=len(records),
     )
+
+
+def check_tree(
+    root: FilePath, paths: Sequence[FilePath] | None = None, today: date | None = None
+) -> Checked:
+    """Read and check the records of a repository: `read_repository`, then `check`."""
+    return check(read_repository(root, paths, today))
 
 
 def _problems_of(record: Record, repository: Repository, locate_warnings: bool) -> list[Problem]:

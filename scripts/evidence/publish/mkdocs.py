@@ -20,7 +20,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from evidence.analyse.load import load
+from evidence.analyse.analysis import Analysis
+from evidence.build import build
 from evidence.common.background import Background
 from evidence.common.errors import EvidenceError
 from evidence.common.process import current_date, tune_garbage_collector
@@ -32,7 +33,6 @@ from evidence.publish.search.pagefind import make_index
 from evidence.publish.static_pages import with_captions, written_entries
 from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
-from evidence.render.site import render
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -102,28 +102,27 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         """
         tune_garbage_collector()
         self.assets = Assets()
+        root = Path(config.config_file_path).parent
         try:
-            loaded = load(Path(config.config_file_path).parent, current_date())
+            checked = build(
+                root, current_date(), settings_from(config), partial(self._take, config)
+            )
         except EvidenceError as error:
             raise Abort(str(error)) from error
-        checked = loaded.checked
-        if loaded.analysis is None:
+        if checked.errors:
             report = terminal_report(checked.errors, checked.files, checked.count, colour=False)
             raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
         log.info(summary(checked.problems, checked.count))
+
+    def _take(self, config: MkDocsConfig, analysis: Analysis, site: Iterator[Page | Asset]) -> None:
+        """Keep the pages until MkDocs asks for them; the search index is made meanwhile."""
         # The index takes as long as the pages, so it is begun before them.
         self.index = Background(
-            partial(
-                write_search, loaded.analysis.base, Path(config.docs_dir), Path(config.site_dir)
-            )
+            partial(write_search, analysis.base, Path(config.docs_dir), Path(config.site_dir))
         )
-        self.made = []
-        overviews = []
-        for item in render(loaded.analysis, settings_from(config)):
-            self.made.append(item)
-            if isinstance(item, Page) and item.search:
-                overviews.append(overview_entry(item))
-        self.index.send(overviews)
+        self.made = list(site)
+        pages = [made for made in self.made if isinstance(made, Page) and made.search]
+        self.index.send([overview_entry(page) for page in pages])
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and the assets to the hand-written pages."""

@@ -48,6 +48,11 @@ def test_the_days_that_a_date_may_mean_begin_like_it(text: str) -> None:
     assert found.year <= first < last <= found.year + 1
 
 
+def test_a_date_means_all_of_its_days() -> None:
+    assert PartialDate.parse("2012-02").latest == date(2012, 2, 29)
+    assert PartialDate.parse("2014").latest == date(2014, 12, 31)
+
+
 @given(texts, texts)
 def test_one_date_is_surely_after_another_or_not(one: str, other: str) -> None:
     first, second = PartialDate.parse(one), PartialDate.parse(other)

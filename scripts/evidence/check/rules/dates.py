@@ -15,6 +15,7 @@ from typing import Any
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
+from evidence.common.dates import PartialDate
 from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import Path
 from evidence.schema.schema import Schema
@@ -27,35 +28,26 @@ MONTHS_TO_REVIEW = 24
 
 
 @lru_cache(maxsize=4096)
-def earliest(text: str) -> date | None:
-    """Return the first day that a date text may mean; None where no such date exists."""
-    match = _FORM.fullmatch(text)
-    if match is None:
-        return None
-    year, month, day = (int(part) if part else 1 for part in match.groups())
+def meant(text: str) -> PartialDate | None:
+    """Return the date that a text is; None where it has another form or no such date exists."""
     try:
-        return date(year, month, day)
+        return PartialDate.parse(text)
     except ValueError:
         return None
 
 
-@lru_cache(maxsize=4096)
-def latest(text: str) -> date | None:
-    """Return the last day that a date text may mean; None where no such date exists."""
-    first = earliest(text)
-    if first is None or len(text) == 10:
-        return first
-    if len(text) == 4:
-        return date(first.year, 12, 31)
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def earliest(text: str) -> date | None:
+    """Return the first day that a date text may mean; None where no such date exists."""
+    found = meant(text)
+    return None if found is None else found.earliest
 
 
 def after(one: Any, other: Any) -> bool:
     """Say whether one date is surely later than another."""
     if not isinstance(one, str) or not isinstance(other, str):
         return False
-    first, last = earliest(one), latest(other)
-    return first is not None and last is not None and first > last
+    first, second = meant(one), meant(other)
+    return first is not None and second is not None and first.surely_after(second)
 
 
 @rule("EV402", kind="case")

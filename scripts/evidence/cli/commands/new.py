@@ -9,7 +9,7 @@ import sys
 
 from evidence.authoring.generated import FACTOR_SCHEMA
 from evidence.authoring.scaffold import Scaffold, empty_case
-from evidence.check.repository import Repository, read_tree
+from evidence.check.repository import Repository, read_repository
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file and say what comes next."""
     root = root_of(arguments)
     kind = "factor" if arguments.factor else "case"
-    repository = read_tree(root, (), None)
+    repository = read_repository(root)
     refuse_id(arguments.id, kind, repository)
     folder = "taxonomy/factors" if arguments.factor else "cases"
     name = f"{folder}/{arguments.id}.yml"
