@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import LCSseq
 
 from evidence.diagnostics.catalogue import advice
 
@@ -32,7 +32,7 @@ def nearest(word: str, candidates: Iterable[str], least: float = 0.72) -> str | 
         other = plain(candidate)
         if other == target:
             return candidate
-        ratio = Indel.normalized_similarity(target, other, score_cutoff=best_ratio)
+        ratio = 2 * LCSseq.similarity(target, other) / (len(target) + len(other))
         if ratio > best_ratio or (ratio == best_ratio and best is None):
             best, best_ratio = candidate, ratio
     return best

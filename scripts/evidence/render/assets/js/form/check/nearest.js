@@ -9,7 +9,7 @@ export const plain = (text) =>
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
 
-/** The candidate most like a word, as Python's difflib counts; undefined where none is near. */
+/** The candidate most like a word, as `evidence validate` counts; undefined where none is near. */
 export function nearest(word, candidates, least = 0.72) {
   const target = plain(word.slice(0, 100));
   let best;
@@ -17,28 +17,23 @@ export function nearest(word, candidates, least = 0.72) {
   for (const candidate of candidates) {
     const other = plain(candidate);
     const ratio =
-      other === target ? 2 : (2 * matching(target, other)) / (target.length + other.length);
+      other === target ? 2 : (2 * shared(target, other)) / (target.length + other.length);
     if (ratio > most || (ratio === most && !best)) [best, most] = [candidate, ratio];
   }
   return best;
 }
 
-/**
- * How many letters two words share, in the order of the longest run and of what stands on its two
- * sides.
- */
-function matching(one, other) {
-  let [size, start, begin] = [0, 0, 0];
+/** How many letters two words share in the same order: their longest common subsequence. */
+function shared(one, other) {
+  let row = new Array(other.length + 1).fill(0);
   for (let i = 0; i < one.length; i++) {
+    const next = [0];
     for (let j = 0; j < other.length; j++) {
-      let k = 0;
-      while (i + k < one.length && one[i + k] === other[j + k]) k++;
-      if (k > size) [size, start, begin] = [k, i, j];
+      next.push(one[i] === other[j] ? row[j] + 1 : Math.max(row[j + 1], next[j]));
     }
+    row = next;
   }
-  if (!size) return 0;
-  const before = matching(one.slice(0, start), other.slice(0, begin));
-  return size + before + matching(one.slice(start + size), other.slice(begin + size));
+  return row.at(-1);
 }
 
 /** The words "Did you mean …?" as a value of a message, where there is something to suggest. */
