@@ -20,7 +20,7 @@ from evidence.common.errors import RepositoryError
 from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
 from evidence.read.reader import Document, Top, read_file
-from evidence.schema.location import place_in_words
+from evidence.schema.location import place_in_words, texts_at
 from evidence.schema.schema import Schema, load_schema
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 
@@ -66,7 +66,7 @@ class Record:
         return tuple(
             (path, next(str(step) for step in reversed(pattern) if isinstance(step, str)), text)
             for pattern in self.schema.prose_fields
-            for path, text in _matching(self.data, pattern, ())
+            for path, text in texts_at(self.data, pattern, ())
         )
 
     def entries(self, field_name: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -293,20 +293,6 @@ def _read(
         return document, {} if top == "fields" else [], (), frozenset()
     done = check_structure(document, schema)
     return document, done.data, done.violations, done.meant
-
-
-def _matching(value: Any, pattern: Path, path: Path) -> Iterator[tuple[Path, str]]:
-    """Find the texts that a pattern of keys and, for any position of a list, numbers leads to."""
-    if not pattern:
-        if isinstance(value, str):
-            yield path, value
-        return
-    step, rest = pattern[0], pattern[1:]
-    if isinstance(step, int):
-        for index, inner in enumerate(value if isinstance(value, list) else ()):
-            yield from _matching(inner, rest, (*path, index))
-    elif isinstance(value, dict) and step in value:
-        yield from _matching(value[step], rest, (*path, step))
 
 
 def _stray(folder: FilePath) -> Iterator[FilePath]:

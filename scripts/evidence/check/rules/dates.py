@@ -18,6 +18,7 @@ from evidence.check.violation import Violation
 from evidence.common.dates import PartialDate
 from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import Path
+from evidence.schema.location import texts_at
 from evidence.schema.schema import Schema
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -184,20 +185,7 @@ def record_was_reviewed_lately(record: Record, repository: Repository) -> Iterat
 def _dates(value: Any, path: Path, schema: Schema) -> Iterator[tuple[Path, str]]:
     """Yield every text that the schema calls a date."""
     for pattern in schema.date_fields:
-        yield from _found(value, pattern, path)
-
-
-def _found(value: Any, pattern: Path, path: Path) -> Iterator[tuple[Path, str]]:
-    if not pattern:
-        if isinstance(value, str):
-            yield path, value
-        return
-    step, rest = pattern[0], pattern[1:]
-    if isinstance(step, int):
-        for index, inner in enumerate(value if isinstance(value, list) else ()):
-            yield from _found(inner, rest, (*path, index))
-    elif isinstance(value, dict) and step in value:
-        yield from _found(value[step], rest, (*path, step))
+        yield from texts_at(value, pattern, path)
 
 
 def _calendar_hint(text: str) -> str:
