@@ -25,8 +25,8 @@ from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests import real_records
 from tests.browser import site_browser
-from tests.browser.audit import axe, tab_walk, wider_than_the_screen
-from tests.browser.conftest import SCHEMES, WIDTHS, OpenPage, Scheme
+from tests.browser.audit import axe_in_both_schemes, tab_walk, wider_than_the_screen
+from tests.browser.conftest import WIDTHS, OpenPage
 from tests.unit.made_up import base, case, finding
 
 LONG = 130
@@ -715,17 +715,16 @@ VIEWS = (
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_no_violation_in_any_view(open_page: OpenPage, width: int, scheme: Scheme):
+def test_axe_finds_no_violation_in_any_view(open_page: OpenPage, width: int):
     faults = []
     for view in VIEWS:
-        page = open_page(view, width=width, scheme=scheme)
+        page = open_page(view, width=width)
         expect(page.locator(".ju-tray, .ju-nothing h2").first).to_be_attached()
         expect(page.locator(".ju-clear, .ju-tray a").first).to_be_visible()
         page.evaluate("document.querySelectorAll('.ju-facets details').forEach(d => d.open = true)")
         # What stays in sight lies over what scrolls under it; axe looks without scrolling on.
         page.add_style_tag(content=".ju-facets__show, .ju-tray { position: static !important }")
-        faults += [f"{view}: {fault}" for fault in axe(page)]
+        faults += [f"{view}: {fault}" for fault in axe_in_both_schemes(page)]
     assert not faults, "\n".join(faults)
 
 

@@ -24,8 +24,8 @@ from evidence.publish.assets import Assets
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import case_schema, load_schema
 from tests import real_records
-from tests.browser.audit import axe, tab_walk, wider_than_the_screen
-from tests.browser.conftest import SCHEMES, OpenPage
+from tests.browser.audit import axe_in_both_schemes, tab_walk, wider_than_the_screen
+from tests.browser.conftest import OpenPage
 from tests.paths import ROOT
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
@@ -715,10 +715,7 @@ def test_axe_finds_no_violation_with_groups_and_problems_open(open_page: OpenPag
         "document.querySelectorAll('main .ju-more').forEach((fold) => { fold.open = true })"
     )
     page.get_by_role("button", name="Check the record").click()
-    violations = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        violations += [f"{scheme}: {violation}" for violation in axe(page)]
+    violations = axe_in_both_schemes(page)
     assert not violations, "\n".join(violations[:20])
     assert not wider_than_the_screen(page)
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.audit import axe, wider_than_the_screen
-from tests.browser.conftest import SCHEMES, OpenPage
+from tests.browser.audit import axe_in_both_schemes, wider_than_the_screen
+from tests.browser.conftest import OpenPage
 
 PAGES = (
     "map/",
@@ -36,10 +36,7 @@ def column_names(page: Page) -> list[str]:
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_on_the_map_and_its_pages(open_page: OpenPage, path: str, width: int):
     page = open_page(path, width=width)
-    found = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme}: {violation}" for violation in axe(page)]
+    found = axe_in_both_schemes(page)
     assert not found, "\n".join(found)
 
 
