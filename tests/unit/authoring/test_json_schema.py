@@ -120,6 +120,7 @@ def test_check_fails_where_a_copy_is_missing_or_changed(tmp_path, capsys):
     assert capsys.readouterr().out.startswith(f"{CASE_SCHEMA}: out of date")
 
 
+@pytest.mark.slow
 def test_the_issue_form_lists_every_term_that_one_may_choose(checked):
     form = read_bytes(copies(checked)[ISSUE_FORM].encode(), ISSUE_FORM)
     assert form.problems == ()
