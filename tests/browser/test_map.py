@@ -176,9 +176,8 @@ def test_the_heads_stay_in_sight_on_a_wide_screen(open_page: OpenPage):
     page = open_page("map/")
     page.locator(".ju-map tbody tr").nth(20).scroll_into_view_if_needed()
     page.mouse.wheel(0, 700)
-    page.wait_for_timeout(100)
+    page.wait_for_function("scrollY > 500")
     head = page.locator(".ju-map thead th").nth(1)
-    assert page.evaluate("scrollY") > 500
     expect(head).to_be_in_viewport()
 
 

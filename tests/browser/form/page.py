@@ -38,8 +38,13 @@ def opened(open_page: OpenPage, query: str = "", **options: Any) -> Page:
     return page
 
 
+def keep_now(page: Page) -> None:
+    """Have what was typed kept and written at once, as any click does, not after a pause."""
+    page.locator("form[data-ready]").dispatch_event("click")
+
+
 def yaml_of(page: Page) -> Any:
-    page.wait_for_timeout(400)
+    keep_now(page)
     document = read_bytes(page.locator("#form-yaml").input_value().encode(), "form.yml")
     assert not document.problems
     return document.data

@@ -14,6 +14,7 @@ from tests.browser.form.page import (
     answer_dialogs,
     draft_file,
     github_address,
+    keep_now,
     opened,
 )
 
@@ -23,7 +24,7 @@ def test_the_draft_outlives_a_reload_and_can_be_saved_loaded_and_deleted(
 ):
     page = opened(open_page)
     page.locator("#f-title").fill("A room")
-    page.wait_for_timeout(500)
+    expect(page.locator(STATE)).to_contain_text("Kept in this browser. Last")
     page.reload()
     page.wait_for_selector("form[data-ready]")
     expect(page.locator("#f-title")).to_have_value("A room")
@@ -59,8 +60,9 @@ def test_what_loading_a_draft_said_stays_to_be_read(open_page: OpenPage, tmp_pat
     asked = answer_dialogs(page, accept=True)
     data = {"services": ["police", "nonsense"], "status": "strange", "titel": "x", "title": 12}
     page.locator("[data-load]").set_input_files(draft_file(tmp_path, data))
-    page.wait_for_timeout(600)
     said = page.locator(STATE)
+    expect(said).to_contain_text("Not taken over")
+    keep_now(page)
     expect(said).to_contain_text("Not taken over, Services, entry 2: “Services” holds nonsense")
     expect(said).to_contain_text("There is no field titel")
     # Both stand in the form, so nothing was lost.
@@ -80,7 +82,7 @@ def test_two_tabs_do_not_destroy_each_others_draft(open_page: OpenPage, site_url
     second.locator("#f-title").fill("Something else")
     expect(second.locator(STATE)).to_contain_text("goes on in another tab")
     second.locator("#f-title").fill("Something else again")
-    second.wait_for_timeout(500)
+    keep_now(second)
     assert len(asked) == 1
     first.reload()
     first.wait_for_selector("form[data-ready]")
