@@ -59,7 +59,7 @@ changelog-draft: deps ## Show what the changelog of the next release would say
 	@$(BIN)/towncrier build --draft --version next
 
 clean: ## Remove what was built (keeps .venv)
-	rm -rf site site.building site.previous build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site site.building site.previous build .cache .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # --- the site ------------------------------------------------------------------------------------
 
@@ -92,8 +92,16 @@ compare-pictures: deps ## Does site/ look the same as an older build of it? (BEF
 
 # --- checks, cheap ones first --------------------------------------------------------------------
 
-.PHONY: test format format-check lint types unit validate records browser package bench
+.PHONY: test test-fast format format-check lint types unit coverage validate records browser package bench
 test: format-check lint types unit records site browser ## Run every check below, in this order; what CI runs
+
+test-fast: deps ## While writing: shape, the quick rules, and the unit tests not marked slow (half a minute)
+	$(call say,test-fast)
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/oxfmt --check $(STYLES) $(SCRIPTS)
+	$(BIN)/oxlint --quiet $(SCRIPTS)
+	$(BIN)/python -m pytest --quiet --numprocesses 2 -m 'not slow' tests/unit
 
 format: deps ## Put the code into shape: Python, scripts, style sheets
 	$(BIN)/ruff check --fix-only --quiet .
@@ -130,6 +138,16 @@ types: deps ## Types: strict in scripts/, checked in tests/
 unit: deps ## Tests that need neither a built site nor a browser
 	$(call say,unit)
 	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/site
+
+# Apart from `unit`, which it would make far slower; it runs the same tests, but for those of speed.
+coverage: deps ## Which lines and branches do the unit tests run? Names each file below 90 %
+	$(call say,coverage)
+	$(BIN)/python -m pytest --quiet --cov --cov-report= --cov-fail-under=0 --numprocesses 2 \
+	  --ignore=tests/browser --ignore=tests/site --ignore=tests/unit/hostile/test_size.py
+	@mkdir -p build
+	$(BIN)/coverage json --quiet --fail-under=0 -o build/coverage.json
+	@$(BIN)/python -m tools.coverage_gaps build/coverage.json
+	$(BIN)/coverage report --format=total
 
 validate: deps ## Check every record
 	$(BIN)/evidence validate

@@ -23,6 +23,8 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrom
 LAUNCH_ARGUMENTS = (
     "--no-sandbox",  # root in a container has no sandbox; the pages are our own
     "--disable-gpu",
+    # Debian's start script switches it on; without a graphics card a page costs a fifth more.
+    "--disable-gpu-rasterization",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import site_browser
-from tests.browser.audit import axe, tab_walk, wider_than_the_screen
+from tests.browser.audit import axe, axe_in_both_schemes, tab_walk, wider_than_the_screen
 from tests.browser.guard import Guard
 from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
 
@@ -78,6 +78,15 @@ def test_the_guard_finds(toy, body: str, fault: str):
 def test_axe_finds(toy, body: str, rule: str):
     page, _ = toy(body)
     assert any(violation.startswith(rule) for violation in axe(page))
+
+
+def test_axe_finds_what_is_faint_in_one_scheme_only(toy):
+    faint = "p { color: #bbb; background: #fff } "
+    sound = "p { color: #000; background: #fff } "
+    for light, dark, scheme in [(faint, sound, "light"), (sound, faint, "dark")]:
+        page, _ = toy("<p>Words</p>", f"{light} @media (prefers-color-scheme: dark) {{ {dark} }}")
+        found = axe_in_both_schemes(page)
+        assert [line.split(" (")[0] for line in found] == [f"{scheme}: color-contrast"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -14,7 +15,12 @@ from tests.paths import ROOT
 
 
 def vocabularies() -> dict[str, Vocabulary]:
-    """Return the project's real closed lists."""
+    """Return the project's real closed lists: a new dictionary, of values that cannot change."""
+    return dict(_vocabularies())
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> dict[str, Vocabulary]:
     files = sorted((ROOT / "taxonomy" / "vocabularies").glob("*.yml"))
     lists = [vocabulary(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
     return {item.id: item for item in lists}

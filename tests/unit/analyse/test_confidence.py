@@ -154,6 +154,7 @@ cases = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(
     st.lists(cases, min_size=1, max_size=20).flatmap(
         lambda x: st.tuples(st.just(x), st.permutations(x))

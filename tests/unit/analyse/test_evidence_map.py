@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from evidence.analyse import evidence_map as matrix
 from tests import real_records
 from tests.unit import made_up
@@ -102,6 +104,7 @@ def test_what_is_not_known_is_no_gap() -> None:
     assert "not-known" not in {gap.column.id for gap in matrix.gaps(table)}
 
 
+@pytest.mark.slow
 def test_in_the_real_records_every_finding_is_on_every_map() -> None:
     base = real_records.analysis().base
     every = {(c.id, f.number) for c in base.cases.values() for f in c.findings}

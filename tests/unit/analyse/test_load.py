@@ -7,6 +7,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from evidence.analyse.load import load
 from evidence.check.runner import check_tree
 from tests.paths import ROOT
@@ -14,6 +16,7 @@ from tests.paths import ROOT
 TODAY = date(2026, 11, 27)
 
 
+@pytest.mark.slow
 def test_a_build_counts_the_warnings_that_the_check_tells() -> None:
     told = check_tree(ROOT, today=TODAY).warnings
     analysis = load(ROOT, TODAY).analysis
@@ -22,6 +25,7 @@ def test_a_build_counts_the_warnings_that_the_check_tells() -> None:
     assert analysis.maintenance.warnings == Counter(problem.code for problem in told)
 
 
+@pytest.mark.slow
 def test_a_build_tells_the_place_of_an_error(tmp_path: Path) -> None:
     for name in ("taxonomy", "cases"):
         shutil.copytree(ROOT / name, tmp_path / name)

@@ -142,6 +142,7 @@ values = st.recursive(
 fields = st.sampled_from(["id", "title", "summary", "verdict", "partners", "services", "limits"])
 
 
+@pytest.mark.slow
 @given(data=st.dictionaries(fields, values, min_size=1))
 @settings(max_examples=150)
 def test_whatever_is_written_is_read_back_the_same(data):
@@ -156,6 +157,7 @@ def test_whatever_is_written_is_read_back_the_same(data):
     assert (done.refusal, done.text) == ("", text)
 
 
+@pytest.mark.slow
 @given(text=st.text(alphabet=st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))))
 @settings(max_examples=150)
 def test_another_yaml_reader_reads_the_same_text(text):
@@ -201,6 +203,7 @@ def test_only_cases_and_factors_are_laid_out(tree, capsys):
     assert "neither a case nor a factor" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_every_record_of_the_repository_can_be_laid_out():
     for folder, schema in (("cases", CASE), ("taxonomy/factors", FACTOR)):
         for path in sorted((ROOT / folder).glob("*.yml")):

@@ -32,6 +32,11 @@ def editors(checked):
     return {kind: json.loads(texts[path]) for kind, path in KINDS.items()}
 
 
+@pytest.fixture(scope="module")
+def validators(editors):
+    return load_schema("case", vocabularies()).validator, Draft7Validator(editors["case"])
+
+
 KINDS = {"case": CASE_SCHEMA, "factor": FACTOR_SCHEMA}
 
 
@@ -50,9 +55,8 @@ def test_it_is_draft_07_that_stands_alone(editors, kind):
 
 
 @pytest.mark.parametrize("path", READABLE, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_it_and_the_check_agree_on_the_structure_of_a_case(path, editors):
-    ours = load_schema("case", vocabularies()).validator
-    theirs = Draft7Validator(editors["case"])
+def test_it_and_the_check_agree_on_the_structure_of_a_case(path, validators):
+    ours, theirs = validators
     data = read_file(path, path.name).data
     assert places(theirs, data) == places(ours, data)
     assert theirs.is_valid(data) == ours.is_valid(data)
@@ -116,6 +120,7 @@ def test_check_fails_where_a_copy_is_missing_or_changed(tmp_path, capsys):
     assert capsys.readouterr().out.startswith(f"{CASE_SCHEMA}: out of date")
 
 
+@pytest.mark.slow
 def test_the_issue_form_lists_every_term_that_one_may_choose(checked):
     form = read_bytes(copies(checked)[ISSUE_FORM].encode(), ISSUE_FORM)
     assert form.problems == ()

@@ -138,6 +138,7 @@ def test_it_is_in_the_canonical_layout_and_knows_its_editor_schema(tree, words):
     assert target == tree / "docs" / "schema" / "v1" / f"{kind}.schema.json"
 
 
+@pytest.mark.slow
 def test_it_names_the_terms_of_each_list_and_the_factors(tree):
     text = words_of(new(tree, "riverside-room").read_text(encoding="utf-8"))
     for name in ("services", "statuses", "effects", "source-kinds"):
@@ -146,6 +147,7 @@ def test_it_names_the_terms_of_each_list_and_the_factors(tree):
     assert f"One of: {', '.join(sorted(factors))}." in text
 
 
+@pytest.mark.slow
 def test_the_page_for_githubs_editor_shows_what_the_command_writes(tree):
     written = new(tree, "riverside-room").read_text(encoding="utf-8")
     factors = [factor_from(data) for data in check_tree(tree, today=TODAY).factors.values()]

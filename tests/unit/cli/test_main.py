@@ -92,6 +92,7 @@ def test_a_file_that_is_no_record_is_told(tree, validate):
     ]
 
 
+@pytest.mark.slow
 def test_github_gets_annotations_and_the_full_list_in_its_summary(validate, tmp_path, monkeypatch):
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
@@ -112,6 +113,7 @@ def test_the_root_is_found_from_a_folder_inside(tree, monkeypatch, capsys):
     assert "all is well" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_checking_imports_neither_mkdocs_nor_the_pages():
     program = (
         "import sys; import evidence.cli.commands.validate; "
@@ -127,6 +129,7 @@ def test_checking_imports_neither_mkdocs_nor_the_pages():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_leaves_no_traceback(tree):
     done = subprocess.run(
         f"{sys.executable} -m evidence validate --root {tree} {RECORDS / 'invalid'} | head -c 10",
@@ -139,6 +142,7 @@ def test_a_reader_that_goes_away_leaves_no_traceback(tree):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_terminal_of_another_encoding_still_gets_the_report(tree):
     done = subprocess.run(
         [sys.executable, "-m", "evidence", "validate", "--root", tree, RECORDS / "invalid"],

@@ -202,6 +202,7 @@ def test_a_citation_keeps_to_its_own_fields(text):
     assert unquote(address.partition(",")[2]) == entry
 
 
+@pytest.mark.slow
 def test_tables_hold_no_formula_and_data_files_can_be_read():
     # Each text stands first in some cell.
     for number, text in enumerate(hostile.TEXTS):
@@ -218,6 +219,7 @@ def test_tables_hold_no_formula_and_data_files_can_be_read():
                 assert json.loads(content)
 
 
+@pytest.mark.slow
 def test_entries_of_the_search_are_plain_words():
     records = hostile.data(hostile.TEXTS, hostile.MARKDOWN)
     entries = {entry.address: entry for entry in search_entries(hostile.linked(records))}

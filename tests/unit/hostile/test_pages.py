@@ -24,6 +24,8 @@ from tests.unit.hostile import inputs as hostile
 from tests.unit.hostile.inputs import Shape
 from tests.unit.record_files import TODAY, make_tree
 
+pytestmark = pytest.mark.slow
+
 SUBSET = {
     *[(tag, ()) for tag in ("em", "strong", "p", "ul", "ol", "li", "br")],
     ("ol", ("start",)),

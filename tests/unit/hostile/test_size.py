@@ -23,6 +23,8 @@ from tests.unit import made_up
 from tests.unit.hostile import inputs as hostile
 from tests.unit.record_files import TODAY, make_tree
 
+pytestmark = pytest.mark.slow
+
 SOUP = (
     *(
         "[",
@@ -57,6 +59,16 @@ def seconds(work: Callable[[], object]) -> float:
     return min(times)
 
 
+def is_done_within(limit: float, work: Callable[[], object]) -> bool:
+    """Does the processor need less than this, in seconds, at one of three tries?"""
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        if time.process_time() - start < limit:
+            return True
+    return False
+
+
 @pytest.mark.parametrize("piece", SOUP)
 def test_a_text_is_rendered_and_checked_at_once(piece):
     for end in ENDS:
@@ -74,8 +86,8 @@ def test_a_text_is_rendered_and_checked_at_once(piece):
             wording.explained(text, [text])
 
         # In truth well below a tenth of a second; a pattern that backtracks takes minutes.
-        assert seconds(render) < 0.6
-        assert seconds(check) < 0.6
+        assert is_done_within(0.6, render)
+        assert is_done_within(0.6, check)
 
 
 def test_a_field_full_of_brackets_hardly_costs_anything():

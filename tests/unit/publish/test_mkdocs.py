@@ -19,6 +19,8 @@ import pytest
 from evidence.publish.assets import Assets
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:

@@ -269,6 +269,7 @@ def test_a_factor_seen_on_one_side_only_is_named() -> None:
     assert dict(found.thin.factors) == {"law": 1, "trust": 2}
 
 
+@pytest.mark.slow
 def test_the_command_prints_the_same_figures_as_text_and_as_data(
     found: Quality, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -128,6 +128,7 @@ json_values = st.recursive(
 names = st.sampled_from(["id", "title", "findings", "sources", "verdict", "services", "nonsense"])
 
 
+@pytest.mark.slow
 @given(st.dictionaries(names, json_values), st.dictionaries(names, json_values))
 @settings(max_examples=150)
 def test_any_two_records_can_be_compared(before, after):
@@ -139,6 +140,7 @@ def test_any_two_records_can_be_compared(before, after):
         assert all(inner.words for inner in change.changes)
 
 
+@pytest.mark.slow
 @given(st.lists(json_values, max_size=8), st.lists(json_values, max_size=8))
 @settings(max_examples=100)
 def test_matching_uses_every_entry_once(before, after):

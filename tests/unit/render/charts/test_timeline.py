@@ -89,6 +89,7 @@ def test_words_that_find_no_room_give_way_to_numbers() -> None:
     assert not drawn.wordy
 
 
+@pytest.mark.slow
 @given(st.lists(st.dates().map(lambda d: d.isoformat()), min_size=2, max_size=15))
 def test_no_stem_crosses_a_word_and_all_stays_on_the_axis(dates: list[str]) -> None:
     marks = events(*sorted(dates))

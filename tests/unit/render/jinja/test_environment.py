@@ -61,6 +61,7 @@ def test_what_is_only_akin_to_text_or_markup_is_escaped_alike():
         assert str(shown(value)) == str(escape(value))
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="<>&\"' a{}%é", max_size=12), st.integers(0, 3))
 def test_a_page_is_the_one_that_jinja_would_make(text: str, number: int):
     values = {"text": text, "number": number, "markup": Markup("<b>&</b>"), "plain": str}

@@ -183,6 +183,7 @@ def test_only_a_factor_with_a_case_on_each_side_counts_as_two_sided() -> None:
     assert "1 case pointing both ways" in text_of(page.html)
 
 
+@pytest.mark.slow
 def test_every_property_compared_has_its_words(real: EvidenceBase) -> None:
     for item in heterogeneities(real):
         rows = view.comparisons(real, item.contrasts)

@@ -123,6 +123,7 @@ def target(page: Page, href: str) -> tuple[str, str]:
     return address, fragment
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("axis", axes.AXES, ids=lambda axis: axis.id)
 def test_every_cell_of_the_real_records_leads_to_the_findings_it_counts(
     axis: axes.Axis, real: EvidenceBase, real_pages: Mapping[str, Page]
@@ -152,6 +153,7 @@ def test_every_cell_of_the_real_records_leads_to_the_findings_it_counts(
         assert effects(on_page.words) == (count.helped, count.hindered, count.both), where
 
 
+@pytest.mark.slow
 def test_every_cell_by_case_leads_to_as_many_findings_on_the_page_of_its_case(
     real: EvidenceBase, real_pages: Mapping[str, Page], anchors: Mapping[str, list[str]]
 ) -> None:
