@@ -1,8 +1,9 @@
 """What the workflows do on GitHub, as commands that can be tried and tested anywhere.
 
-    python -m tools.github summary BASE      changes and pages of changed cases, for a reviewer
-    python -m tools.github comment           report and labels on the pull request of a run
-    python -m tools.github issue TITLE FILE  one open issue of this title, with the text of a file
+    python -m tools.github summary BASE          changes and pages of changed cases, for a reviewer
+    python -m tools.github comment               report and labels on the pull request of a run
+    python -m tools.github issue TITLE FILE      one open issue, with the text of a file
+    python -m tools.github propose BRANCH TITLE  what was changed here, as one pull request
 
 They speak to GitHub by its program `gh` alone and need no package. The report of a pull request is
 text from outside: it is cut to a length and can mention nobody.
@@ -50,6 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
     issue.add_argument("title")
     issue.add_argument("file", type=Path)
     issue.set_defaults(run=lambda options: keep_issue(options.title, options.file))
+    proposal = commands.add_parser("propose", help="offer what was changed as a pull request")
+    proposal.add_argument("branch")
+    proposal.add_argument("title")
+    proposal.set_defaults(run=lambda options: propose(options.branch, options.title))
     options = parser.parse_args(arguments)
     options.run(options)
     return 0
@@ -159,7 +164,7 @@ def labels_of(files: Iterable[str]) -> list[str]:
     return [name for name, starts in LABELS.items() if any(p.startswith(starts) for p in paths)]
 
 
-# --- once a week ---------------------------------------------------------------------------------
+# --- from time to time ---------------------------------------------------------------------------
 
 
 def keep_issue(title: str, file: Path) -> None:
@@ -170,6 +175,23 @@ def keep_issue(title: str, file: Path) -> None:
     number = next((str(item["number"]) for item in found if item["title"] == title), None)
     action = ["edit", number] if number else ["create", "--title", title]
     _output(["gh", "issue", *action, "--repo", repository, "--body-file", str(file)])
+
+
+def propose(branch: str, title: str) -> None:
+    """Offer what was changed in the work tree as the one pull request of a branch.
+
+    Does nothing where nothing was changed. A branch that is there already is written anew.
+    """
+    if not _output(["git", "status", "--porcelain"]).strip():
+        print("Nothing was changed.")
+        return
+    name = ["-c", f"user.name={BOT}", "-c", f"user.email={BOT}@users.noreply.github.com"]
+    _output(["git", "switch", "--quiet", "--create", branch])
+    _output(["git", *name, "commit", "--quiet", "--all", "--message", title])
+    _output(["git", "push", "--quiet", "--force", "origin", branch])
+    open_ones = ["gh", "pr", "list", "--head", branch, "--state", "open", "--json", "number"]
+    if not json.loads(_output(open_ones)):
+        _output(["gh", "pr", "create", "--head", branch, "--title", title, "--body", ""])
 
 
 def _gh(method: str, address: str, data: Mapping[str, Any]) -> None:

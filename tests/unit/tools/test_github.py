@@ -118,6 +118,32 @@ def test_an_issue_is_opened_once_and_then_kept(gh: Path, monkeypatch: pytest.Mon
     assert actions == [["create", "--title"], ["edit", "6"]]
 
 
+@pytest.mark.slow
+def test_what_was_changed_becomes_one_pull_request(
+    gh: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare, work = tmp_path_factory.mktemp("bare"), tmp_path_factory.mktemp("work")
+    monkeypatch.chdir(work)
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (
+        ["git", "init", "--quiet", "--bare", str(bare)],
+        ["git", "init", "--quiet", "--initial-branch", "main"],
+        ["git", "remote", "add", "origin", str(bare)],
+    ):
+        subprocess.run(command, check=True)
+    (work / "lock").write_text("old", encoding="utf-8")
+    subprocess.run(["git", "add", "lock"], check=True)
+    subprocess.run([*git, "commit", "--quiet", "--message", "first"], check=True)
+    answer(gh, {"list": []})
+    github.propose("update", "Newer packages")
+    assert not (gh / "asked").exists()
+    (work / "lock").write_text("new", encoding="utf-8")
+    github.propose("update", "Newer packages")
+    assert [words[:2] for words, _ in asked(gh)] == [["pr", "list"], ["pr", "create"]]
+    pushed = ["git", "-C", str(bare), "show", "update:lock"]
+    assert subprocess.run(pushed, capture_output=True, text=True, check=True).stdout == "new"
+
+
 def test_a_reviewer_sees_what_a_branch_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
