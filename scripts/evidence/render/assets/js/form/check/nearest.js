@@ -25,7 +25,7 @@ export function nearest(word, candidates, least = 0.72) {
 
 /** How many letters two words share in the same order: their longest common subsequence. */
 function shared(one, other) {
-  let row = new Array(other.length + 1).fill(0);
+  let row = Array.from({ length: other.length + 1 }, () => 0);
   for (let i = 0; i < one.length; i++) {
     const next = [0];
     for (let j = 0; j < other.length; j++) {
