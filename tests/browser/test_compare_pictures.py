@@ -1,5 +1,6 @@
 """Two small made-up sites in the browser: the comparison of their pictures, from start to end."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ def site(folder: Path, style: str = "", pages: tuple[str, ...] = ("",)) -> Path:
 
 def run(before: Path, after: Path, *options: str) -> int:
     out = str(before.with_name("pictures"))
-    return compare_pictures.main([str(before), str(after), "--out", out, *options])
+    # It starts a browser of its own, which needs a thread where no other browser is driven.
+    with ThreadPoolExecutor(1) as thread:
+        arguments = [str(before), str(after), "--out", out, *options]
+        return thread.submit(compare_pictures.main, arguments).result()
 
 
 def test_sites_that_look_the_same_are_equal(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
