@@ -1,5 +1,6 @@
 """The harness itself: a fault planted in a small page must be found, and a sound page must pass."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,11 @@ def toy(browser: Browser, tmp_path: Path):
         guard = Guard(url)
         guard.watch(context)
         page = context.new_page()
-        page.goto(url)
+        # An address of its own: a page written within the same second would come from the cache.
+        page.goto(f"{url}?{next(numbers)}")
         return page, guard
+
+    numbers = count()
 
     with (
         site_browser.serve(tmp_path) as url,

@@ -116,11 +116,13 @@ def test_on_a_narrow_screen_every_cell_that_shows_is_a_stop(open_page: OpenPage)
     assert page.locator(".ju-map td a[tabindex='-1']").count() == 0
 
 
-def test_a_focused_cell_is_not_hidden_under_the_heads_of_a_wide_table(open_page: OpenPage):
-    page = open_page("map/cases/radio-network/")
+@pytest.mark.parametrize("kind", ["control-room", "radio-network"])
+def test_a_focused_cell_is_not_hidden_under_the_heads_of_a_wide_table(
+    open_page: OpenPage, kind: str
+):
+    page = open_page(f"map/cases/{kind}/")
     expect(page.locator(".ju-map a[tabindex]").first).to_be_attached()
-    last = page.locator(".ju-map tbody tr").last.locator("td a").last
-    last.focus()
+    page.locator(".ju-map tbody td a").last.focus()
     for key in ["ArrowUp"] * 30 + ["ArrowLeft"] * 20:
         page.keyboard.press(key)
         hidden = page.evaluate(

@@ -91,7 +91,7 @@ def test_no_page_for_contributors_stands_above_a_record(open_page: OpenPage):
     last = page.evaluate(
         """async (engine) => {
           const { find } = await import(engine)
-          const { hits } = await find("999 control", {})
+          const { hits } = await find("control room", {})
           const found = await Promise.all(hits.map((hit) => hit.data()))
           return found.map(({ raw_url }) => raw_url.includes("contribute/"))
         }""",
