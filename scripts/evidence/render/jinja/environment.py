@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -76,6 +77,14 @@ class PageEnvironment(Environment):
             auto_reload=False,
             bytecode_cache=CompiledTemplates(),
         )
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template knows, as a plain dictionary.
+
+        Jinja's own chain of two is asked for every name at every import: a quarter of a million
+        times at 300 cases. Names are therefore to be set before the first template is loaded.
+        """
+        return {**self.globals, **(d or {})}
 
     def remember(self, template: str, macros: Mapping[str, Callable[..., object]]) -> None:
         """Let macros of a template run once for all calls that depend on the same.
