@@ -7,28 +7,32 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
+# Scripts that oxfmt and oxlint look after: those of the site and the one that the browser tests bring.
+SCRIPTS := scripts/evidence/render/assets/js tests/browser/tab_stop.js
+
 PYTHON ?= python3
 PORT ?= 8000
 N ?= 1000
+AFTER ?= site
 
 VENV := .venv
 BIN := $(VENV)/bin
+STYLES := scripts/evidence/render/assets/css
 # The stamp's name holds the lock's checksum: same lock, nothing to install; another lock, a new environment.
 STAMP := $(VENV)/.installed-$(shell cksum < requirements.lock | tr ' ' '-')
 
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONPATH := $(CURDIR)/scripts
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 say = @printf '\n== %s\n' "$(1)"
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- environment ---------------------------------------------------------------------------------
 
-.PHONY: deps lock clean
+.PHONY: deps lock changelog changelog-draft clean
 deps: $(STAMP) ## Install what the project needs into .venv (again only when requirements.lock changes)
 
 # Wheels only: installing runs no code of a package. --clear, so nothing stays that the lock does not name.
@@ -37,24 +41,29 @@ $(STAMP): requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make deps PYTHON=python3.11")'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r requirements.lock
-	printf '%s\n' '#!/bin/sh' 'here=$$(cd "$$(dirname "$$0")/../.." && pwd)' \
-	  'PYTHONPATH="$$here/scripts" exec "$$here/$(BIN)/python" -m evidence "$$@"' > $(BIN)/evidence
-	chmod +x $(BIN)/evidence
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
 	touch $@
 
-lock: ## Compile requirements.in into requirements.lock (newest versions that fit)
+lock: ## Compile the list in pyproject.toml into requirements.lock (newest versions that fit)
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv
 	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
-	  --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in --output-file requirements.lock
+	  --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --extra site --group check \
+	  --output-file requirements.lock
+
+changelog: deps ## Gather the files of changes/ into CHANGELOG.md (VERSION=2026.12)
+	$(BIN)/towncrier build --yes --version $(or $(VERSION),$(error Name the version: make changelog VERSION=2026.12))
+
+changelog-draft: deps ## Show what the changelog of the next release would say
+	@$(BIN)/towncrier build --draft --version next
 
 clean: ## Remove what was built (keeps .venv)
-	rm -rf site site.building site.previous build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site site.building site.previous build .cache .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site serve screenshots
+.PHONY: site serve screenshots compare compare-pictures tree
 # Built beside the last good site and swapped in only when the whole build succeeded.
 site: deps ## Build the site into site/, warnings are errors
 	$(call say,site)
@@ -68,24 +77,48 @@ serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 screenshots: site ## Picture one page of each kind into build/screenshots/
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m tools.screenshots
+
+tree: deps ## Write the tree of the generator into the page for developers, from its docstrings
+	$(BIN)/python -m tools.package_tree
+
+compare: deps ## Does site/ say the same as an older build of it? (BEFORE=folder, AFTER=site)
+	@$(if $(BEFORE),,$(error Say which site to compare with: make $@ BEFORE=folder))
+	$(BIN)/python -m tools.compare_sites $(BEFORE) $(AFTER)
+
+compare-pictures: deps ## Does site/ look the same as an older build of it? (BEFORE=folder, AFTER=site)
+	@$(if $(BEFORE),,$(error Say which site to compare with: make $@ BEFORE=folder))
+	$(BIN)/python -m tools.compare_pictures $(BEFORE) $(AFTER)
 
 # --- checks, cheap ones first --------------------------------------------------------------------
 
-.PHONY: test format format-check lint types unit validate records browser bench
+.PHONY: test test-fast format format-check lint types unit coverage validate records browser package bench
 test: format-check lint types unit records site browser ## Run every check below, in this order; what CI runs
 
-format: deps ## Put the Python code into shape
+test-fast: deps ## While writing: shape, the quick rules, and the unit tests not marked slow (half a minute)
+	$(call say,test-fast)
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/oxfmt --check $(STYLES) $(SCRIPTS)
+	$(BIN)/oxlint --quiet $(SCRIPTS)
+	$(BIN)/python -m pytest --quiet --numprocesses 2 -m 'not slow' tests/unit
+
+format: deps ## Put the code into shape: Python, scripts, style sheets
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+	$(BIN)/oxfmt $(STYLES) $(SCRIPTS)
 
-format-check: deps ## Is the Python code in shape?
+format-check: deps ## Is the code in shape?
 	$(call say,format-check)
 	$(BIN)/ruff format --check .
+	$(BIN)/oxfmt --check $(STYLES) $(SCRIPTS)
 
-lint: deps ## Ruff's rules; shape and safety of the workflows
+lint: deps ## Rules of code and templates; order of the packages; shape and safety of the workflows
 	$(call say,lint)
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/oxlint $(SCRIPTS)
+	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme
 	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
@@ -93,6 +126,10 @@ lint: deps ## Ruff's rules; shape and safety of the workflows
 	  $(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml; \
 	  $(BIN)/zizmor --offline --quiet .github/workflows; \
 	fi
+
+.PHONY: material-styles
+material-styles: deps ## After an update of the theme: take from its style sheet what our pages need
+	$(BIN)/python -m tools.material_styles
 
 types: deps ## Types: strict in scripts/, checked in tests/
 	$(call say,types)
@@ -102,19 +139,33 @@ unit: deps ## Tests that need neither a built site nor a browser
 	$(call say,unit)
 	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/site
 
+# Apart from `unit`, which it would make far slower; it runs the same tests, but for those of speed.
+coverage: deps ## Which lines and branches do the unit tests run? Names each file below 90 %
+	$(call say,coverage)
+	$(BIN)/python -m pytest --quiet --cov --cov-report= --cov-fail-under=0 --numprocesses 2 \
+	  --ignore=tests/browser --ignore=tests/site --ignore=tests/unit/hostile/test_size.py
+	@mkdir -p build
+	$(BIN)/coverage json --quiet --fail-under=0 -o build/coverage.json
+	@$(BIN)/python -m tools.coverage_gaps build/coverage.json
+	$(BIN)/coverage report --format=total
+
 validate: deps ## Check every record
-	$(BIN)/python -m evidence validate
+	$(BIN)/evidence validate
 
 records: deps ## The same as a step of the tests; are layout and generated copies up to date?
 	$(call say,records)
-	$(BIN)/python -m evidence validate
-	$(BIN)/python -m evidence fmt --check
-	$(BIN)/python -m evidence schema --check
+	$(BIN)/evidence validate
+	$(BIN)/evidence fmt --check
+	$(BIN)/evidence schema --check
+
+package: deps ## Build the package, install it in an empty environment, and build this site with it
+	$(call say,package)
+	$(BIN)/python -m tools.check_package
 
 browser: site ## Tests on the built site, in headless Chromium
 	$(call say,browser)
-	@$(BIN)/python scripts/site_browser.py
+	@$(BIN)/python -m tests.browser.site_browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(wildcard tests/site) tests/browser
 
 bench: deps ## Time the build on synthetic records against other programs (N=1000)
-	$(BIN)/python scripts/bench.py --records $(N)
+	$(BIN)/python -m benchmarks.compare --records $(N)

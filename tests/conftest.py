@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.paths import ROOT
+
 # A busy machine is no fault of the code: no time limit for a single example.
 settings.register_profile("joined-up", deadline=None)
 settings.load_profile("joined-up")
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,4 +1,5 @@
-"""Reads, checks, links and renders the records of the evidence base.
+"""The generator of evidence bases: checks, links and renders records, and publishes the site.
 
-Data flows one way: `reader` → `validation` → `model` and `links` → `views` → `render`.
+Data flows one way, through the packages in this order; each may import only those before it:
+common, diagnostics, schema, read, check, link, analyse, authoring, render, publish, cli.
 """

@@ -7,6 +7,7 @@ asserts nothing, so that a test reads as one sentence.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -16,15 +17,30 @@ _AXE_OPTIONS = {
     "rules": {"target-size": {"enabled": True}},
     "preload": False,  # only an experimental rule needs the style sheets fetched again
 }
+_COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+"""All of axe's rules whose answer depends on colours, and so on the scheme."""
 _TAB_STOP_SCRIPT = (Path(__file__).parent / "tab_stop.js").read_text(encoding="utf-8")
 _SETTLING_LOOKS = 10
 
 
 def axe(page: Page) -> list[str]:
     """Violations of axe's default rules and of `target-size`, one readable line an element."""
+    return _violations(page, _AXE_OPTIONS)
+
+
+def axe_in_both_schemes(page: Page) -> list[str]:
+    """The same in light colours; and in dark ones what colours decide, for nothing else changes."""
+    page.emulate_media(color_scheme="light")
+    found = [f"light: {line}" for line in axe(page)]
+    page.emulate_media(color_scheme="dark")
+    only_colours = _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _COLOUR_RULES}}
+    return found + [f"dark: {line}" for line in _violations(page, only_colours)]
+
+
+def _violations(page: Page, options: dict[str, Any]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    response = page.evaluate("(options) => axe.run(document, options)", _AXE_OPTIONS)
+    response = page.evaluate("(options) => axe.run(document, options)", options)
     return [line for violation in response["violations"] for line in _lines(violation)]
 
 

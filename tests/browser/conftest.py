@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-import site_browser
+from tests.browser import site_browser
 from tests.browser.guard import Guard
+from tests.browser.profiles import Profile, Profiles
+
+# A busy machine is no fault of a page: what does not come within half a minute does not come.
+expect.set_options(timeout=30_000)
 
 Scheme = Literal["light", "dark"]
 HEIGHTS = {320: 640, 360: 740, 768: 1024, 1280: 800}
 
 
 WIDTHS = (360, 768, 1280)
-SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 OpenPage = Callable[..., Page]
 
@@ -52,6 +55,13 @@ def site_url(site_folder: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[Profiles]:
+    kept = Profiles(browser)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
 def guard(site_url: str) -> Guard:
     """What went wrong on the pages of this test; `open_page` fails the test if there is any."""
@@ -59,13 +69,14 @@ def guard(site_url: str) -> Guard:
 
 
 @pytest.fixture
-def open_page(browser: Browser, guard: Guard, site_url: str) -> Iterator[OpenPage]:
-    """A function that opens an address of the site in a fresh profile and waits for its fonts.
+def open_page(profiles: Profiles, guard: Guard, site_url: str) -> Iterator[OpenPage]:
+    """A function that opens an address of the site in an empty profile and waits for its fonts.
 
-    When the test is over it fails on any request to another host, console error, uncaught error
-    or failed request of any page opened through it.
+    `fresh` asks for a profile that no other test has used: for what a first visit fetches, and
+    for permissions. When the test is over it fails on any request to another host, console error,
+    uncaught error or failed request of any page opened through it.
     """
-    contexts = []
+    used: list[Profile] = []
 
     def open_(
         path: str = "",
@@ -74,23 +85,22 @@ def open_page(browser: Browser, guard: Guard, site_url: str) -> Iterator[OpenPag
         scheme: Scheme = "light",
         javascript: bool = True,
         media: Literal["screen", "print"] = "screen",
+        fresh: bool = False,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": HEIGHTS.get(width, 800)},
-            color_scheme=scheme,
-            reduced_motion="reduce",
-            java_script_enabled=javascript,
-        )
-        contexts.append(context)
-        guard.watch(context)
-        page = context.new_page()
-        page.emulate_media(media=media)
+        profile = profiles.profile(site_url, javascript=javascript, fresh=fresh)
+        if profile not in used:
+            used.append(profile)
+            guard.watch(profile.context)
+        page = profile.context.new_page()
+        page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
+        page.emulate_media(media=media, color_scheme=scheme, reduced_motion="reduce")
         page.goto(site_url + path)
         page.evaluate("document.fonts.ready.then(() => true)")
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for profile in used:
+        profile.empty()
+        guard.leave(profile.context)
     if guard.faults:
         pytest.fail("\n".join(guard.faults), pytrace=False)

@@ -9,6 +9,13 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 LOCAL_SCHEMES = {"data", "blob", "about"}
+NO_FAULTS = {
+    # The browser itself aborts a download that is no longer wanted when a page is left.
+    "net::ERR_ABORTED",
+    # With scripts off it refuses modules that a page preloads; with scripts on a policy that
+    # refuses something is also an error on the console.
+    "csp",
+}
 
 
 @dataclass
@@ -22,14 +29,20 @@ class Guard:
         context.on("console", self._on_console)
         context.on("weberror", self._on_page_error)
 
+    def leave(self, context: BrowserContext) -> None:
+        """Watch it no longer; the next test has a guard of its own."""
+        context.remove_listener("request", self._on_request)
+        context.remove_listener("requestfailed", self._on_failure)
+        context.remove_listener("console", self._on_console)
+        context.remove_listener("weberror", self._on_page_error)
+
     def _on_request(self, request: Request) -> None:
         url = urlsplit(request.url)
         if url.scheme not in LOCAL_SCHEMES and url.netloc != urlsplit(self.site_url).netloc:
             self.faults.append(f"request to another host: {request.url}")
 
     def _on_failure(self, request: Request) -> None:
-        # The browser itself aborts a download that is no longer wanted when a page is left.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure not in NO_FAULTS:
             self.faults.append(f"request failed: {request.url} ({request.failure})")
 
     def _on_console(self, message: ConsoleMessage) -> None:

@@ -1,10 +1,19 @@
 // Looks at the element that has the focus: where it stands, whether a person can see it, and
 // whether they can see that it has the focus. Evaluated once per page, before the first Tab;
 // it remembers how every element looks without focus.
-() => {
-  const APPEARANCE = ["boxShadow", "borderTopColor", "borderBottomColor", "backgroundColor", "backgroundImage",
-    "textDecorationLine", "textDecorationColor", "textDecorationThickness"];
-  const FOCUSABLE = "a[href], area[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
+function tabStops() {
+  const APPEARANCE = [
+    "boxShadow",
+    "borderTopColor",
+    "borderBottomColor",
+    "backgroundColor",
+    "backgroundImage",
+    "textDecorationLine",
+    "textDecorationColor",
+    "textDecorationThickness",
+  ];
+  const FOCUSABLE =
+    "a[href], area[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
 
   // A hidden radio or checkbox is drawn by its label, so the label may show the focus in its place.
   const shownBy = (el) => [el, ...(el.labels ?? [])];
@@ -27,9 +36,8 @@
   }
   const changed = (el) => resting.has(el) && resting.get(el) !== appearance(el);
   // An element that a script added after the start has no resting look to compare with.
-  const showsFocus = (el) => resting.has(el)
-    ? around(el).some(changed)
-    : outline(el) !== "no outline";
+  const showsFocus = (el) =>
+    resting.has(el) ? around(el).some(changed) : outline(el) !== "no outline";
   const focused = (root) => {
     const el = root.activeElement;
     return el?.shadowRoot?.activeElement ? focused(el.shadowRoot) : el;
@@ -37,12 +45,15 @@
 
   const rendered = (el) => el.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   // Every line of a link that wraps is a box of its own.
-  const boxesInViewport = (el) => [...el.getClientRects()]
-    .map((box) => ({
-      left: Math.max(box.left, 0), top: Math.max(box.top, 0),
-      right: Math.min(box.right, innerWidth), bottom: Math.min(box.bottom, innerHeight),
-    }))
-    .filter((box) => box.right - box.left >= 2 && box.bottom - box.top >= 2);
+  const boxesInViewport = (el) =>
+    [...el.getClientRects()]
+      .map((box) => ({
+        left: Math.max(box.left, 0),
+        top: Math.max(box.top, 0),
+        right: Math.min(box.right, innerWidth),
+        bottom: Math.min(box.bottom, innerHeight),
+      }))
+      .filter((box) => box.right - box.left >= 2 && box.bottom - box.top >= 2);
   const hit = (el, box) => {
     const xs = [(box.left + box.right) / 2, box.left + 1, box.right - 1];
     const ys = [(box.top + box.bottom) / 2, box.top + 1, box.bottom - 1];

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.audit import axe, tab_walk
-from tests.browser.conftest import SCHEMES, OpenPage
+from tests.browser.audit import axe_in_both_schemes, tab_walk
+from tests.browser.conftest import OpenPage
 
 CASE = "cases/firecontrol/"
 
@@ -21,7 +21,7 @@ def test_findings_by_phase_open_and_lead_to_the_finding(open_page: OpenPage):
 
 
 def test_the_citation_can_be_copied(open_page: OpenPage):
-    page = open_page(CASE)
+    page = open_page(CASE, fresh=True)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -63,11 +63,8 @@ def test_what_is_drawn_is_also_on_paper(open_page: OpenPage):
 def test_with_every_fold_open_it_is_accessible(open_page: OpenPage, path: str, width: int):
     page = open_page(path, width=width)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
-    violations = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        violations += axe(page)
-    assert not violations, "\n".join(map(str, violations))
+    violations = axe_in_both_schemes(page)
+    assert not violations, "\n".join(violations)
     walk = tab_walk(page)
     assert not walk.faults(), "\n".join(walk.faults())
 

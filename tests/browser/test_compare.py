@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.audit import axe, tab_walk, wider_than_the_screen
-from tests.browser.conftest import SCHEMES, OpenPage
+from tests.browser.audit import axe_in_both_schemes, tab_walk, wider_than_the_screen
+from tests.browser.conftest import OpenPage
 from tests.browser.guard import Guard
 
 TWO = "compare/?cases=firecontrol,thames-valley-fire-control"
@@ -194,11 +194,8 @@ def test_from_a_folder_it_says_why_it_cannot(site_folder, browser):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_filled_table_is_accessible(open_page: OpenPage, width: int):
     page = filled(open_page(TWO, width=width))
-    violations = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        violations += axe(page)
-    assert not violations, "\n".join(map(str, violations))
+    violations = axe_in_both_schemes(page)
+    assert not violations, "\n".join(violations)
     walk = tab_walk(page)
     assert not walk.faults(), "\n".join(walk.faults())
 

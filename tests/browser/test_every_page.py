@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route
 
-import site_browser
-from site_browser import SitePage
-from tests.browser.audit import axe, tab_walk, wider_than_the_screen
-from tests.browser.conftest import SCHEMES, WIDTHS, OpenPage
+from tests.browser import site_browser
+from tests.browser.audit import axe_in_both_schemes, tab_walk, wider_than_the_screen
+from tests.browser.conftest import WIDTHS, OpenPage
+from tests.browser.site_browser import SitePage
 
 EXPECTED_KINDS = {
     "home",
@@ -32,10 +32,7 @@ def test_the_site_has_a_page_of_every_expected_kind(site_folder: Path):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_no_violation(open_page: OpenPage, site_page: SitePage, width: int):
     page = open_page(site_page.path, width=width)
-    violations = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        violations += [f"{scheme}: {violation}" for violation in axe(page)]
+    violations = axe_in_both_schemes(page)
     assert not violations, "\n".join(violations)
 
 
@@ -118,7 +115,7 @@ def test_nothing_jumps_when_the_scripts_come_late(open_page: OpenPage, site_page
         time.sleep(0.3)
         route.continue_()
 
-    page.route("**/assets/js/site.js", late)
+    page.route("**/site/main.js", late)
     page.reload(wait_until="networkidle")
     jumps = page.evaluate("shifts.filter((shift) => shift.startTime > drawn).map((s) => s.value)")
     # Below 0.1 counts as good: web.dev/articles/cls

@@ -1,14 +1,15 @@
 """The harness itself: a fault planted in a small page must be found, and a sound page must pass."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-import site_browser
-from site_browser import NoChromiumError, NoSiteError, SitePage
-from tests.browser.audit import axe, tab_walk, wider_than_the_screen
+from tests.browser import site_browser
+from tests.browser.audit import axe, axe_in_both_schemes, tab_walk, wider_than_the_screen
 from tests.browser.guard import Guard
+from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
 
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Toy</title>
 <link rel="icon" href="data:,"><style>{style}</style></head>
@@ -25,8 +26,11 @@ def toy(browser: Browser, tmp_path: Path):
         guard = Guard(url)
         guard.watch(context)
         page = context.new_page()
-        page.goto(url)
+        # An address of its own: a page written within the same second would come from the cache.
+        page.goto(f"{url}?{next(numbers)}")
         return page, guard
+
+    numbers = count()
 
     with (
         site_browser.serve(tmp_path) as url,
@@ -78,6 +82,15 @@ def test_the_guard_finds(toy, body: str, fault: str):
 def test_axe_finds(toy, body: str, rule: str):
     page, _ = toy(body)
     assert any(violation.startswith(rule) for violation in axe(page))
+
+
+def test_axe_finds_what_is_faint_in_one_scheme_only(toy):
+    faint = "p { color: #bbb; background: #fff } "
+    sound = "p { color: #000; background: #fff } "
+    for light, dark, scheme in [(faint, sound, "light"), (sound, faint, "dark")]:
+        page, _ = toy("<p>Words</p>", f"{light} @media (prefers-color-scheme: dark) {{ {dark} }}")
+        found = axe_in_both_schemes(page)
+        assert [line.split(" (")[0] for line in found] == [f"{scheme}: color-contrast"]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ import pytest
 import yaml
 from playwright.sync_api import Dialog, Page, expect
 
-import site_browser
+from tests.browser import site_browser
 from tests.browser.conftest import OpenPage
-from tests.unit import hostile
+from tests.paths import ROOT
+from tests.unit.hostile import inputs as hostile
 from tests.unit.record_files import make_tree
 
-ROOT = Path(__file__).resolve().parents[2]
 RECORDS = hostile.data(hostile.TEXTS, hostile.SOUND_MARKDOWN)
 CASE = RECORDS["cases"][0]
 PAGES = (

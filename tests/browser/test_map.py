@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.audit import axe, wider_than_the_screen
-from tests.browser.conftest import SCHEMES, OpenPage
+from tests.browser.audit import axe_in_both_schemes, wider_than_the_screen
+from tests.browser.conftest import OpenPage
 
 PAGES = (
     "map/",
@@ -19,6 +19,8 @@ PAGES = (
     "disagreements/",
     "disagreements/funding-and-cost-sharing/",
 )
+FRONT_PAGES = {"map/", "disagreements/"}
+"""Asked by test_every_page, as the front page of each section is."""
 
 
 def first_filled(page: Page) -> Locator:
@@ -32,14 +34,11 @@ def column_names(page: Page) -> list[str]:
     return names
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in FRONT_PAGES])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_on_the_map_and_its_pages(open_page: OpenPage, path: str, width: int):
     page = open_page(path, width=width)
-    found = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme}: {violation}" for violation in axe(page)]
+    found = axe_in_both_schemes(page)
     assert not found, "\n".join(found)
 
 
@@ -117,11 +116,13 @@ def test_on_a_narrow_screen_every_cell_that_shows_is_a_stop(open_page: OpenPage)
     assert page.locator(".ju-map td a[tabindex='-1']").count() == 0
 
 
-def test_a_focused_cell_is_not_hidden_under_the_heads_of_a_wide_table(open_page: OpenPage):
-    page = open_page("map/cases/radio-network/")
+@pytest.mark.parametrize("kind", ["control-room", "radio-network"])
+def test_a_focused_cell_is_not_hidden_under_the_heads_of_a_wide_table(
+    open_page: OpenPage, kind: str
+):
+    page = open_page(f"map/cases/{kind}/")
     expect(page.locator(".ju-map a[tabindex]").first).to_be_attached()
-    last = page.locator(".ju-map tbody tr").last.locator("td a").last
-    last.focus()
+    page.locator(".ju-map tbody td a").last.focus()
     for key in ["ArrowUp"] * 30 + ["ArrowLeft"] * 20:
         page.keyboard.press(key)
         hidden = page.evaluate(
@@ -179,9 +180,8 @@ def test_the_heads_stay_in_sight_on_a_wide_screen(open_page: OpenPage):
     page = open_page("map/")
     page.locator(".ju-map tbody tr").nth(20).scroll_into_view_if_needed()
     page.mouse.wheel(0, 700)
-    page.wait_for_timeout(100)
+    page.wait_for_function("scrollY > 500")
     head = page.locator(".ju-map thead th").nth(1)
-    assert page.evaluate("scrollY") > 500
     expect(head).to_be_in_viewport()
 
 

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site.built import BuiltPage, read_site, target
+from tests.paths import ROOT
+from tools.built_site import BuiltPage, read_site, target
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +69,7 @@ def test_nothing_is_loaded_from_another_host(site: dict[str, BuiltPage], folder:
 def test_every_page_has_one_main_heading_and_skips_no_level(site: dict[str, BuiltPage]) -> None:
     wrong = []
     for page in site.values():
-        levels = [int(name[1]) for name in page.headings]
+        levels = [level for level, _ in page.headings]
         jumps = [b for a, b in pairwise(levels) if b > a + 1]
         if levels.count(1) != 1 or jumps:
             wrong.append((page.address, levels[:12]))
@@ -96,6 +97,6 @@ def test_every_link_out_of_the_site_is_a_web_or_mail_address(site: dict[str, Bui
 
 def test_every_case_and_factor_has_its_page(site: dict[str, BuiltPage]) -> None:
     for kind, records in (("cases", "cases"), ("factors", "taxonomy/factors")):
-        names = {file.stem for file in (Path(__file__).parents[2] / records).glob("*.yml")}
+        names = {file.stem for file in (ROOT / records).glob("*.yml")}
         assert names
         assert {name for name in names if f"{kind}/{name}/" not in site} == set()

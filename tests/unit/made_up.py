@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from evidence.links import Links, link
-from evidence.model import case_from, factor_from, publication_from
-from evidence.vocabularies import Vocabulary, vocabulary
-
-ROOT = Path(__file__).resolve().parents[2]
+from evidence.link.build import case_from, factor_from, publication_from
+from evidence.link.evidence_base import EvidenceBase, join
+from evidence.schema.vocabularies import Vocabulary, vocabulary
+from tests.paths import ROOT
 
 
 def vocabularies() -> dict[str, Vocabulary]:
-    """Return the project's real closed lists."""
+    """Return the project's real closed lists: a new dictionary, of values that cannot change."""
+    return dict(_vocabularies())
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> dict[str, Vocabulary]:
     files = sorted((ROOT / "taxonomy" / "vocabularies").glob("*.yml"))
     lists = [vocabulary(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
     return {item.id: item for item in lists}
@@ -82,15 +86,15 @@ def factor(factor_id: str = "trust", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def links(
+def base(
     cases: Sequence[dict[str, Any]],
     factors: Sequence[dict[str, Any]] = (),
     literature: Sequence[dict[str, Any]] = (),
-) -> Links:
+) -> EvidenceBase:
     """Link made-up records; factors that findings name are made where none are given."""
     named = {found["factor"] for item in cases for found in item["findings"]}
     given = list(factors) or [factor(factor_id) for factor_id in sorted(named)]
-    return link(
+    return join(
         [case_from(item) for item in cases],
         [factor_from(item) for item in given],
         [publication_from(item) for item in literature],

@@ -7,8 +7,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-RECORDS = REPOSITORY / "tests" / "records"
+from tests.paths import ROOT
+
+RECORDS = ROOT / "tests" / "records"
 TODAY = date(2026, 11, 24)
 
 _EXPECT = re.compile(r"^# expect: (EV\d{3}) line (\d+) column (\d+)$", re.MULTILINE)
@@ -20,7 +21,7 @@ def make_tree(folder: Path) -> Path:
     """Put the small tree of the tests, with the real closed lists, into a folder."""
     shutil.copytree(RECORDS / "tree", folder, dirs_exist_ok=True)
     lists = Path("taxonomy", "vocabularies")
-    shutil.copytree(REPOSITORY / lists, folder / lists)
+    shutil.copytree(ROOT / lists, folder / lists)
     return folder
 
 

@@ -1,0 +1,1 @@
+"""How long a build takes, on made-up records, beside other programs."""

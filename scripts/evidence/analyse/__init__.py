@@ -1,0 +1,4 @@
+"""What follows from an evidence base: confidence, quality, the evidence map, heterogeneity.
+
+Makes no markup.
+"""

@@ -1,0 +1,213 @@
+"""Do two coders who read the same finding code it alike? Draws a sample and compares codings.
+
+A round is a folder with two files: the worksheet that the second coder fills in, and the first
+coding as it was on the day of the draw, so that later changes of records change no published
+figure. The functions are pure; reading and writing the two files is in `agreement_files`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How one coder coded one finding."""
+
+    item: int
+    """Number on the worksheet, from 1."""
+    factor: str
+    effect: str
+    phases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finding of the sample with its first coding."""
+
+    coding: Coding
+    case: str
+    """Id of the case."""
+    case_title: str
+    finding: int
+    """Its number in the record on the day of the draw."""
+    text: str
+    sources: tuple[str, ...]
+    """Titles of its sources."""
+    neighbours: tuple[str, ...]
+    """Factors that the coded one's record, or theirs, names as near it, on the day of the draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodingPair:
+    """A finding with both codings, and in what they agree."""
+
+    first: Drawn
+    second: Coding
+    factor: str
+    """same, near or different."""
+    same_effect: bool
+    phases_overlap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two codings agree."""
+
+    items: int
+    cases: int
+    same_effect: int
+    kappa: float | None
+    """Cohen's kappa for the effect; None where chance alone would give full agreement."""
+    same_factor: int
+    near_factor: int
+    """Another factor was chosen, one that is named as near the first."""
+    phases_overlap: int
+    """At least one phase in common, or none in both."""
+    same_phases: int
+    effects: tuple[tuple[str, str, int], ...]
+    """(first effect, second effect, number), for pairs that occur."""
+    disagreements: tuple[CodingPair, ...]
+    """Findings coded differently in factor, effect or phase."""
+
+    @property
+    def different_factor(self) -> int:
+        """Findings for which the two chose factors that are not near each other."""
+        return self.items - self.same_factor - self.near_factor
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One sample and what became of it."""
+
+    name: str
+    """Name of its folder."""
+    drawn: str
+    """Day of the draw, as YYYY-MM-DD."""
+    seed: int
+    items: tuple[Drawn, ...]
+    second: tuple[Coding, ...] = field(default=())
+    """What is filled in of the second coding."""
+
+    @property
+    def cases(self) -> int:
+        """Number of cases from which it was drawn."""
+        return len({item.case for item in self.items})
+
+    @property
+    def result(self) -> Agreement | None:
+        """The agreement, once every finding was coded a second time."""
+        return compare(self.items, self.second) if len(self.second) == len(self.items) else None
+
+
+def draw(base: EvidenceBase, seed: int, findings: int, cases: int) -> tuple[Drawn, ...]:
+    """Draw findings at random, in random order, so that they come from enough cases.
+
+    All findings are shuffled. The first finding of each new case is taken until there are enough
+    cases; then findings are taken as they come. The same records and seed give the same sample;
+    fewer are drawn where there are not as many.
+    """
+    uses = [CodedFinding(case, item) for case in base.cases.values() for item in case.findings]
+    Random(seed).shuffle(uses)  # noqa: S311 - a draw that can be repeated, no secret
+    first: dict[str, CodedFinding] = {}
+    for use in uses:
+        if len(first) < min(cases, findings):
+            first.setdefault(use.case.id, use)
+    chosen = {(use.case.id, use.finding.number) for use in first.values()}
+    for use in uses:
+        if len(chosen) < findings:
+            chosen.add((use.case.id, use.finding.number))
+    picked = [use for use in uses if (use.case.id, use.finding.number) in chosen]
+    return tuple(_drawn(base, number, use) for number, use in enumerate(picked, start=1))
+
+
+def neighbours(base: EvidenceBase, factor_id: str) -> tuple[str, ...]:
+    """Return the factors that a factor names as near it or that name it, in their order."""
+
+    def named_by(one: str) -> set[str]:
+        factor = base.factors[one]
+        return {*factor.related, *(item.factor for item in factor.not_when)}
+
+    own = named_by(factor_id)
+    return tuple(
+        other
+        for other in base.factors
+        if other != factor_id and (other in own or factor_id in named_by(other))
+    )
+
+
+def compare(first: Sequence[Drawn], second: Sequence[Coding]) -> Agreement:
+    """Compare two codings of the same findings; both must hold every item once."""
+    answers = {coding.item: coding for coding in second}
+    pairs = [(item, answers[item.coding.item]) for item in first]
+    judged = [_judge(item, answer) for item, answer in pairs]
+    effects = [(item.coding.effect, answer.effect) for item, answer in pairs]
+    return Agreement(
+        items=len(pairs),
+        cases=len({item.case for item in first}),
+        same_effect=sum(found.same_effect for found in judged),
+        kappa=cohens_kappa(effects),
+        same_factor=sum(found.factor == "same" for found in judged),
+        near_factor=sum(found.factor == "near" for found in judged),
+        phases_overlap=sum(found.phases_overlap for found in judged),
+        same_phases=sum(set(item.coding.phases) == set(answer.phases) for item, answer in pairs),
+        effects=tuple((one, two, n) for (one, two), n in sorted(Counter(effects).items())),
+        disagreements=tuple(
+            found
+            for found in judged
+            if found.factor != "same" or not found.same_effect or not found.phases_overlap
+        ),
+    )
+
+
+def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's kappa of pairs of answers: agreement beyond what chance would give.
+
+    1 is full agreement, 0 what two coders would reach who answer at random, each as often
+    "helped", "hindered" and "both" as they did. None where that is full agreement itself.
+    """
+    if not pairs:
+        return None
+    count = len(pairs)
+    observed = sum(one == two for one, two in pairs) / count
+    of_first = Counter(one for one, _ in pairs)
+    of_second = Counter(two for _, two in pairs)
+    expected = sum(of_first[answer] * of_second[answer] for answer in of_first) / count**2
+    return None if expected == 1 else (observed - expected) / (1 - expected)
+
+
+def _judge(first: Drawn, second: Coding) -> CodingPair:
+    coded = first.coding
+    if second.factor == coded.factor:
+        factor = "same"
+    else:
+        factor = "near" if second.factor in first.neighbours else "different"
+    return CodingPair(
+        first=first,
+        second=second,
+        factor=factor,
+        same_effect=second.effect == coded.effect,
+        phases_overlap=bool(set(coded.phases) & set(second.phases))
+        or not (coded.phases or second.phases),
+    )
+
+
+def _drawn(base: EvidenceBase, number: int, use: CodedFinding) -> Drawn:
+    case, finding = use.case, use.finding
+    return Drawn(
+        coding=Coding(number, finding.factor, finding.effect, finding.phases),
+        case=case.id,
+        case_title=case.title,
+        finding=finding.number,
+        text=finding.text,
+        sources=tuple(
+            dict.fromkeys(case.source(citation.source).title for citation in finding.citations)
+        ),
+        neighbours=neighbours(base, finding.factor),
+    )

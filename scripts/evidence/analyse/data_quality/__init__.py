@@ -1,0 +1,1 @@
+"""How good the records themselves are: how complete, how current, on whose word they rest."""

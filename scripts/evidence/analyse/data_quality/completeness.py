@@ -1,0 +1,75 @@
+"""How far a record is filled: which of its parts say something, which are named as not known.
+
+Sorts parts into four states and never weighs or ranks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from evidence.check.rules.dates import MONTHS_TO_REVIEW
+from evidence.common.dates import whole_months_between
+from evidence.link.model import Case, Review
+
+STATES = ("filled", "in_part", "unknown", "empty")
+"""What a part of a record can be, as attributes of `Completeness`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Which parts of one record are filled, as ids of the list of unknown fields."""
+
+    filled: tuple[str, ...]
+    in_part: tuple[str, ...]
+    """Filled, and the record names something that is missing."""
+    unknown: tuple[str, ...]
+    """Empty, and the record gives the reason."""
+    empty: tuple[str, ...]
+    """Empty without a word."""
+    reviews: tuple[Review, ...]
+    """Newest first."""
+    overdue: bool
+    """Whether nobody has looked at the record for two years."""
+
+
+def completeness(case: Case, parts: Iterable[str], today: str) -> Completeness:
+    """Sort the parts of a record by how far they are filled.
+
+    Args:
+        case: the record.
+        parts: ids of the list of unknown fields, in the order in which readers see them.
+        today: the day that tells whether a review is overdue, as YYYY-MM-DD; empty for none.
+    """
+    named = {item.field for item in case.unknown}
+    states: dict[str, list[str]] = {state: [] for state in STATES}
+    for part in parts:
+        if is_filled(case, part):
+            states["in_part" if part in named else "filled"].append(part)
+        else:
+            states["unknown" if part in named else "empty"].append(part)
+    return Completeness(
+        filled=tuple(states["filled"]),
+        in_part=tuple(states["in_part"]),
+        unknown=tuple(states["unknown"]),
+        empty=tuple(states["empty"]),
+        reviews=tuple(sorted(case.reviewed, key=lambda review: review.date, reverse=True)),
+        overdue=_is_overdue(case.last_review, today),
+    )
+
+
+def is_filled(case: Case, part: str) -> bool:
+    """Say whether a part of a record says anything; a region stands in for a country."""
+    if part in {"status", "scale"}:
+        return bool(getattr(case, part) != "not-known")
+    if part == "countries":
+        return bool(case.countries or case.region)
+    return bool(getattr(case, part))
+
+
+def _is_overdue(last_review: str, today: str) -> bool:
+    if not today:
+        return False
+    months = whole_months_between(date.fromisoformat(last_review), date.fromisoformat(today))
+    return months >= MONTHS_TO_REVIEW

@@ -1,0 +1,51 @@
+"""The first four steps of the main path, which every command that needs the records shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from evidence.analyse.analysis import Analysis, analyse
+from evidence.analyse.coding.files import read_rounds
+from evidence.analyse.data_quality.maintenance import Maintenance
+from evidence.check.repository import read_repository
+from evidence.check.runner import Checked, check
+from evidence.link.build import link
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The records of one checkout, as far as they are right."""
+
+    checked: Checked
+    """The parsed data, with every problem found."""
+    analysis: Analysis | None
+    """The linked records and what follows from them; None where an error makes them unfit."""
+
+
+def load(root: Path, today: date | None) -> Loaded:
+    """Read, check, link and analyse all records of an evidence base.
+
+    Warnings are counted and not shown, so they have no places.
+
+    Args:
+        root: folder that holds cases/ and taxonomy/.
+        today: the day after which a date lies in the future; None leaves that check out.
+
+    Raises:
+        RepositoryError: the root is not an evidence base.
+        AgreementError: the files of a second coding cannot be used.
+    """
+    repository = read_repository(root, today=today)
+    checked = check(repository, locate_warnings=False)
+    if checked.errors:
+        return Loaded(checked, None)
+    base = link(checked)
+    maintenance = Maintenance(
+        today=today.isoformat() if today else "",
+        warnings=Counter(problem.code for problem in checked.warnings),
+        rounds=read_rounds(root),
+    )
+    return Loaded(checked, analyse(base, maintenance))

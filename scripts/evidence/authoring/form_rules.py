@@ -1,0 +1,173 @@
+"""What the form's script must know to check a record as `evidence validate` does.
+
+The description of a record without its words, the closed lists with theirs, the patterns of the
+rules and the texts of the messages. Checks nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import pycountry
+import yaml
+
+from evidence.check.hints.aliases import field_aliases, term_aliases
+from evidence.check.rules import consistency as agreement
+from evidence.check.rules import dates, persons
+from evidence.check.rules import prose as prose_rules
+from evidence.check.rules import readability as wording
+from evidence.check.rules.codes import country_codes, currency_codes
+from evidence.common import characters, prose
+from evidence.diagnostics.catalogue import codes, form_wordings
+from evidence.link.evidence_base import EvidenceBase
+from evidence.schema.schema import Node, Schema
+
+OF_YAML = "about the file and its YAML, which the form writes"
+CHECKED_ELSEWHERE: Mapping[str, str] = {
+    **{code: OF_YAML for code in codes() if code.startswith("EV1")},
+    "EV220": OF_YAML,
+    "EV221": "about how a number is written in YAML; the form writes digits",
+    "EV222": "needs the languages of ISO 639, which are too many for a page",
+    "EV309": "compares file names of the repository",
+    "EV308": "the form names the file after the id",
+    "EV310": "needs the retired ids of all records",
+    "EV311": "about taxonomy/redirects.yml",
+    "EV312": "about factors",
+    "EV506": "needs the other record",
+    "EV507": "needs the other record",
+    "EV508": "needs the titles of all records",
+    "EV510": "about the files of lists",
+    "EV603": "needs taxonomy/abbreviations.yml, which pages do not know",
+    "EV610": "about factors",
+    "EV612": "a reminder for files under way; whoever uses the form sees the text",
+}
+"""Codes that the form does not check, each with the reason. All others it does."""
+
+_CHECKED_KEYWORDS = (
+    *("type", "required", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum"),
+    *("minItems", "maxItems", "uniqueItems"),
+)
+_OWN_KEYWORDS = {
+    "x-label": "label",
+    "x-prose": "prose",
+    "x-date": "date",
+    "x-reference": "reference",
+    "x-vocabulary": "vocabulary",
+}
+
+
+def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
+    """Return what the script is given, as plain data."""
+    kinds = base.vocabularies["source-kinds"]
+    return {
+        "schema": checkable(schema.tree, schema),
+        "terms": {
+            name: {term.id: [term.label, term.definition] for term in vocabulary}
+            for name, vocabulary in base.vocabularies.items()
+        },
+        "inverse": {term.id: term.extra["inverse"] for term in base.vocabularies["relations"]},
+        "factors": {
+            factor.id: [factor.name, factor.definition, factor.use_when]
+            for factor in base.factors.values()
+        },
+        "countries": sorted(country_codes()),
+        "currencies": sorted(currency_codes()),
+        "ownAccounts": [t.id for t in kinds if t.extra.get("group") == "own-account"],
+        "guesses": field_aliases(),
+        "commonTerms": term_aliases(),
+        "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
+        "mostWords": wording.MOST_WORDS,
+        "monthsToReview": dates.MONTHS_TO_REVIEW,
+        "offices": sorted(persons.OFFICES),
+        "patterns": {name: _for_browser(pattern) for name, pattern in _PATTERNS.items()},
+        "elsewhere": list(CHECKED_ELSEWHERE),
+        "codes": {code.id: [code.severity, code.title] for code in codes().values()},
+        "messages": messages(),
+        "words": words(),
+    }
+
+
+_PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "source": prose.SOURCE,
+    "record": prose.RECORD,
+    "link": prose_rules.LINK,
+    "broken": prose_rules.BROKEN,
+    "html": prose_rules.HTML,
+    "hidden": characters.INVISIBLE,
+    "direction": characters.IS_DIRECTION,
+    "control": characters.IS_CONTROL,
+    "named": persons.NAMED,
+    "person": persons.PERSON,
+    "body": persons.BODY,
+    "markup": wording.MARKUP,
+    "end": wording.END,
+}
+
+
+def _for_browser(pattern: re.Pattern[str]) -> list[str]:
+    # Signs beyond the first plane need the flag u; the other patterns hold escapes that it forbids.
+    flags = "u" if any(ord(sign) > 0xFFFF for sign in pattern.pattern) else ""
+    return [pattern.pattern, f"g{'m' if pattern.flags & re.MULTILINE else ''}{flags}"]
+
+
+def messages() -> Mapping[str, list[str]]:
+    """Return message and hint of each problem that the form can find, by code and variant.
+
+    They are the templates of the catalogue; the script fills in their fields. A hint may end in
+    `{meant}`, where the script puts what may have been meant.
+    """
+    return {
+        f"{code}-{variant}" if variant else code: [wording.message, wording.form_hint]
+        for code, variant, wording in form_wordings()
+    }
+
+
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, str]:
+    """Return what the form says about itself, by the names under which its script asks for it."""
+    found: dict[str, str] = _texts("form_words.yml")
+    return found
+
+
+def _texts(name: str) -> Any:
+    text = (
+        files("evidence.render")
+        .joinpath("templates", "contribute", name)
+        .read_text(encoding="utf-8")
+    )
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def checkable(node: Node, schema: Schema) -> dict[str, Any]:
+    """Return the part of a description that can be checked, with every reference resolved."""
+    node = schema.resolve(node)
+    made: dict[str, Any] = {key: node[key] for key in _CHECKED_KEYWORDS if key in node}
+    made |= {own: node[key] for key, own in _OWN_KEYWORDS.items() if key in node}
+    if "properties" in node:
+        made["properties"] = {
+            name: checkable(child, schema) for name, child in node["properties"].items()
+        }
+    if "items" in node:
+        made["items"] = checkable(node["items"], schema)
+    if "oneOf" in node:
+        made["oneOf"] = [checkable(branch, schema) for branch in node["oneOf"]]
+    return made
+
+
+@lru_cache(maxsize=1)
+def country_names() -> Mapping[str, str]:
+    """Return the countries of ISO 3166-1, code to usual name, by name."""
+    found = {c.alpha_2: str(getattr(c, "common_name", c.name)) for c in pycountry.countries}
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+@lru_cache(maxsize=1)
+def currency_names() -> Mapping[str, str]:
+    """Return the currencies that a record may name, code to name, by code; old ones lack a name."""
+    found = dict.fromkeys(sorted(currency_codes()), "")
+    found |= {c.alpha_3: str(c.name) for c in pycountry.currencies if c.alpha_3 in found}
+    return found

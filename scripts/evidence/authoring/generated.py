@@ -1,0 +1,59 @@
+"""The files in the repository that are made from the description of a record and its lists.
+
+They are kept so that editors and GitHub find them without a build. Made here, compared and
+written by `evidence schema`; nobody changes them by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from evidence.authoring.json_schema import editor_schema
+from evidence.check.runner import Checked
+from evidence.schema.schema import load_schema
+from evidence.schema.vocabularies import Vocabulary
+
+CASE_SCHEMA = "docs/schema/v1/case.schema.json"
+FACTOR_SCHEMA = "docs/schema/v1/factor.schema.json"
+ISSUE_FORM = ".github/ISSUE_TEMPLATE/report.yml"
+
+
+def copies(checked: Checked) -> Mapping[str, str]:
+    """Return the text of every such file by its path in the repository."""
+    lists = checked.vocabularies
+    known_ids = {"factor": sorted(checked.factors)}
+    return {
+        CASE_SCHEMA: editor_schema(load_schema("case", lists), lists, known_ids),
+        FACTOR_SCHEMA: editor_schema(load_schema("factor", lists), lists, known_ids),
+        ISSUE_FORM: issue_form(lists),
+    }
+
+
+def stale(root: Path, checked: Checked) -> tuple[str, ...]:
+    """Return the paths of those that are missing or differ from what they should be."""
+    return tuple(
+        path
+        for path, text in copies(checked).items()
+        if not (root / path).is_file() or (root / path).read_text(encoding="utf-8") != text
+    )
+
+
+def issue_form(vocabularies: Mapping[str, Vocabulary]) -> str:
+    """Return GitHub's form for a report that somebody should read."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=False,  # noqa: S701 - YAML, whose values are quoted below
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    return environment.get_template("issue_report.yml").render(
+        source_kinds=vocabularies["source-kinds"],
+        infrastructure=vocabularies["infrastructure"],
+        services=vocabularies["services"],
+    )

@@ -1,0 +1,125 @@
+"""Says in words why a text has the wrong form: an id, a DOI, an address, a code.
+
+Guesses what was meant and gives it in the right form where it can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from evidence.check.hints.codes import wrong_country, wrong_currency, wrong_language
+from evidence.check.hints.dates import wrong_date
+from evidence.check.hints.homoglyphs import odd_letter
+from evidence.check.hints.parse_number import says_nothing
+from evidence.check.hints.rejected import RejectedValue
+from evidence.check.hints.suggest import plain
+from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
+
+
+def wrong_form(rejected: RejectedValue) -> Violation:
+    """Say what is wrong with a text that does not have the form of its field."""
+    pattern = str(rejected.node.get("pattern", ""))
+    if "x-date" in rejected.node:
+        return wrong_date(rejected)
+    if "\\n\\r" in pattern:
+        return Violation("EV213", rejected.path, name=rejected.name)
+    for mark, form in _FORMS.items():
+        if pattern.startswith(mark):
+            return form(rejected)
+    return Violation("EV219", rejected.path, name=rejected.name, value=shown(rejected.value))
+
+
+def _wrong_id(rejected: RejectedValue) -> Violation:
+    value = str(rejected.value)
+    found = plain(value)
+    hint = ""
+    if odd := odd_letter(value):
+        hint = odd
+    elif value.strip() != value:
+        hint = advice("blank-beside", field=rejected.field, value=value.strip())
+    elif found != value and rejected.takes(found):
+        hint = advice("id-meant", meant=found)
+    return Violation("EV211", rejected.path, hint=hint, name=rejected.name, value=shown(value))
+
+
+def _wrong_doi(rejected: RejectedValue) -> Violation:
+    value = str(rejected.value)
+    match = re.search(r"10\.\d{4,9}/\S+", value)
+    hint = ""
+    if match is not None and re.search(r"\s", value[match.start() :].strip()):
+        hint = advice("doi-with-spaces")
+    elif match is not None and rejected.takes(match[0]):
+        hint = advice("write-field", name=rejected.name, value=match[0])
+    return Violation("EV413", rejected.path, hint=hint, name=rejected.name, value=shown(value))
+
+
+def _wrong_url(rejected: RejectedValue) -> Violation:
+    return Violation(
+        "EV414",
+        rejected.path,
+        variant="form",
+        hint=_url_hint(rejected, str(rejected.value)),
+        name=rejected.name,
+        value=shown(rejected.value),
+    )
+
+
+def _url_hint(rejected: RejectedValue, value: str) -> str:
+    text = value.strip(" \t\u00a0\u202f")
+    if text != value and rejected.takes(text):
+        return advice("blank-beside", field=rejected.field, value=text)
+    if says_nothing(text) or text.lower().startswith("see "):
+        return advice("web-address-optional")
+    if re.match(r"(?:file:|[A-Za-z]:\\|ftp:|mailto:)", text):
+        return advice("web-pages-only")
+    return (
+        _address_inside(rejected, text) or _address_mended(rejected, text) or advice("web-address")
+    )
+
+
+def _address_inside(rejected: RejectedValue, text: str) -> str:
+    """Find one sound address among signs and words that do not belong to it."""
+    inside = re.findall(r"https?://[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;]", text)
+    if len(inside) > 1:
+        return advice("one-address", name=rejected.name, url=inside[0])
+    after = re.match(r"https?://\S+\s+(.*)", text)
+    if after is not None and not re.match(r"(?:accessed|retrieved|read|visited)\b", after[1]):
+        return advice("address-with-spaces")
+    if inside and inside[0] != text:
+        return advice("address-alone", name=rejected.name, url=inside[0])
+    return ""
+
+
+def _address_mended(rejected: RejectedValue, text: str) -> str:
+    """Mend what stands before the host of an address."""
+    mended = re.sub(r"^(https?|htt?ps?)(?::/*|/+:?/*)", _scheme, text, flags=re.IGNORECASE)
+    if mended != text and "." in mended and rejected.takes(mended):
+        return advice("write-field", name=rejected.name, value=mended)
+    if re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", text):
+        return advice("write-field", name=rejected.name, value=f"https://{text}")
+    return ""
+
+
+def _scheme(found: re.Match[str]) -> str:
+    return "http://" if found[1].lower() == "http" else "https://"
+
+
+def _wrong_code(rejected: RejectedValue) -> Violation:
+    from_digits = re.search(r"\d{3}", str(rejected.value))
+    hint = ""
+    if from_digits is not None:
+        hint = advice("code-meant", digits=from_digits[0])
+    return Violation("EV314", rejected.path, variant="form", hint=hint, value=shown(rejected.value))
+
+
+_FORMS: dict[str, Callable[[RejectedValue], Violation]] = {
+    "^[a-z0-9]+(-": _wrong_id,
+    "^[A-Z]{2}$": wrong_country,
+    "^[A-Z]{3}$": wrong_currency,
+    "^10": _wrong_doi,
+    "^https?": _wrong_url,
+    "^[a-z]{2,3}": wrong_language,
+    "^EV": _wrong_code,
+}

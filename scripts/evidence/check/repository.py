@@ -1,0 +1,302 @@
+"""Everything that the rules look at: the records of one repository, read and structurally checked.
+
+Finds and reads the files. Judges nothing beyond YAML and structure; the rules do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+from evidence.check.files import files_in, is_inside
+from evidence.check.hints.suggest import plain
+from evidence.check.structure import check_structure
+from evidence.check.violation import Violation, to_problem
+from evidence.common.errors import RepositoryError
+from evidence.common.parallel import spread
+from evidence.diagnostics.problem import Path, Problem
+from evidence.read.reader import Document, Top, read_file
+from evidence.schema.location import place_in_words, texts_at
+from evidence.schema.schema import Schema, load_schema
+from evidence.schema.vocabularies import Vocabulary, vocabulary
+
+LISTS = ("literature", "redirects", "abbreviations")
+"""Files directly in taxonomy/ that are lists."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One file with its data, ready for the rules."""
+
+    kind: str
+    """case, factor, vocabulary, or the name of a list."""
+    id: str
+    """The file's name without ending."""
+    document: Document
+    schema: Schema
+    data: Any
+    """The data without its structurally wrong parts; a wrong entry of a list is None."""
+    violations: tuple[Violation, ...]
+    """What is structurally wrong."""
+    meant: frozenset[Path] = frozenset()
+    """Fields that are not there, but that a misspelt one stands for."""
+
+    @property
+    def raw(self) -> Any:
+        """The data as it was read, right or wrong."""
+        return self.document.data if self.document.data is not None else {}
+
+    def has(self, *path: str | int) -> bool:
+        """Say whether something was written at a path, right or wrong, or under a wrong name."""
+        value = self.raw
+        for step in path:
+            inside = isinstance(value, dict) and step in value
+            if not inside and not (isinstance(value, list) and isinstance(step, int)):
+                return path in self.meant
+            value = value[step]
+        return True
+
+    @cached_property
+    def prose_texts(self) -> tuple[tuple[Path, str, str], ...]:
+        """Path, name of the field and text of each field that the schema calls prose."""
+        return tuple(
+            (path, next(str(step) for step in reversed(pattern) if isinstance(step, str)), text)
+            for pattern in self.schema.prose_fields
+            for path, text in texts_at(self.data, pattern, ())
+        )
+
+    def entries(self, field_name: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+        """Yield the sound entries of a list of groups, with their paths."""
+        value = self.data.get(field_name)
+        for index, entry in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(entry, dict):
+                yield (field_name, index), entry
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the file by itself."""
+        found = [to_problem(violation, self.document, self.schema) for violation in self.violations]
+        of_yaml = [
+            replace(problem, place=place_in_words(problem.path, self.schema))
+            if problem.path
+            else problem
+            for problem in self.document.problems
+        ]
+        return [*of_yaml, *found]
+
+
+@dataclass(frozen=True)
+class Repository:
+    """All records of a repository."""
+
+    root: FilePath
+    """The folder that holds them."""
+    asked: frozenset[str] | None
+    """Names of the files whose problems are wanted; None for all."""
+    today: date | None
+    """The day against which dates are checked; None leaves those checks out."""
+    vocabularies: Mapping[str, Vocabulary]
+    cases: Mapping[str, Record]
+    factors: Mapping[str, Record]
+    vocabulary_files: Mapping[str, Record]
+    lists: Mapping[str, Record]
+    stray: tuple[str, ...] = field(default=())
+    """Files in the folders of records that are no records."""
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """All files, in the order in which problems are reported."""
+        for part in (self.vocabulary_files, self.lists, self.factors, self.cases):
+            yield from part.values()
+
+    def is_asked(self, name: str) -> bool:
+        """Say whether the problems of a file are wanted."""
+        return self.asked is None or name in self.asked
+
+    def list_entries(self, name: str) -> list[Mapping[str, Any]]:
+        """Return the sound entries of a list file."""
+        record = self.lists.get(name)
+        data = record.data if record is not None and isinstance(record.data, list) else []
+        return [entry for entry in data if isinstance(entry, dict)]
+
+    @cached_property
+    def factor_names(self) -> tuple[str, ...]:
+        """Ids of all factors."""
+        return tuple(self.factors)
+
+    def original_of(self, record: Record) -> Record | None:
+        """Return the record whose id a file has, where it is a copy of that record's file."""
+        records = {"case": self.cases, "factor": self.factors}.get(record.kind, {})
+        own = record.data.get("id")
+        other = records.get(str(own)) if own != record.id else None
+        return other if other is not None and other.data.get("id") == own else None
+
+    @cached_property
+    def cases_by_title(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the cases that have a name, by that name in plain small letters."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, record in self.cases.items():
+            if self.original_of(record) is not None:
+                continue
+            others = record.data.get("also_known_as") or ()
+            names = [other.get("name") if isinstance(other, dict) else other for other in others]
+            for title in {plain(str(text)) for text in (record.data.get("title"), *names) if text}:
+                found[title] = (*found.get(title, ()), name)
+        return found
+
+    def former_ids(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the records that had an id before, by that id."""
+        return self._former_cases if kind == "case" else self._former_factors
+
+    @cached_property
+    def _former_cases(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_former_id(self.cases)
+
+    @cached_property
+    def _former_factors(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_former_id(self.factors)
+
+    def ids_by_small_letters(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """Return ids by their small letters, to find those that differ in nothing else."""
+        return self._small_cases if kind == "case" else self._small_factors
+
+    @cached_property
+    def _small_cases(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_small_letters(self.cases)
+
+    @cached_property
+    def _small_factors(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_small_letters(self.factors)
+
+    @cached_property
+    def literature_ids(self) -> frozenset[str]:
+        """Ids of the publications that factors may name."""
+        return frozenset(str(entry.get("id")) for entry in self.list_entries("literature"))
+
+    @cached_property
+    def known_abbreviations(self) -> frozenset[str]:
+        """Abbreviations that need no explanation."""
+        return frozenset(str(entry.get("id")) for entry in self.list_entries("abbreviations"))
+
+
+def _by_former_id(records: Mapping[str, Record]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, record in records.items():
+        for former in record.data.get("former_ids") or ():
+            found[str(former)] = (*found.get(str(former), ()), name)
+    return found
+
+
+def _by_small_letters(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ids:
+        found[name.lower()] = (*found.get(name.lower(), ()), name)
+    return found
+
+
+def read_repository(
+    root: FilePath, paths: Sequence[FilePath] | None = None, today: date | None = None
+) -> Repository:
+    """Read all records below a root, and check the structure of each by itself.
+
+    Args:
+        root: folder that holds cases/ and taxonomy/.
+        paths: files or folders that are asked for; all where none are given. A file outside of
+            the repository's folders takes the place of the record with its id.
+        today: the day against which dates are checked; None leaves those checks out.
+
+    Raises:
+        RepositoryError: the root is not an evidence base.
+        UsageError: a path does not exist.
+    """
+    root = root.resolve()
+    if not (root / "cases").is_dir() or not (root / "taxonomy" / "vocabularies").is_dir():
+        raise RepositoryError(f"{root} holds no evidence base: no cases/ or taxonomy/vocabularies/")
+    wanted = None if paths is None else files_in(root, paths)
+    extra = tuple(path for path in wanted or () if not is_inside(root, path))
+    taxonomy = root / "taxonomy"
+    of_lists = load_schema("vocabulary", {})
+    vocabulary_files = _read_all(root, taxonomy / "vocabularies", "vocabulary", of_lists, extra)
+    vocabularies = {
+        name: vocabulary(record.data)
+        for name, record in vocabulary_files.items()
+        if record.document.data is not None and not record.violations
+    }
+    cases = load_schema("case", vocabularies)
+    factors = load_schema("factor", vocabularies)
+    lists = {
+        name: _record(root, taxonomy / f"{name}.yml", name, load_schema(name, vocabularies), "list")
+        for name in LISTS
+        if (taxonomy / f"{name}.yml").exists()
+    }
+    return Repository(
+        root=root,
+        asked=None if wanted is None else frozenset(name_of(root, path) for path in wanted),
+        today=today,
+        vocabularies=vocabularies,
+        cases=_read_all(root, root / "cases", "case", cases, extra),
+        factors=_read_all(root, taxonomy / "factors", "factor", factors, extra),
+        vocabulary_files=vocabulary_files,
+        lists=lists,
+        stray=tuple(
+            name_of(root, path)
+            for folder in (root / "cases", taxonomy / "factors", taxonomy / "vocabularies")
+            for path in _stray(folder)
+        ),
+    )
+
+
+def kind_of(root: FilePath, path: FilePath) -> str:
+    """Return what kind of record a file is, by the folder that it stands in."""
+    if path.parent.name == "factors":
+        return "factor"
+    if path.parent.name == "vocabularies":
+        return "vocabulary"
+    if path.parent == root / "taxonomy" and path.stem in LISTS:
+        return path.stem
+    return "case"
+
+
+def name_of(root: FilePath, path: FilePath) -> str:
+    """Return the name of a file as problems give it: relative to the root where it is below it."""
+    absolute = path.absolute()
+    return (absolute.relative_to(root) if absolute.is_relative_to(root) else path).as_posix()
+
+
+def _read_all(
+    root: FilePath, folder: FilePath, kind: str, schema: Schema, extra: tuple[FilePath, ...]
+) -> dict[str, Record]:
+    paths = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.name[0] != "."}
+    paths.update({path.stem: path for path in extra if kind_of(root, path) == kind})
+    paths = dict(sorted(paths.items()))
+    parts = spread(lambda path: _read(root, path, schema, "fields"), list(paths.values()))
+    return {
+        name: Record(kind, name, document, schema, *rest)
+        for name, (document, *rest) in zip(paths, parts, strict=True)
+    }
+
+
+def _record(root: FilePath, path: FilePath, kind: str, schema: Schema, top: Top) -> Record:
+    document, *rest = _read(root, path, schema, top)
+    return Record(kind, path.stem, document, schema, *rest)
+
+
+def _read(
+    root: FilePath, path: FilePath, schema: Schema, top: Top
+) -> tuple[Document, Any, tuple[Violation, ...], frozenset[Path]]:
+    """Read one file: the document, its sound data, and what is structurally wrong."""
+    document = read_file(path, name_of(root, path), top)
+    if document.data is None:
+        return document, {} if top == "fields" else [], (), frozenset()
+    done = check_structure(document, schema)
+    return document, done.data, done.violations, done.meant
+
+
+def _stray(folder: FilePath) -> Iterator[FilePath]:
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if path.name[0] != "." and (path.suffix != ".yml" or path.is_dir()):
+                yield path

@@ -1,0 +1,111 @@
+"""Rules on codes that others keep: countries, currencies, and addresses on the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import pycountry
+
+from evidence.check.hints.codes import (
+    NO_MONEY,
+    country_hint,
+    currency_meant,
+    is_language,
+    language_hint,
+)
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
+from evidence.diagnostics.problem import Path
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> frozenset[str]:
+    """Return the two-letter codes of ISO 3166-1."""
+    return frozenset(country.alpha_2 for country in pycountry.countries)
+
+
+@lru_cache(maxsize=1)
+def currency_codes() -> frozenset[str]:
+    """Return the three-letter codes of ISO 4217, with some of currencies that are gone."""
+    # pycountry lists today's currencies; an old record may speak of one that the euro replaced.
+    gone = "ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE EEK LVL LTL SIT SKK CYP MTL HRK"
+    known = {currency.alpha_3 for currency in pycountry.currencies} - NO_MONEY
+    return frozenset(known | set(gone.split()))
+
+
+@rule("EV411", kind="case")
+def countries_have_iso_codes(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A country is named by ISO 3166-1."""
+    for index, code in enumerate(record.data.get("countries") or ()):
+        if isinstance(code, str) and code not in country_codes():
+            yield Violation("EV411", ("countries", index), hint=country_hint(code), value=code)
+
+
+@rule("EV412", kind="case")
+def currencies_have_iso_codes(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A currency is named by ISO 4217."""
+    for path, cost in record.entries("costs"):
+        code = cost.get("currency")
+        if code is not None and code not in currency_codes():
+            meant = currency_meant(str(code)) or _same_letters(str(code))
+            yield Violation(
+                "EV412",
+                (*path, "currency"),
+                variant="meant" if meant else "",
+                meant=meant,
+                value=code,
+            )
+
+
+def _same_letters(code: str) -> str | None:
+    found = [other for other in currency_codes() if sorted(other) == sorted(code)]
+    return found[0] if len(found) == 1 else None
+
+
+@rule("EV222", kind="case")
+def languages_are_in_use(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A screen reader knows the codes of ISO 639, and no others."""
+    for section in ("also_known_as", "partners", "sources"):
+        for path, entry in record.entries(section):
+            code = entry.get("language")
+            if isinstance(code, str) and not is_language(code):
+                yield Violation("EV222", (*path, "language"), hint=language_hint(code), value=code)
+
+
+@rule("EV414", "EV705", kind=("case", "literature"))
+def addresses_lead_to_web_pages(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A source's address has a host, and neither a user's name nor a password."""
+    for path, source in _publications(record):
+        url = source.get("url")
+        if not isinstance(url, str):
+            continue
+        violation = unsound_address(url, (*path, "url"))
+        if violation is not None:
+            yield violation
+
+
+def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:
+    """Return what is wrong with a web address, or None."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        host, parts = "", urlsplit("")
+    if "@" in parts.netloc:
+        return Violation("EV705", path, excerpt=words)
+    if "." not in host and host != "localhost" and ":" not in host:
+        return Violation("EV414", path, excerpt=words, url=url[:60])
+    return None
+
+
+def _publications(record: Record) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    if record.kind == "literature":
+        for index, entry in enumerate(record.data):
+            if isinstance(entry, dict):
+                yield (index,), entry
+    else:
+        yield from record.entries("sources")

@@ -1,0 +1,201 @@
+"""Rules on dates: real, not in the future, and in an order that can be.
+
+A date has the precision that it has. Two dates are out of order only where no day within the one
+could come before some day within the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
+from evidence.common.dates import PartialDate
+from evidence.diagnostics.catalogue import advice
+from evidence.diagnostics.problem import Path
+from evidence.schema.location import texts_at
+from evidence.schema.schema import Schema
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PLANS = frozenset({"planned"})
+"""Fields that may name a day to come."""
+MONTHS_TO_REVIEW = 24
+"""So old may the last review of a record be; the choice of the editors."""
+
+
+@lru_cache(maxsize=4096)
+def meant(text: str) -> PartialDate | None:
+    """Return the date that a text is; None where it has another form or no such date exists."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return None
+
+
+def earliest(text: str) -> date | None:
+    """Return the first day that a date text may mean; None where no such date exists."""
+    found = meant(text)
+    return None if found is None else found.earliest
+
+
+def after(one: Any, other: Any) -> bool:
+    """Say whether one date is surely later than another."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    first, second = meant(one), meant(other)
+    return first is not None and second is not None and first.surely_after(second)
+
+
+@rule("EV402", kind="case")
+def dates_exist(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A date is in the calendar."""
+    for path, text in _dates(record.data, (), record.schema):
+        if earliest(text) is None and _FORM.fullmatch(text):
+            yield Violation("EV402", path, hint=_calendar_hint(text), value=text)
+
+
+@rule("EV403", kind="case")
+def dates_are_not_in_the_future(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A record tells what has happened; plans have a field of their own."""
+    if repository.today is None:
+        return
+    # One day of grace: somewhere it is already tomorrow.
+    limit = repository.today + timedelta(days=1)
+    for path, text in _dates(record.data, (), record.schema):
+        first = earliest(text)
+        if path[-1] not in _PLANS and first is not None and first > limit:
+            is_event = path[0] == "timeline" or path[-1] == "actual"
+            yield Violation("EV403", path, variant="event" if is_event else "", value=text)
+    for path, source in record.entries("sources"):
+        year = source.get("year")
+        if isinstance(year, int) and year > limit.year:
+            yield Violation("EV403", (*path, "year"), variant="year", value=year)
+
+
+@rule("EV404", kind="case")
+def partners_leave_after_they_join(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Joined comes before left."""
+    for path, partner in record.entries("partners"):
+        joined, left = partner.get("joined"), partner.get("left")
+        if after(joined, left):
+            yield Violation("EV404", (*path, "left"), left=left, joined=joined)
+
+
+@rule("EV405", kind="case")
+def events_end_after_they_begin(record: Record, repository: Repository) -> Iterator[Violation]:
+    """The end of an event is not before its beginning."""
+    for path, event in record.entries("timeline"):
+        begin, end = event.get("date"), event.get("end")
+        if after(begin, end):
+            yield Violation("EV405", (*path, "end"), end=end, begin=begin)
+
+
+@rule("EV406", kind="case")
+def timeline_runs_from_old_to_new(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Events stand in the order in which they happened."""
+    for event, *overtaken in _runs(record, repository):
+        path, text = event
+        if len(overtaken) > 1:
+            # One date that is too late is the cause of all.
+            yield Violation(
+                "EV406", (*path, "date"), variant="before", date=text, next=overtaken[0][1]
+            )
+        elif overtaken:
+            yield Violation(
+                "EV406", (*overtaken[0][0], "date"), date=overtaken[0][1], previous=text
+            )
+
+
+_Event = tuple[Path, str]
+
+
+def _dated(record: Record, repository: Repository) -> list[_Event]:
+    """Return path and date of the events; a date in the future has a message of its own."""
+    dates = [(path, event.get("date", "")) for path, event in record.entries("timeline")]
+    limit = None if repository.today is None else repository.today + timedelta(days=1)
+    return [
+        (path, text)
+        for path, text in dates
+        if (first := earliest(text)) is not None and (limit is None or first <= limit)
+    ]
+
+
+def _runs(record: Record, repository: Repository) -> list[list[_Event]]:
+    """Return each event that stands in order, followed by the earlier ones that come after it."""
+    runs: list[list[_Event]] = []
+    for event in _dated(record, repository):
+        if runs and after(runs[-1][0][1], event[1]):
+            runs[-1].append(event)
+        else:
+            runs.append([event])
+    return runs
+
+
+@rule("EV407", kind="case")
+def start_comes_before_go_live(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Not everything was in use before the first start."""
+    dated = {path for path, _ in _dated(record, repository)}
+    events = [(path, event) for path, event in record.entries("timeline") if path in dated]
+    starts = [event.get("date") for _, event in events if event.get("kind") == "start"]
+    lives = [(path, event.get("date")) for path, event in events if event.get("kind") == "go-live"]
+    if any(len(run) > 1 for run in _runs(record, repository)):
+        # One wrong date is the cause of both.
+        return
+    # A later stage may well start after an earlier one went live.
+    if starts and lives and all(after(start, live) for start in starts for _, live in lives):
+        path, live = lives[-1]
+        yield Violation("EV407", (*path, "date"), live=live, start=starts[0])
+
+
+@rule("EV408", kind="case")
+def milestones_are_reached_or_not(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A milestone cannot have a date on which it was reached and yet not be reached."""
+    for path, milestone in record.entries("milestones"):
+        if milestone.get("actual") and milestone.get("not_reached"):
+            yield Violation("EV408", (*path, "not_reached"), actual=milestone["actual"])
+
+
+@rule("EV410", kind="case")
+def reviews_have_a_full_date(record: Record, repository: Repository) -> Iterator[Violation]:
+    """The age of a record is counted in days."""
+    for path, review in record.entries("reviewed"):
+        text = review.get("date")
+        if isinstance(text, str) and len(text) != 10 and earliest(text) is not None:
+            yield Violation("EV410", (*path, "date"), date=text)
+
+
+@rule("EV607", kind="case")
+def record_was_reviewed_lately(record: Record, repository: Repository) -> Iterator[Violation]:
+    """An old record should look old."""
+    dates = [earliest(str(review.get("date"))) for _, review in record.entries("reviewed")]
+    known = [day for day in dates if day is not None]
+    if repository.today is not None and known:
+        newest = max(known)
+        if _months(newest, repository.today) >= MONTHS_TO_REVIEW:
+            yield Violation(
+                "EV607", ("reviewed",), at="key", date=newest.isoformat(), months=MONTHS_TO_REVIEW
+            )
+
+
+def _dates(value: Any, path: Path, schema: Schema) -> Iterator[tuple[Path, str]]:
+    """Yield every text that the schema calls a date."""
+    for pattern in schema.date_fields:
+        yield from texts_at(value, pattern, path)
+
+
+def _calendar_hint(text: str) -> str:
+    month, day = text[5:7], text[8:10]
+    if int(month or 1) > 12 and day and int(day) <= 12 and int(month) <= 31:
+        return advice("date-month-first", year=text[:4], day=day, month=month)
+    if not 1 <= int(month or 1) <= 12:
+        return advice("date-months")
+    return ""
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

@@ -1,0 +1,113 @@
+"""Rules on what prose may hold: references that lead somewhere, links to the web, no HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from evidence.check.hints.suggest import did_you_mean
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.codes import unsound_address
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
+from evidence.common.prose import Reference, references
+from evidence.diagnostics.problem import Path
+
+LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
+BROKEN = re.compile(
+    r"\[\[[^\]\n]*(?:\](?!\])|$)|\[\[[^\[\]|\n]+\[|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
+    re.MULTILINE,
+)
+HTML = re.compile(
+    r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|!\[[^\]\n]*\]\(|^#{1,6} |^\|.*\|[ \t]*$",
+    re.MULTILINE,
+)
+"""HTML, and the images, headings and tables of Markdown, which prose does not take."""
+_LATER = re.compile(r"\b(?:TODO|TBC|TBD|FIXME)\b|\b(?i:lorem ipsum)\b")
+_FILLER = re.compile(r"\W+|[Xx]{2,}")
+
+
+@rule("EV306", kind=("case", "factor"))
+def references_in_prose_lead_somewhere(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """Each `[@source]`, `[[case]]` and `[[factor:id]]` names something that exists."""
+    sources = [s.get("id") for _, s in record.entries("sources")] if record.kind == "case" else []
+    known = {"source": sources, "case": repository.cases, "factor": repository.factors}
+    for path, _, text in record.prose_texts:
+        if "[" not in text:
+            continue
+        seen: Counter[str] = Counter()
+        for reference in references(text):
+            written = _as_written(text, reference)
+            seen[written] += 1
+            names = [str(name) for name in known[reference.kind] if name is not None]
+            if reference.id in names:
+                continue
+            is_factor = reference.kind == "case" and reference.id in repository.factors
+            yield Violation(
+                "EV306",
+                path,
+                excerpt=written,
+                nth=seen[written] - 1,
+                variant="factor" if is_factor else "",
+                hint="" if is_factor else did_you_mean(reference.id, names),
+                written=written,
+                kind=reference.kind,
+                id=reference.id,
+                where=" in this record" if reference.kind == "source" else "",
+            )
+
+
+@rule("EV307", kind=("case", "factor"))
+def references_in_prose_are_complete(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A reference has both of its brackets and an id without spaces."""
+    for path, _, text in record.prose_texts:
+        for match in BROKEN.finditer(text) if "[" in text else ():
+            yield Violation("EV307", path, excerpt=match[0].split(" ")[0], written=match[0][:40])
+
+
+@rule("EV414", "EV704", "EV705", kind=("case", "factor"))
+def links_in_prose_lead_to_web_pages(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A link is http or https; others could run programs or hold data."""
+    for path, _, text in record.prose_texts:
+        for match in LINK.finditer(text) if "](" in text else ():
+            violation = _unsound_link(match[1], path)
+            if violation is not None:
+                yield violation
+
+
+@rule("EV611", kind=("case", "factor"))
+def prose_holds_no_html(record: Record, repository: Repository) -> Iterator[Violation]:
+    """HTML shows as it is typed, which nobody wants."""
+    for path, _, text in record.prose_texts:
+        match = HTML.search(text) if any(sign in text for sign in "<#|!") else None
+        if match is not None:
+            yield Violation("EV611", path, excerpt=match[0].split(" ")[0], html=match[0][:40])
+
+
+@rule("EV612", kind=("case", "factor"))
+def texts_are_finished(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A mark for later, or a filler, is no text for readers."""
+    for path, _, text in record.prose_texts:
+        match = _FILLER.fullmatch(text) or _mark_for_later(text)
+        if match is not None:
+            yield Violation("EV612", path, excerpt=match[0], text=match[0][:40])
+
+
+def _mark_for_later(text: str) -> re.Match[str] | None:
+    # Most texts hold none of these letters; looking for them is quicker than for the words.
+    may_hold = "TODO" in text or "TB" in text or "FIXME" in text or "orem" in text.lower()
+    return _LATER.search(text) if may_hold else None
+
+
+def _unsound_link(url: str, path: Path) -> Violation | None:
+    if not re.match(r"https?://", url, re.IGNORECASE):
+        return Violation("EV704", path, excerpt=url, url=url[:60])
+    return unsound_address(url, path, url)
+
+
+def _as_written(text: str, reference: Reference) -> str:
+    end = text.index("]", reference.start)
+    return text[reference.start : end + (1 if reference.kind == "source" else 2)]

@@ -1,0 +1,129 @@
+"""Warnings on wording: what makes a record hard to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.codes import currency_codes
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
+from evidence.diagnostics.problem import Path
+
+MOST_WORDS = {"sentence": 35, "summary": 120}
+
+MARKUP = re.compile(r"\[@[^\]]*\]|\[\[(?:\w+:)?|\]\]|\]\([^)]*\)|[*_`\[]")
+END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"”’')\]]*(?:\s+(?=[A-Z0-9“\"‘(\[*£$€])|$)"
+)
+_ABBREVIATION = re.compile(r"(?<![\w&-])[A-Z][A-Z0-9]{1,5}(?![\w&-])")
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
+_LONG_FORMS = (
+    re.compile(r"(?<=[\w”\"*] \()(?:the )?([A-Z][A-Z0-9]{1,5})(?=\)|[,;][^()]*[()])"),
+    # "AWS (Amazon Web Services)" explains as well; a number in brackets does not.
+    re.compile(r"\b([A-Z][A-Z0-9]{1,5}) \((?=[A-Za-z][^()]{4,}[()])"),
+)
+"""An abbreviation in brackets after its words, and one before them."""
+_ROMAN = re.compile(r"[IVX]+")
+
+
+@rule("EV602", kind="case")
+def summary_is_short(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A board member reads four sentences."""
+    summary = record.data.get("summary")
+    if isinstance(summary, str):
+        words = len(_words(summary))
+        if words > MOST_WORDS["summary"]:
+            yield Violation(
+                "EV602", ("summary",), at="key", words=words, most=MOST_WORDS["summary"]
+            )
+
+
+@rule("EV601", kind="case")
+def sentences_are_short(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Readers lose the thread after some thirty words."""
+    texts: list[tuple[Path, str]] = []
+    if isinstance(record.data.get("summary"), str):
+        texts.append((("summary",), record.data["summary"]))
+    for path, finding in record.entries("findings"):
+        if "text" in finding:
+            texts.append(((*path, "text"), finding["text"]))
+    for path, text in texts:
+        # No sentence has more words than the whole; each sign of markup may part one in two.
+        if len(text.split()) + sum(map(text.count, "[]()*_`")) <= MOST_WORDS["sentence"]:
+            continue
+        for sentence in sentences(text):
+            words = _words(sentence)
+            if len(words) > MOST_WORDS["sentence"]:
+                start = " ".join(sentence.split()[:4])
+                yield Violation(
+                    "EV601",
+                    path,
+                    excerpt=start,
+                    start=start,
+                    words=len(words),
+                    most=MOST_WORDS["sentence"],
+                )
+
+
+@rule("EV603", kind="case")
+def abbreviations_are_explained(record: Record, repository: Repository) -> Iterator[Violation]:
+    """An abbreviation in summary or verdict is written out once in the record."""
+    known: frozenset[str] | None = None
+    verdict = record.data.get("verdict")
+    verdict_text = verdict.get("text") if isinstance(verdict, dict) else None
+    told: set[str] = set()
+    for path, text in (
+        (("verdict", "text"), verdict_text),
+        (("summary",), record.data.get("summary")),
+    ):
+        for match in _ABBREVIATION.finditer(text if isinstance(text, str) else ""):
+            word = match[0]
+            if word in told or _needs_no_words(word, repository):
+                continue
+            if known is None:
+                everything = " ".join(text for _, _, text in record.prose_texts)
+                known = explained(everything, _names(record))
+            if word not in known:
+                told.add(word)
+                yield Violation("EV603", path, excerpt=word, name=word)
+
+
+def _needs_no_words(word: str, repository: Repository) -> bool:
+    """Say whether readers know it: it is in the list, a Roman number or a currency."""
+    known = word in repository.known_abbreviations or word in currency_codes()
+    return known or _ROMAN.fullmatch(word) is not None
+
+
+def explained(text: str, names: Iterable[str]) -> frozenset[str]:
+    """Return the abbreviations that are written out in a text, or are names of the project itself.
+
+    One pass over the text, whatever it holds: it may be a whole record.
+    """
+    in_text = [match[1] for pattern in _LONG_FORMS for match in pattern.finditer(text)]
+    in_names = [word for name in names for word in _CAPITALS.findall(name)]
+    return frozenset((*in_text, *in_names))
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into sentences; entries of a list and paragraphs count as sentences."""
+    found: list[str] = []
+    for part in re.split(r"\n\s*[-*+] |\n\s*\d+[.)] |\n\s*\n", text):
+        start = 0
+        for match in END.finditer(part):
+            found.append(part[start : match.end()].strip())
+            start = match.end()
+        found.append(part[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _words(text: str) -> list[str]:
+    plain = MARKUP.sub(" ", text)
+    return [word for word in plain.split() if re.search(r"\w", word)]
+
+
+def _names(record: Record) -> list[str]:
+    names = [str(record.data.get("title", ""))]
+    others = record.data.get("also_known_as") or ()
+    return names + [str(o.get("name") if isinstance(o, dict) else o) for o in others]

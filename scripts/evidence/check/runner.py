@@ -1,0 +1,116 @@
+"""Runs every rule over every record and returns the checked data with all problems.
+
+The one pass that the command `validate` and the build of the site share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path as FilePath
+from typing import Any
+
+from evidence.check.files import stray_file
+from evidence.check.repository import Record, Repository, read_repository
+from evidence.check.rules import RULES
+from evidence.check.suppressions import apply_suppressions
+from evidence.check.violation import to_problem
+from evidence.common.parallel import spread
+from evidence.diagnostics.catalogue import codes
+from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
+from evidence.schema.vocabularies import Vocabulary
+
+_LOSSES = frozenset({"EV107", "EV110", "EV129"})
+"""Problems that leave a part of the record unread, so that the rules would go astray."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The records of a repository and what is wrong with them."""
+
+    cases: Mapping[str, dict[str, Any]]
+    """Data of each case by id; only what has no structural error may be trusted."""
+    factors: Mapping[str, dict[str, Any]]
+    """Data of each factor by id."""
+    literature: Mapping[str, Mapping[str, Any]]
+    """Publications that factors name, by id."""
+    redirects: Sequence[Mapping[str, Any]]
+    """Retired ids: from, to, kind."""
+    vocabularies: Mapping[str, Vocabulary]
+    """The closed lists by name."""
+    files: Mapping[str, Sequence[str]]
+    """Lines of each file that has a problem, for showing them."""
+    problems: tuple[Problem, ...]
+    """All problems of the files asked for: by file, the worst first."""
+    count: int
+    """How many files were asked for."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that fail a build."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that do not."""
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
+
+def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
+    """Run every rule over the records that are asked for.
+
+    Args:
+        repository: all records, read.
+        locate_warnings: whether a warning gets its line and column. A build only counts
+            warnings, and a place costs as much as reading the file once more.
+    """
+    problems: list[Problem] = []
+    files: dict[str, Sequence[str]] = {}
+    records = [item for item in repository.records if repository.is_asked(item.document.name)]
+    checked = spread(lambda record: _problems_of(record, repository, locate_warnings), records)
+    for record, found in zip(records, checked, strict=True):
+        if found:
+            files[record.document.name] = record.document.lines
+        problems += found
+    problems += [
+        stray_file(repository.root, name) for name in repository.stray if repository.is_asked(name)
+    ]
+    return Checked(
+        cases={name: record.data for name, record in repository.cases.items()},
+        factors={name: record.data for name, record in repository.factors.items()},
+        literature={str(entry.get("id")): entry for entry in repository.list_entries("literature")},
+        redirects=repository.list_entries("redirects"),
+        vocabularies=repository.vocabularies,
+        files=files,
+        problems=worst_first(problems),
+        count=len(records),
+    )
+
+
+def check_tree(
+    root: FilePath, paths: Sequence[FilePath] | None = None, today: date | None = None
+) -> Checked:
+    """Read and check the records of a repository: `read_repository`, then `check`."""
+    return check(read_repository(root, paths, today))
+
+
+def _problems_of(record: Record, repository: Repository, locate_warnings: bool) -> list[Problem]:
+    found = record.problems()
+    lost = record.document.data is None or any(problem.code in _LOSSES for problem in found)
+    if not lost and len(found) <= MOST_IN_ONE_FILE:
+        rules = RULES.get(record.kind, ())
+        violations = chain.from_iterable(rule(record, repository) for rule in rules)
+        for violation in islice(violations, MOST_IN_ONE_FILE + 1):
+            locate = locate_warnings or codes()[violation.code].severity == "error"
+            found.append(to_problem(violation, record.document, record.schema, locate=locate))
+        found = apply_suppressions(record, found)
+    if len(found) > MOST_IN_ONE_FILE:
+        found = [*found[:MOST_IN_ONE_FILE], _too_many(found[0])]
+    record.document.forget_places()
+    return found
+
+
+def _too_many(first: Problem) -> Problem:
+    return make_problem("EV126", first.file, (first.line, first.column), most=MOST_IN_ONE_FILE)

@@ -1,0 +1,86 @@
+"""`evidence fmt`: puts records into the canonical order and layout. Never changes what they say."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from evidence.authoring.formatter import lay_out
+from evidence.check.files import records_below
+from evidence.check.repository import kind_of, name_of
+from evidence.cli.options import add_root_argument, root_of
+from evidence.common.errors import UsageError
+from evidence.common.text import plural
+from evidence.diagnostics.escape import harmless
+from evidence.read.reader import Document, read_file
+from evidence.schema.schema import Schema, load_schema
+
+HELP = "put cases and factors into the canonical order and layout; remarks stay"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files or folders; default: all cases and factors",
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 where a file would change"
+    )
+    add_root_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Lay out the files and return 1 where one is not, or cannot be, in its layout."""
+    root = root_of(arguments)
+    schemas = {kind: load_schema(kind, {}) for kind in ("case", "factor")}
+    files = list(_files(root, arguments.paths))
+    changed = refused = 0
+    for path in files:
+        document = read_file(path, name_of(root, path))
+        outcome = _one(path, document, schemas[kind_of(root, path)], arguments.check)
+        changed += outcome == "changed"
+        refused += outcome == "refused"
+    done = "would change" if arguments.check else "changed"
+    sys.stdout.write(f"{plural(len(files), 'record')} looked at, {changed} {done}.\n")
+    if arguments.check and changed:
+        sys.stdout.write("Run `evidence fmt` to put them in order; it changes no data.\n")
+    return 1 if refused or (arguments.check and changed) else 0
+
+
+def _one(path: Path, document: Document, schema: Schema, check: bool) -> str:
+    laid_out = lay_out(document, schema)
+    name = harmless(document.name)
+    if laid_out.refusal:
+        sys.stdout.write(f"{name}: left as it is. {laid_out.refusal}\n")
+        return "refused"
+    # Compared as bytes, so that Windows line ends and a byte-order mark go, too.
+    written = laid_out.text.encode("utf-8")
+    if path.read_bytes() == written:
+        return "same"
+    if not check:
+        path.write_bytes(written)
+    sys.stdout.write(f"{name}: {'would change' if check else 'changed'}\n")
+    return "changed"
+
+
+def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths or (root / "cases", root / "taxonomy" / "factors"):
+        absolute = path.absolute()
+        if path.is_dir():
+            below = records_below(root, path)
+            inside = [file for file in below if kind_of(root, file) in ("case", "factor")]
+            if paths and not inside:
+                raise UsageError(f"There is no case and no factor in {path}.")
+            yield from inside
+        elif not path.exists():
+            raise UsageError(f"There is no file or folder {path}.")
+        elif kind_of(root, absolute) not in ("case", "factor"):
+            raise UsageError(f"{path} is neither a case nor a factor; only these have a layout.")
+        else:
+            yield absolute

@@ -1,0 +1,39 @@
+"""Options that several commands have, and what they ask of the records."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from evidence.analyse.analysis import Analysis
+from evidence.analyse.load import Loaded
+from evidence.common.errors import UsageError
+from evidence.read.root import find_root
+
+
+def add_root_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the option --root, which every command has."""
+    parser.add_argument(
+        "--root", type=Path, metavar="DIR", help="folder that holds cases/ and taxonomy/"
+    )
+
+
+def root_of(arguments: argparse.Namespace) -> Path:
+    """Return the evidence base that a command works on: the one named, or the nearest above.
+
+    Raises:
+        RepositoryError: there is none.
+    """
+    named: Path | None = arguments.root
+    return find_root(named or Path.cwd(), exact=named is not None).resolve()
+
+
+def without_errors(loaded: Loaded) -> Analysis:
+    """Return the analysis of records that a command needs to be right.
+
+    Raises:
+        UsageError: a record has errors.
+    """
+    if loaded.analysis is None:
+        raise UsageError("The records have errors. Run `evidence validate` and mend them first.")
+    return loaded.analysis

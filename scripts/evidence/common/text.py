@@ -1,0 +1,101 @@
+"""Money, numbers and lists in words for readers, in British English; and texts for programs.
+
+Pure text in, text out: no HTML and no knowledge of records.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+
+SIGNS = {"GBP": "£", "EUR": "€"}
+"""Currencies whose sign is plain to every reader; all others show their code."""
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d"})
+_THIN = "\N{NO-BREAK SPACE}"
+_SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
+
+
+def number(value: float) -> str:
+    """Write a number with commas between thousands and no needless decimals."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return number_of_decimals(value, 4)
+
+
+def money(value: float, currency: str) -> str:
+    """Write an amount, from a million on in words: "£482 million", "NOK 4.4 billion".
+
+    An amount that has more than three decimals of a million is written in full, so that no
+    digit that a source gives is lost.
+    """
+    words = number(value)
+    for size, name in _SCALES:
+        if value >= size:
+            scaled = number_of_decimals(value / size, 3)
+            if float(scaled.replace(",", "")) * size == value:
+                words = f"{scaled}{_THIN}{name}"
+            break
+    sign = SIGNS.get(currency)
+    return f"{sign}{words}" if sign else f"{currency}{_THIN}{words}"
+
+
+def number_of_decimals(value: float, decimals: int) -> str:
+    """Write a number with at most so many decimals, none of them a closing nought."""
+    return f"{value:,.{decimals}f}".rstrip("0").rstrip(".")
+
+
+def money_range(low: float, high: float | None, currency: str) -> str:
+    """Write an amount, or a range as "£1 million to £2 million"."""
+    first = money(low, currency)
+    return first if high is None else f"{first} to {money(high, currency)}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Write a count with its noun: "1 case", "3 cases", "2 countries"."""
+    if count == 1:
+        return f"1 {one}"
+    if not many:
+        many = f"{one[:-1]}ies" if one.endswith("y") and one[-2] not in "aeiou" else f"{one}s"
+    return f"{count:,} {many}"
+
+
+def listed(items: Sequence[str], word: str = "and") -> str:
+    """Join words as in a sentence: "a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def lower_first(text: str) -> str:
+    """Put the first letter small, unless the first word is an abbreviation such as IT."""
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """Put the first letter capital and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def cut(text: str, most: int = 60) -> str:
+    """Return a text on one line of at most so many characters; what was cut off shows as "…"."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 3].rstrip()}…"
+
+
+def plain_letters(word: str) -> str:
+    """Write a word in small letters a to z: without accents, with ø as o."""
+    spelt = word.lower()
+    if spelt.isascii():
+        return spelt
+    spelt = spelt.translate(_LETTERS)
+    return "".join(
+        char for char in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(char)
+    )
+
+
+def compact_json(data: object) -> str:
+    """Write data as JSON for a program: without blanks, letters as they are."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,151 @@
+"""The evidence base: all records, joined both ways: case, factor, source, term.
+
+Made once and used by every page and every download. Holds what the records and the closed lists
+say, and counts and rates nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from evidence.link.model import Case, Factor, Finding, Publication
+from evidence.link.publications import Work, works_of
+from evidence.schema.vocabularies import Term, Vocabulary, countries
+
+BROWSABLE = (
+    "services",
+    "infrastructure",
+    "countries",
+    "scales",
+    "statuses",
+    "driver-kinds",
+    "source-kinds",
+)
+"""Vocabularies whose terms have a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedFinding:
+    """A finding together with the case that it belongs to."""
+
+    case: Case
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A case that stands in a named relation to another."""
+
+    case: Case
+    relation: Term
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An id that is gone, and the record that its address leads to."""
+
+    kind: str
+    """case or factor."""
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class EvidenceBase:
+    """All records with their relations, in fixed orders: same records, same bytes."""
+
+    cases: Mapping[str, Case]
+    """By id, in the order of their titles."""
+    factors: Mapping[str, Factor]
+    """By id, in the order of levels, then names."""
+    literature: Mapping[str, Publication]
+    vocabularies: Mapping[str, Vocabulary]
+    """The closed lists, with `countries` made of the codes in use."""
+    redirects: tuple[Redirect, ...]
+    """Every former id, whether its record names it or the list of redirects does."""
+    _findings: Mapping[str, tuple[CodedFinding, ...]] = field(repr=False)
+    _terms: Mapping[tuple[str, str], tuple[Case, ...]] = field(repr=False)
+
+    def findings_on(self, factor_id: str) -> tuple[CodedFinding, ...]:
+        """Findings on a factor, in the order of cases."""
+        return self._findings.get(factor_id, ())
+
+    def cases_with(self, vocabulary: str, term: str) -> tuple[Case, ...]:
+        """Cases to which a term applies, in the order of cases."""
+        return self._terms.get((vocabulary, term), ())
+
+    def term(self, vocabulary: str, term: str) -> Term:
+        """Return a term by list and id."""
+        return self.vocabularies[vocabulary][term]
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """Return the name that readers see for a term."""
+        return self.vocabularies[vocabulary][term].label
+
+    def related_to(self, case: Case) -> tuple[Related, ...]:
+        """Cases that a case names, with what the other one is to it."""
+        return tuple(
+            Related(self.cases[item.case], self.term("relations", item.relation), item.note)
+            for item in case.related
+        )
+
+    @cached_property
+    def works(self) -> tuple[Work, ...]:
+        """Every publication that a case cites, by first author or publisher, year and title."""
+        return works_of(self.cases.values())
+
+
+def join(
+    cases: Iterable[Case],
+    factors: Iterable[Factor],
+    literature: Iterable[Publication],
+    vocabularies: Mapping[str, Vocabulary],
+    redirects: Iterable[Redirect] = (),
+) -> EvidenceBase:
+    """Join records into one evidence base, in fixed orders: same records, same bytes."""
+    factors = list(factors)
+    ordered = sorted(cases, key=lambda case: (case.title.casefold(), case.id))
+    codes = frozenset(code.upper() for case in ordered for code in case.countries)
+    lists = {**vocabularies, "countries": countries(codes)}
+    levels = {level: place for place, level in enumerate(lists["levels"].ids)}
+    findings: dict[str, list[CodedFinding]] = defaultdict(list)
+    terms: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in ordered:
+        for finding in case.findings:
+            findings[finding.factor].append(CodedFinding(case, finding))
+        for vocabulary, term in terms_of(case):
+            terms[vocabulary, term].append(case)
+    return EvidenceBase(
+        cases={case.id: case for case in ordered},
+        factors={
+            factor.id: factor
+            for factor in sorted(factors, key=lambda f: (levels[f.level], f.name.casefold()))
+        },
+        literature={item.id: item for item in literature},
+        vocabularies=lists,
+        redirects=(
+            *(Redirect("case", old, case.id) for case in ordered for old in case.former_ids),
+            *(Redirect("factor", old, item.id) for item in factors for old in item.former_ids),
+            *redirects,
+        ),
+        _findings={factor: tuple(items) for factor, items in findings.items()},
+        _terms={key: tuple(items) for key, items in terms.items()},
+    )
+
+
+def terms_of(case: Case) -> list[tuple[str, str]]:
+    """Return every (vocabulary, term) that applies to a case and has a page to browse, once."""
+    found = [
+        *(("services", item) for item in case.services),
+        *(("infrastructure", item) for item in case.infrastructure),
+        *(("countries", item) for item in case.countries),
+        ("scales", case.scale),
+        ("statuses", case.status),
+        *(("driver-kinds", item.kind) for item in case.drivers),
+        *(("source-kinds", item.kind) for item in case.sources),
+    ]
+    return list(dict.fromkeys(found))

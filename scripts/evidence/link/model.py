@@ -1,0 +1,337 @@
+"""The records as frozen values: a case with its findings and sources; a factor; a publication.
+
+Holds what a record says and what follows from that record alone; whatever needs a second record
+is in `evidence_base`. `build` makes these values from checked data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.diagnostics.problem import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim comes from."""
+
+    source: str
+    """Id of a source of the same case."""
+    locator: str = ""
+    """Page, paragraph or section as the coder saw it; empty where none was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, with its language where that is not English."""
+
+    text: str
+    language: str = ""
+    """BCP 47 code; empty for English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or two with its sources."""
+
+    text: str
+    """Prose in the small Markdown subset."""
+    citations: tuple[Citation, ...]
+    kind: str = ""
+    """Id of a term where the statement has one: the kind of a driver, the verdict of an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A body, or a group of like bodies, that took part."""
+
+    name: Name
+    role: str
+    """Id in partner-roles."""
+    sector: str
+    """Id in sectors."""
+    citations: tuple[Citation, ...]
+    count: int = 1
+    """How many bodies the line stands for."""
+    joined: str = ""
+    """Date text, or empty."""
+    left: str = ""
+    """Date text, or empty."""
+    withdrew: bool = False
+    """Whether it pulled out rather than ended as planned."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a date."""
+
+    date: str
+    """YYYY, YYYY-MM or YYYY-MM-DD."""
+    kind: str
+    """Id in event-kinds."""
+    text: str
+    citations: tuple[Citation, ...]
+    end: str = ""
+    """Date text for something that lasted, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date that a plan named, beside the date on which it came true."""
+
+    label: str
+    planned: str
+    """Date text."""
+    citations: tuple[Citation, ...]
+    actual: str = ""
+    """Date text, or empty where it is not known or was not reached."""
+    not_reached: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money as a source states it; never converted, never added up."""
+
+    label: str
+    kind: str
+    """Id in cost-kinds."""
+    amount: float
+    """In whole units of `currency`; the lower end of a range."""
+    currency: str
+    """ISO 4217 code."""
+    citations: tuple[Citation, ...]
+    amount_max: float | None = None
+    """Upper end of a range."""
+    at_least: bool = False
+    approximate: bool = False
+    per: str = ""
+    """What a returning amount is for, such as "year"."""
+    as_of: str = ""
+    """Date text, or empty."""
+    price_base: str = ""
+    paid_by: str = ""
+    series: str = ""
+    """Amounts of one case with the same series cover the same thing and may be compared."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is no money."""
+
+    label: str
+    value: float
+    unit: str
+    citations: tuple[Citation, ...]
+    value_max: float | None = None
+    at_least: bool = False
+    approximate: bool = False
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One factor at work in one case."""
+
+    number: int
+    """Place in the record, from 1."""
+    anchor: str
+    """Fragment of the finding on the case's page."""
+    factor: str
+    """Id of the factor."""
+    effect: str
+    """Id in effects: enabler, barrier or mixed."""
+    text: str
+    citations: tuple[Citation, ...]
+    phases: tuple[str, ...] = ()
+    """Ids in phases; empty where the source does not tell."""
+    for_partner: str = ""
+    """Name of the partner that it holds for, or empty."""
+    contrary: bool = False
+    """Whether it speaks against the factor's definition."""
+    contrary_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another case and how this one stands to it."""
+
+    case: str
+    relation: str
+    """Id in relations."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A part of the record that no source read answers."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that a case cites, and how much of it was read."""
+
+    id: str
+    """Unique within the case only."""
+    kind: str
+    """Id in source-kinds."""
+    title: str
+    read: str
+    """Id in read-levels."""
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    publisher: str = ""
+    doi: str = ""
+    url: str = ""
+    family: str = ""
+    """Label shared by publications that report one study; they count once."""
+    reports_on: str = ""
+    """Title of the document that was read only through this source."""
+    note: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where a reader finds it: the page that was read, else the DOI's address, else empty."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When somebody looked at the record, and in which role."""
+
+    date: str
+    role: str
+    """Id in reviewer-roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A warning that an editor has accepted."""
+
+    code: str
+    reason: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One project, as its record tells it."""
+
+    id: str
+    title: str
+    verdict: Statement
+    summary: str
+    scale: str
+    services: tuple[str, ...]
+    infrastructure: tuple[str, ...]
+    status: str
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+    reviewed: tuple[Review, ...]
+    also_known_as: tuple[Name, ...] = ()
+    countries: tuple[str, ...] = ()
+    """ISO 3166-1 codes in small letters, as on the site's addresses."""
+    region: str = ""
+    status_as_of: str = ""
+    status_note: str = ""
+    partners: tuple[Partner, ...] = ()
+    drivers: tuple[Statement, ...] = ()
+    governance: tuple[Statement, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    costs: tuple[Amount, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    outcomes: tuple[Statement, ...] = ()
+    lessons: tuple[Statement, ...] = ()
+    related: tuple[Relation, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    limits: str = ""
+    former_ids: tuple[str, ...] = ()
+    suppress: tuple[Waiver, ...] = ()
+    said_to_be_empty: tuple[Path, ...] = ()
+    """Places at which the record has a list without entries, rather than no list."""
+
+    def source(self, source_id: str) -> Source:
+        """Return the source with this id; KeyError where the case has none."""
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(f"{self.id} has no source {source_id!r}")
+
+    @property
+    def years(self) -> tuple[str, str] | None:
+        """First and last year of the timeline, or None where it has no event."""
+        if not self.timeline:
+            return None
+        dates = [event.date for event in self.timeline]
+        dates += [event.end for event in self.timeline if event.end]
+        return min(dates)[:4], max(dates)[:4]
+
+    @property
+    def last_review(self) -> str:
+        """Date of the newest review."""
+        return max(review.date for review in self.reviewed)
+
+    def family(self, source: Source) -> str:
+        """Return the label under which a source counts: its family, else case id and own id."""
+        return source.family or f"{self.id}/{source.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A factor that is easily taken for another, and when it fits better."""
+
+    factor: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One thing that shapes how a collaborative information infrastructure goes."""
+
+    id: str
+    name: str
+    level: str
+    """Id in levels."""
+    definition: str
+    why_it_matters: str
+    use_when: str
+    signs_present: tuple[str, ...]
+    signs_missing: tuple[str, ...]
+    actions: tuple[str, ...]
+    questions: tuple[str, ...]
+    phases: tuple[str, ...]
+    seed_support: str
+    """Id in seed-support."""
+    not_when: tuple[Neighbour, ...] = ()
+    related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    literature: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An entry of the literature behind the factors; it explains them and is no case evidence."""
+
+    id: str
+    kind: str
+    title: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    venue: str = ""
+    doi: str = ""
+    url: str = ""
+    read: str = ""
+    note: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where a reader can find it, or empty."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")

@@ -1,0 +1,92 @@
+"""Turns a case back into the data of its record, as a reader of its YAML file gets it.
+
+The reverse of `model.case_from`. Leaves out what a record leaves out: parts that are not there,
+flags that are not set; a list that the record has without entries stays. Reads no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any
+
+from evidence.link.model import Case, Citation, Name, Statement
+
+_OWN = frozenset(("citations", "number", "anchor", "phases", "name", "said_to_be_empty"))
+"""Attributes that a record has under another name or not at all."""
+
+
+def data_of(case: Case) -> dict[str, Any]:
+    """Return the data of a case's record; the order of the fields is that of the model."""
+    data: dict[str, Any] = {}
+    for name in _names(Case):
+        value = getattr(case, name)
+        if value and name not in _OWN:
+            data[name] = _value(name, value)
+    data["verdict"] = _statement(case.verdict, "")
+    for *way, last in case.said_to_be_empty:
+        holder: Any = data
+        for step in way:
+            holder = holder[step]
+        holder[last] = []
+    return data
+
+
+@lru_cache(maxsize=32)
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the attributes of a class of the model."""
+    return tuple(field.name for field in fields(kind))
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "countries":
+        return [code.upper() for code in value]
+    if name == "also_known_as":
+        return [_named(item) if item.language else item.text for item in value]
+    if isinstance(value, tuple):
+        kind = {"drivers": "kind", "outcomes": "verdict"}.get(name, "")
+        return [_statement(i, kind) if isinstance(i, Statement) else _entry(i) for i in value]
+    return value
+
+
+def _entry(item: Any) -> Any:
+    """Return a group of fields, or a plain value as it is."""
+    if isinstance(item, str):
+        return item
+    data: dict[str, Any] = {}
+    if isinstance(getattr(item, "name", None), Name):
+        data["name"] = item.name.text
+        if item.name.language:
+            data["language"] = item.name.language
+    for name in _names(item.__class__):
+        value = getattr(item, name)
+        if name not in _OWN and not _is_left_out(name, value):
+            data[name] = list(value) if isinstance(value, tuple) else value
+    if getattr(item, "phases", ()):
+        data["phase"] = list(item.phases)
+    if hasattr(item, "citations"):
+        data["source"] = _citations(item.citations)
+    return data
+
+
+def _is_left_out(name: str, value: Any) -> bool:
+    if name == "count":
+        return bool(value == 1)
+    return value in ("", (), None) or value is False
+
+
+def _statement(item: Statement, kind: str) -> dict[str, Any]:
+    data: dict[str, Any] = {"text": item.text, "source": _citations(item.citations)}
+    return data | ({kind: item.kind} if kind else {})
+
+
+def _citations(items: Sequence[Citation]) -> list[Any]:
+    return [
+        {"id": item.source, "locator": item.locator} if item.locator else item.source
+        for item in items
+    ]
+
+
+def _named(item: Name) -> dict[str, str]:
+    return {"name": item.text, "language": item.language}

@@ -1,0 +1,143 @@
+"""Styles, scripts and fonts as the site serves them, under addresses that can be cached for ever.
+
+What changes carries the hash of its content in its address; what never does keeps its name. Reads
+the generator's own folder of assets and nothing of an evidence base.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from evidence.common.errors import EvidenceError
+
+ASSETS = Path(__file__).parents[1] / "render" / "assets"
+STYLE_SHEET = "css/site.css"
+"""The sheet that names all others, in their order."""
+
+_CSS_IMPORT = re.compile(r'^@import "(?P<path>[^"]+)";\n?', re.MULTILINE)
+_JS_IMPORT = re.compile(r'(?:\bfrom|^import) +"(?P<path>\.{1,2}/[^"]+)"', re.MULTILINE)
+
+
+class AssetError(EvidenceError):
+    """A style sheet or script names a file that is not there."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files of one folder of assets."""
+
+    folder: Path = ASSETS
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Content of every file of the site by its address, such as "assets/css/site-1a2b3c4d.css".
+
+        Raises:
+            AssetError: a style sheet imports one that is not there.
+        """
+        made = {self.style_sheet: rcssmin.cssmin(self._styles, keep_bang_comments=True).encode()}
+        for path, text in self._scripts.items():
+            made[self.script(path)] = rjsmin.jsmin(text, keep_bang_comments=True).encode()
+        for path in self._paths():
+            if path.split("/")[0] not in {"css", "js"}:
+                made[f"assets/{path}"] = (self.folder / path).read_bytes()
+        return made
+
+    @cached_property
+    def style_sheet(self) -> str:
+        """Address of the one style sheet of every page."""
+        return f"assets/css/site-{_hash(self._styles)}.css"
+
+    @cached_property
+    def script_folder(self) -> str:
+        """Address of the folder of all scripts, with a slash at its end.
+
+        One hash for all: scripts name one another by relative addresses, which so stay as written.
+        """
+        everything = "".join(f"{path}\n{text}" for path, text in self._scripts.items())
+        return f"assets/js-{_hash(everything)}/"
+
+    def script(self, path: str) -> str:
+        """Return the address of a script, such as "site/main.js"."""
+        return f"{self.script_folder}{path}"
+
+    def modules(self, path: str) -> tuple[str, ...]:
+        """Return the addresses of all scripts that one imports, directly or not, without itself.
+
+        A page that names them to the browser spares it from finding one after the other.
+
+        Raises:
+            AssetError: one of them is not there.
+        """
+        found: dict[str, None] = {}
+        self._collect(path, found)
+        found.pop(path)
+        return tuple(self.script(item) for item in found)
+
+    def preloads(self, module: str = "") -> tuple[str, ...]:
+        """Return the addresses of all scripts that a page needs at once, without the first one.
+
+        Args:
+            module: what an element of the page starts, such as "cases/explorer"; empty for none.
+        """
+        own = (self.script(f"{module}.js"), *self.modules(f"{module}.js")) if module else ()
+        return tuple(dict.fromkeys((*self.modules("site/main.js"), *own)))
+
+    def _collect(self, path: str, found: dict[str, None]) -> None:
+        if path in found:
+            return
+        if path not in self._scripts:
+            raise AssetError(f"There is no script {path} in {self.folder / 'js'}.")
+        found[path] = None
+        for match in _JS_IMPORT.finditer(self._scripts[path]):
+            self._collect(_joined(path, match["path"]), found)
+
+    @cached_property
+    def _styles(self) -> str:
+        return self._bundled(STYLE_SHEET)
+
+    def _bundled(self, path: str) -> str:
+        """Return a style sheet with those that it imports put in their places."""
+        file = self.folder / path
+        if not file.is_file():
+            raise AssetError(f"There is no style sheet {file}.")
+        return _CSS_IMPORT.sub(
+            lambda match: self._bundled(_joined(path, match["path"])),
+            file.read_text(encoding="utf-8"),
+        )
+
+    @cached_property
+    def _scripts(self) -> Mapping[str, str]:
+        folder = self.folder / "js"
+        return {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(folder.rglob("*.js"))
+        }
+
+    def _paths(self) -> Iterator[str]:
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(self.folder).as_posix()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _joined(path: str, relative: str) -> str:
+    """Return where a relative address leads from a file."""
+    parts = path.split("/")[:-1]
+    for step in relative.split("/"):
+        if step == "..":
+            parts.pop()
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)

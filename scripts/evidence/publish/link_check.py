@@ -1,0 +1,108 @@
+"""Asks the addresses of sources whether they still answer. The only part that uses the network.
+
+A page that refuses programs is not called broken: many do. Judges nothing else of a page.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, Request, build_opener
+
+from evidence.link.evidence_base import EvidenceBase
+
+SECONDS = 20
+AT_ONCE = 8
+"""Hosts asked at the same time; each host is asked one thing at a time."""
+AGENT = "Mozilla/5.0 (compatible; joined-up-link-check; looks once a week)"
+GONE = {404, 410}
+REFUSED = {401, 403, 405, 406, 429, 451, 503}
+
+ANSWERS, MOVED, BROKEN, UNCLEAR = "answers", "moved", "broken", "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAddress:
+    """What an address answered."""
+
+    address: str
+    state: str
+    """answers, moved (to another host or path for good), broken, or unclear."""
+    reason: str
+    """The answer in words."""
+    cases: tuple[str, ...]
+    """Ids of the cases that cite it."""
+
+
+def addresses(links: EvidenceBase) -> Mapping[str, tuple[str, ...]]:
+    """Return the address of every source with the ids of the cases that cite it, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for case in links.cases.values():
+        for source in case.sources:
+            if source.url:
+                found[source.url].append(case.id)
+    return {address: tuple(dict.fromkeys(ids)) for address, ids in sorted(found.items())}
+
+
+def check(wanted: Mapping[str, Sequence[str]], seconds: float = SECONDS) -> list[CheckedAddress]:
+    """Ask every address, hosts side by side, and return the answers in the order given."""
+    by_host: dict[str, list[str]] = defaultdict(list)
+    for address in wanted:
+        by_host[urlsplit(address).netloc].append(address)
+
+    def ask_all(of_one_host: Iterable[str]) -> list[tuple[str, str, str]]:
+        opener = build_opener(HTTPHandler, HTTPSHandler)
+        return [(address, *_ask(opener, address, seconds)) for address in of_one_host]
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = {
+            address: (state, reason)
+            for group in pool.map(ask_all, by_host.values())
+            for address, state, reason in group
+        }
+    return [
+        CheckedAddress(address, *answers[address], tuple(wanted[address])) for address in wanted
+    ]
+
+
+def _ask(opener: OpenerDirector, address: str, seconds: float) -> tuple[str, str]:
+    """Return state and reason of one address."""
+    request = Request(address, headers={"User-Agent": AGENT})  # noqa: S310 - http(s) is checked
+    try:
+        with opener.open(request, timeout=seconds) as answer:
+            there = answer.geturl()
+    except HTTPError as error:
+        if error.code in GONE:
+            return BROKEN, f"the page is gone ({error.code})"
+        if error.code in REFUSED:
+            return UNCLEAR, f"the server refuses programs, or is busy ({error.code})"
+        return BROKEN, f"the server answers with an error ({error.code})"
+    except (URLError, OSError, ValueError, http.client.HTTPException) as error:
+        return _unreachable(error)
+    if _place(there) != _place(address):
+        return MOVED, f"leads to {there}"
+    return ANSWERS, "answers"
+
+
+def _unreachable(error: Exception) -> tuple[str, str]:
+    cause = error.reason if isinstance(error, URLError) else error
+    if isinstance(cause, socket.gaierror):
+        return BROKEN, "there is no such host"
+    if isinstance(cause, ssl.SSLError):
+        return UNCLEAR, "its certificate cannot be checked"
+    if isinstance(cause, TimeoutError):
+        return UNCLEAR, "no answer in time"
+    return UNCLEAR, f"no connection ({type(cause).__name__})"
+
+
+def _place(address: str) -> tuple[str, str]:
+    """Return what must stay the same for a page not to have moved."""
+    parts = urlsplit(address)
+    return parts.netloc.removeprefix("www."), parts.path.rstrip("/")

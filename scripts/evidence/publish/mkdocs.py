@@ -1,0 +1,227 @@
+"""The only file that knows MkDocs: hands the generated pages over to it.
+
+A generated page arrives with its HTML made, so MkDocs neither parses nor changes it; it only puts
+the theme's shell around it. An error in a record stops the build before anything is written.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from evidence.analyse.analysis import Analysis
+from evidence.build import build
+from evidence.common.background import Background
+from evidence.common.errors import EvidenceError
+from evidence.common.process import current_date, tune_garbage_collector
+from evidence.diagnostics.reporters.terminal import summary, terminal_report
+from evidence.link.evidence_base import EvidenceBase
+from evidence.publish.assets import Assets
+from evidence.publish.search.entries import SearchEntry, page_entry, search_entries
+from evidence.publish.search.pagefind import make_index
+from evidence.publish.static_pages import with_captions, written_entries
+from evidence.render.page import Asset, Page
+from evidence.render.settings import Settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.evidence")
+GENERATOR = Path(__file__).parents[1]
+THEME = GENERATOR / "render" / "theme"
+WATCHED = ("cases", "taxonomy", "agreement")
+"""Folders of the evidence base whose files make pages, besides docs/."""
+UNUSED = ("assets/javascripts/", "assets/stylesheets/")
+"""Files of the stock theme that no page of ours loads."""
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+class RecordPage(MkDocsPage):
+    """A page whose HTML is finished before MkDocs sees it."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig, edit: str) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+        self.edit_url = edit or None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the title and the description from the generator instead of a file."""
+        self.markdown = ""
+        self.meta = {
+            "title": self.made.title,
+            "description": self.made.description,
+            "section": self.made.section,
+            "module": self.made.module,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the finished HTML."""
+        self.content = self.made.html
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Fragments that hand-written pages may link to."""
+        return set(_ID.findall(self.made.html))
+
+
+class NoSettings(Config):
+    """The plugin has no settings of its own."""
+
+
+class EvidencePlugin(BasePlugin[NoSettings]):
+    """Adds the pages of the evidence base to a MkDocs site."""
+
+    made: list[Page | Asset]
+    """Pages and files, in the order in which they were made."""
+    index: Background
+    """The search index in the making."""
+    assets: Assets
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put the shell of our pages before that of the stock theme."""
+        config.theme.dirs.insert(0, str(THEME))
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Check the records and render them before MkDocs empties the old site.
+
+        Raises:
+            Abort: a record is wrong; the message says which, where, and what to do.
+        """
+        tune_garbage_collector()
+        self.assets = Assets()
+        root = Path(config.config_file_path).parent
+        try:
+            checked = build(
+                root, current_date(), settings_from(config), partial(self._take, config)
+            )
+        except EvidenceError as error:
+            raise Abort(str(error)) from error
+        if checked.errors:
+            report = terminal_report(checked.errors, checked.files, checked.count, colour=False)
+            raise Abort(f"The records have errors; the site stays as it was.\n\n{report}")
+        log.info(summary(checked.problems, checked.count))
+
+    def _take(self, config: MkDocsConfig, analysis: Analysis, site: Iterator[Page | Asset]) -> None:
+        """Keep the pages until MkDocs asks for them; the search index is made meanwhile."""
+        # The index takes as long as the pages, so it is begun before them.
+        self.index = Background(
+            partial(write_search, analysis.base, Path(config.docs_dir), Path(config.site_dir))
+        )
+        self.made = list(site)
+        pages = [made for made in self.made if isinstance(made, Page) and made.search]
+        self.index.send([overview_entry(page) for page in pages])
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages and the assets to the hand-written pages."""
+        self.index.send("the site is emptied")
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
+        for address, content in self.assets.files.items():
+            files.append(File.generated(config, address, content=content))
+        settings = settings_from(config)
+        for page in self.made:
+            if isinstance(page, Page):
+                files.append(record_file(page, config, settings))
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme name the assets."""
+        env.globals["assets"] = self.assets
+        return env
+
+    def on_page_markdown(
+        self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let hand-written pages name the repository, whose address is a setting."""
+        return markdown.replace("{repository}", settings_from(config).repository)
+
+    def on_page_content(
+        self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Complete the tables of a hand-written page."""
+        return html if isinstance(page, RecordPage) else with_captions(html)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the data files beside the pages, and the search index."""
+        site = Path(config.site_dir)
+        for asset in self.made:
+            if isinstance(asset, Asset):
+                path = site / asset.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(asset.content)
+        self.index.finish()
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Rebuild when a record or a template changes; keep the last pages where one is wrong."""
+
+        def build_or_keep() -> None:
+            try:
+                builder()
+            except Abort as error:
+                # Without this, the server answers nothing until the record is mended.
+                log.error("%s", error)
+
+        server.builder = build_or_keep
+        root = Path(config.config_file_path).parent
+        for folder in (*(root / name for name in WATCHED), GENERATOR):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def write_search(base: EvidenceBase, docs: Path, site: Path, receive: Callable[[], Any]) -> None:
+    """Make the search index of records, hand-written pages and overviews, and write it.
+
+    Args:
+        base: the linked records.
+        docs: folder of the hand-written pages.
+        site: folder of the site.
+        receive: waits first for the entries of overviews, then for the site to be emptied.
+    """
+
+    def entries() -> Iterator[SearchEntry]:
+        yield from search_entries(base)
+        yield from written_entries(docs)
+        yield from receive()
+
+    index = make_index(entries())
+    receive()
+    index.write(site / "pagefind")
+
+
+def overview_entry(page: Page) -> SearchEntry:
+    """Make the search entry of a page that shows no one record."""
+    words = page.html if page.search == "text" else page.description
+    return page_entry(page.address, page.title, words)
+
+
+def settings_from(config: MkDocsConfig) -> Settings:
+    """Read from mkdocs.yml what the pages must know of where they stand."""
+    return Settings(
+        site_name=config.site_name,
+        site_url=config.site_url or "/",
+        repository=str(config.extra["repository"]).rstrip("/"),
+        version=str(config.extra["data_version"]),
+    )
+
+
+def record_file(page: Page, config: MkDocsConfig, settings: Settings) -> File:
+    """Return a file whose page needs no rendering."""
+    file = File.generated(config, f"{page.address}index.md", content="")
+    RecordPage(page, file, config, settings.edit_address(page.record) if page.record else "")
+    return file

@@ -1,0 +1,67 @@
+"""What the hand-written Markdown pages need beside what MkDocs makes of them.
+
+Their words for the search; and for their tables, which Markdown can give neither caption nor scope,
+both of these. The caption is the heading above the table, hidden from the eye as it is on the page
+already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from evidence.publish.search.entries import SearchEntry, page_entry
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_TITLES = (re.compile(r"\A---\n(?:.*\n)*?title: *(.+)"), re.compile(r"^# +(.+)", re.MULTILINE))
+"""Where a page's title stands: in its front matter, else in its first heading."""
+
+_PARTS = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>|</table>|<th\b", re.DOTALL)
+_TABLE = Markup(
+    '<div class="ju-scroll" role="group" aria-label="{name}, table"><table class="ju-table">'
+    '<caption class="ju-vh">{name}</caption>'
+)
+
+
+def with_captions(html: str) -> str:
+    """Return a page's HTML with a caption for each table and a scope for each column heading.
+
+    Args:
+        html: what the Markdown renderer made.
+    """
+    name = "Overview"
+
+    def written(match: re.Match[str]) -> str:
+        nonlocal name
+        if match["heading"] is not None:
+            name = Markup(match["heading"]).striptags()  # noqa: S704 - to take the tags away
+            return match[0]
+        if match[0] == "<table>":
+            return _TABLE.format(name=name)
+        if match[0] == "</table>":
+            return "</table></div>"
+        return '<th scope="col"'
+
+    return _PARTS.sub(written, html)
+
+
+def written_entries(docs: Path) -> Iterator[SearchEntry]:
+    """Make a search entry of every hand-written page.
+
+    Args:
+        docs: folder of the Markdown files; their places in it are their addresses.
+    """
+    parser = MarkdownIt("commonmark").enable("table")
+    for path in sorted(docs.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        title = next(
+            (found[1] for pattern in _TITLES if (found := pattern.search(text))), path.stem
+        )
+        place = path.relative_to(docs).with_suffix("")
+        address = f"{(place.parent if place.name == 'index' else place).as_posix()}/"
+        html = parser.render(_FRONT_MATTER.sub("", text))
+        yield page_entry(address.removeprefix("./"), title, html)

@@ -1,0 +1,108 @@
+"""Reads the record files of a revision from Git, or from the work tree.
+
+Asks Git for names and contents only; runs nothing of the repository. A name of a revision that
+could be an option, or anything but a name, is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence.common.errors import UsageError
+from evidence.read.reader import MAX_BYTES
+
+_REVISION = re.compile(r"[A-Za-z0-9@][A-Za-z0-9._/@{}^~+-]{0,199}")
+_RECORD = re.compile(
+    r"(?:cases|taxonomy|taxonomy/factors|taxonomy/vocabularies)/[A-Za-z0-9_][A-Za-z0-9_.-]*\.yml"
+)
+_PLAIN_FILES = ("100644", "100755")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The record files at one point of the history."""
+
+    name: str
+    """The commit's full id; "work tree" for the files on the disk."""
+    files: Mapping[str, bytes]
+    """Contents by path. A file that is too large for a record is empty."""
+
+
+def work_tree(root: Path) -> Revision:
+    """Read the record files on the disk; links are not followed."""
+    paths = [
+        path
+        for folder in ("cases", "taxonomy", "taxonomy/factors", "taxonomy/vocabularies")
+        for path in sorted((root / folder).glob("*.yml"))
+        if not path.is_symlink() and path.is_file()
+    ]
+    named = {path.relative_to(root).as_posix(): path for path in paths}
+    return Revision(
+        "work tree",
+        {
+            name: path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+            for name, path in named.items()
+            if _RECORD.fullmatch(name)
+        },
+    )
+
+
+def revision(root: Path, name: str) -> Revision:
+    """Read the record files of a commit.
+
+    Args:
+        root: folder that holds cases/ and taxonomy/, in a Git repository.
+        name: branch, tag or commit.
+
+    Raises:
+        UsageError: there is no such revision, or no Git repository.
+    """
+    if not _REVISION.fullmatch(name) or ".." in name:
+        raise UsageError(f"{name!a} is no name of a revision.")
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    try:
+        commit = _git(root, *words).decode().strip()
+    except subprocess.CalledProcessError:
+        raise UsageError(
+            f"Git knows no revision {name} here. Was it fetched? Try: git fetch origin {name}"
+        ) from None
+    listed = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", "cases/", "taxonomy/")
+    blobs: dict[str, str] = {}
+    empty: dict[str, bytes] = {}
+    for line in listed.decode("utf-8", "replace").split("\0"):
+        details, _, path = line.partition("\t")
+        mode, _, blob, size = (details.split() + [""] * 4)[:4]
+        if mode in _PLAIN_FILES and _RECORD.fullmatch(path):
+            if int(size) <= MAX_BYTES:
+                blobs[path] = blob
+            else:
+                empty[path] = b""
+    return Revision(commit, {**_contents(root, blobs), **empty})
+
+
+def _contents(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the contents of many blobs from one run of Git."""
+    asked = "".join(f"{blob}\n" for blob in blobs.values()).encode()
+    answer = _git(root, "cat-file", "--batch", given=asked)
+    contents: dict[str, bytes] = {}
+    at = 0
+    for path in blobs:
+        line_end = answer.index(b"\n", at)
+        size = int(answer[at:line_end].split()[2])
+        contents[path] = answer[line_end + 1 : line_end + 1 + size]
+        at = line_end + 1 + size + 1
+    return contents
+
+
+def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *words], input=given, capture_output=True, check=True
+        )
+    except FileNotFoundError:
+        raise UsageError("The program `git` is not there; comparing revisions needs it.") from None
+    return done.stdout

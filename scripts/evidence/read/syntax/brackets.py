@@ -1,0 +1,63 @@
+"""Detectors of errors with brackets and the commas between them."""
+
+from __future__ import annotations
+
+import re
+
+from evidence.read.syntax.context import ErrorContext, Explanation, explanation, last_words
+
+
+def nesting(t: ErrorContext) -> Explanation | None:
+    """Recognise brackets or dashes inside each other without end."""
+    if "nesting" not in t.what:
+        return None
+    return explanation("EV105", t.line, t.column, variant="nesting")
+
+
+def brackets(t: ErrorContext) -> Explanation | None:
+    """Recognise a bracket that is not closed, or something odd inside of one."""
+    if "flow mapping" not in t.what and "flow sequence" not in t.what:
+        return None
+    opening, closing = ("{", "}") if "flow mapping" in t.what else ("[", "]")
+    if t.line > t.from_line or (t.character in "]}" and t.character != closing):
+        as_text = _reads_as_text(t.at(t.from_line)[t.from_column :])
+        return explanation(
+            "EV117",
+            t.from_line,
+            t.from_column,
+            variant="or-text" if as_text else "",
+            opening=opening,
+            closing=closing,
+        )
+    if t.character == ":":
+        word = t.before.rstrip().split(" ")[-1]
+        return explanation(
+            "EV112",
+            t.line,
+            t.column,
+            variant="comma" if word.isidentifier() else "in-brackets",
+            before=last_words(t.before),
+            word=word,
+        )
+    return explanation(
+        "EV117",
+        t.line,
+        t.column,
+        variant="unexpected",
+        opening=opening,
+        closing=closing,
+        before=last_words(t.before),
+    )
+
+
+def _reads_as_text(inside: str) -> bool:
+    """Say whether what follows a bracket is words rather than ids."""
+    return re.match(r"[^,\[\]{}:]*[^\W\d_]+ +[^\W\d_]+", inside) is not None
+
+
+def stray_bracket(t: ErrorContext) -> Explanation | None:
+    """Recognise a bracket or comma too many."""
+    flow = "flow node" in t.what
+    if not flow and t.character not in ("]", "}", ","):
+        return None
+    return explanation("EV117", t.line, t.column, variant="stray", sign=t.character)

@@ -1,0 +1,149 @@
+// What follows from a choice: computed from the lists of cases.json, which
+// render/pages/cases/data.py makes. Draws nothing.
+
+import { plainLetters } from "../site/words.js";
+
+// Factor and effect are no terms of a case: they are looked for in one finding.
+const TERMS = ["infrastructure", "service", "country", "scale", "status", "period"];
+export const FACETS = [...TERMS, "factor", "effect"];
+export const ALIKE = ["infrastructure", "service", "scale"]; // by which one project is like another
+const DECIDING = 5; // as in analyse/facets.py
+
+/** The terms of a case that were chosen. */
+export const shared = (cases, wanted, place, facet) =>
+  cases[facet][place].filter((term) => wanted[facet].has(term));
+
+/**
+ * Which cases fit a choice. wanted: facet to a Set of places in its list; scores: 0 where the words
+ * do not fit, or null; all: must a case have every service chosen? Gives places of cases that fit;
+ * that have every service, but another kind or scale (near); how many cases each term has among
+ * those that fit all other facets (counts); how many there would be without a facet or the words
+ * (without).
+ */
+export function choose({ cases, facets }, wanted, scores, all) {
+  const effects = facets.effect.length;
+  const [fits, near] = [[], []];
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, facets[facet].map(() => 0)]));
+  const without = Object.fromEntries([...FACETS, "q"].map((facet) => [facet, 0]));
+  const passes = (facet, term) => !wanted[facet].size || wanted[facet].has(term);
+  for (let place = 0; place < cases.id.length; place++) {
+    // What the case fails: one thing still counts somewhere, two do not.
+    const failed = scores && !scores[place] ? ["q"] : [];
+    const has = (facet) => shared(cases, wanted, place, facet).length;
+    const hasAll = has("service") === wanted.service.size;
+    for (const facet of TERMS) {
+      if (wanted[facet].size && !(all && facet === "service" ? hasAll : has(facet))) {
+        failed.push(facet);
+      }
+    }
+    if (failed.length > 1) continue;
+    const withEffect = new Set(); // factors of findings that have a wanted effect
+    const ofFactor = new Set(); // effects of findings on a wanted factor
+    let found = !wanted.factor.size && !wanted.effect.size;
+    for (const code of cases.findings[place]) {
+      const [factor, effect] = [Math.floor(code / effects), code % effects];
+      if (passes("effect", effect)) withEffect.add(factor);
+      if (passes("factor", factor)) ofFactor.add(effect);
+      found ||= passes("effect", effect) && passes("factor", factor);
+    }
+    const [only] = failed;
+    if (!only) {
+      for (const factor of withEffect) counts.factor[factor]++;
+      for (const effect of ofFactor) counts.effect[effect]++;
+      if (found) fits.push(place);
+      if (!found && (withEffect.size || !wanted.effect.size)) without.factor++;
+      if (!found && (ofFactor.size || !wanted.factor.size)) without.effect++;
+    } else if (found) without[only]++;
+    if (!found) continue;
+    if (hasAll && (only === "infrastructure" || only === "scale")) near.push(place);
+    for (const facet of only ? widened(only, all) : TERMS) {
+      for (const term of cases[facet][place]) counts[facet][term]++;
+    }
+  }
+  for (const facet in without) without[facet] += fits.length;
+  return { fits, near, counts, without };
+}
+
+/**
+ * Facets in which a further term would take in a case that fails only this; services widen unless
+ * all are asked for.
+ */
+const widened = (failed, all) => (failed === "q" || (all && failed === "service") ? [] : [failed]);
+
+/** How near a case is to the choice. Of two that are as near, the one with fewer other services. */
+function closeness(cases, wanted, place) {
+  const [kinds, services, scale] = ALIKE.map((facet) => shared(cases, wanted, place, facet));
+  const main = kinds.includes(cases.infrastructure[place][0]);
+  return (
+    3 * services.length + 2 * kinds.length + main + scale.length - cases.service[place].length / 100
+  );
+}
+
+/** Labels of terms within a sentence: the first letter small, but for abbreviations. */
+export const labels = (facets, facet, terms) =>
+  terms
+    .map((term) => facets[facet][term][1].replace(/^.(?=[^A-Z])/, (first) => first.toLowerCase()))
+    .join(", ");
+
+/** The factors that most of these cases have a finding on, with how many cases have each effect. */
+export function deciding({ cases, facets }, places) {
+  const ways = facets.effect.map(() => 0);
+  const factors = facets.factor.map((_, place) => ({ place, among: new Set(), ways: [...ways] }));
+  for (const place of places) {
+    for (const code of cases.findings[place]) {
+      const factor = factors[Math.floor(code / ways.length)];
+      factor.among.add(place);
+      factor.ways[code % ways.length]++;
+    }
+  }
+  return factors
+    .filter(({ among }) => among.size)
+    .sort((a, b) => b.among.size - a.among.size)
+    .slice(0, DECIDING);
+}
+
+const flat = (text) =>
+  ` ${plainLetters(text)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
+
+const WEIGHTS = [6, 5, 3, 1]; // of title, other names, terms and text, as in text.json
+
+/** How well each case fits the words: 0 where one begins no word of it. Null without words. */
+export function scored(stacks, words) {
+  const phrase = flat(words).trimEnd();
+  if (!phrase) return null;
+  const needles = phrase
+    .trim()
+    .split(" ")
+    .map((word) => ` ${word}`);
+  return stacks.map((fields) => {
+    // As in a name.
+    let score = fields[0].includes(phrase) || fields[1].includes(phrase) ? 10 : 0;
+    for (const needle of needles) {
+      const field = fields.findIndex((text) => text.includes(needle));
+      if (field === -1) return 0;
+      score += WEIGHTS[field] * (fields[field].includes(`${needle} `) ? 2 : 1);
+    }
+    return score;
+  });
+}
+
+/** The same cases in an order; those that tie, or have no value, in the order of their titles. */
+export function ordered({ cases, amounts }, fits, sort, { amount, scores, wanted }) {
+  const offered = amounts.findIndex(([id]) => id === amount);
+  const value = {
+    relevance: (place) => scores?.[place],
+    closest: (place) => closeness(cases, wanted, place),
+    year: (place) => cases.years[place]?.[0],
+    oldest: (place) => cases.years[place] && -cases.years[place][0],
+    findings: (place) => cases.count[place],
+    checked: (place) => Date.parse(cases.checked[place]),
+    cost: (place) => cases.amounts[place].find(([kind]) => kind === offered)?.[1],
+  }[sort];
+  if (!value) return fits;
+  const values = new Map(fits.map((place) => [place, value(place) ?? -Infinity]));
+  return [...fits].sort((a, b) =>
+    values.get(a) === values.get(b) ? a - b : values.get(b) - values.get(a),
+  );
+}

@@ -1,0 +1,36 @@
+// Rules on fields that must agree with one another.
+
+import { same } from "../../schema.js";
+
+export function* consistency(record) {
+  yield* explained(record);
+  if (record.data.status === "contested" && !record.has("status_note")) {
+    yield record.problem("EV503", ["status"]);
+  }
+  for (const [path, { contrary, contrary_note: note }] of record.all("findings")) {
+    if (contrary && !record.has(...path, "contrary_note")) {
+      yield record.problem("EV504", [...path, "contrary"]);
+    } else if (note !== undefined && !contrary && !record.has(...path, "contrary")) {
+      yield record.problem("EV504-note", [...path, "contrary_note"]);
+    }
+  }
+  const hasCountries = record.has("countries") && !same(record.raw.countries, []);
+  if (!record.has("region") && !hasCountries) yield record.problem("EV505", ["countries"]);
+}
+
+/** What is empty or not known is named in the list of what is not known. */
+function* explained(record) {
+  const isExplained = (name) => record.all("unknown").some(([, { field }]) => field === name);
+  for (const part of record.know.namedWhenEmpty) {
+    // That findings are missing is a problem of structure.
+    const isEmpty = same(record.raw[part], []) || !(record.has(part) || part === "findings");
+    if (isEmpty && !record.unsure && !isExplained(part)) {
+      yield record.problem("EV501", [part], { part });
+    }
+  }
+  for (const name of ["status", "scale"]) {
+    if (record.data[name] === "not-known" && !isExplained(name)) {
+      yield record.problem("EV502", [name], { name });
+    }
+  }
+}

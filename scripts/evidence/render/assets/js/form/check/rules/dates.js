@@ -1,0 +1,74 @@
+// Rules on dates: they exist, are not in the future, and follow one another.
+
+import { dayOf, isAfter, isDateForm } from "../dates.js";
+
+export function* dates(record) {
+  const tomorrow = new Date(Date.parse(record.today) + 24 * 3600 * 1000).toISOString().slice(0, 10);
+  yield* existing(record, tomorrow);
+  yield* inOrder(record);
+  yield* timeline(record, tomorrow);
+  for (const [path, { date }] of record.all("reviewed")) {
+    if (date?.length !== 10 && dayOf(date ?? "")) {
+      yield record.problem("EV410", [...path, "date"], { date });
+    }
+  }
+}
+
+/**
+ * Dates exist, and only plans lie in the future; tomorrow is none yet, since it has begun elsewhere
+ * on Earth.
+ */
+function* existing(record, tomorrow) {
+  for (const [path, value] of record.dates) {
+    if (isDateForm(value) && !dayOf(value)) yield record.problem("EV402", path, { value });
+    else if (path.at(-1) !== "planned" && dayOf(value) > tomorrow) {
+      yield record.problem("EV403", path, { value });
+    }
+  }
+  for (const [path, { year }] of record.all("sources")) {
+    if (year > Number(tomorrow.slice(0, 4))) {
+      yield record.problem("EV403-year", [...path, "year"], { value: year });
+    }
+  }
+}
+
+/** Nothing ends before it begins; what was reached was not missed. */
+function* inOrder(record) {
+  for (const [path, { joined, left }] of record.all("partners")) {
+    if (isAfter(joined, left)) yield record.problem("EV404", [...path, "left"], { joined, left });
+  }
+  for (const [path, { date, end }] of record.all("timeline")) {
+    if (isAfter(date, end)) yield record.problem("EV405", [...path, "end"], { begin: date, end });
+  }
+  for (const [path, { actual, not_reached: missed }] of record.all("milestones")) {
+    if (actual && missed) yield record.problem("EV408", [...path, "not_reached"], { actual });
+  }
+}
+
+/** The timeline runs from old to new, and the start comes before going live. */
+function* timeline(record, tomorrow) {
+  const dated = record
+    .all("timeline")
+    .filter(([, { date }]) => dayOf(date ?? "") && dayOf(date) <= tomorrow);
+  // Each run begins with an event and goes on with those below it that are earlier.
+  const runs = [];
+  for (const event of dated) {
+    if (isAfter(runs.at(-1)?.[0][1].date, event[1].date)) runs.at(-1).push(event);
+    else runs.push([event]);
+  }
+  for (const [[path, { date }], next, more] of runs) {
+    if (more) yield record.problem("EV406-before", [...path, "date"], { date, next: next[1].date });
+    else if (next) {
+      yield record.problem("EV406", [...next[0], "date"], { date: next[1].date, previous: date });
+    }
+  }
+  if (runs.some((run) => run.length > 1)) return;
+  const ofKind = (kind) => dated.filter(([, event]) => event.kind === kind);
+  const [starts, lives] = [ofKind("start"), ofKind("go-live")];
+  const isReversed = starts.every(([, start]) =>
+    lives.every(([, live]) => isAfter(start.date, live.date)),
+  );
+  if (!starts.length || !lives.length || !isReversed) return;
+  const [path, live] = lives.at(-1);
+  yield record.problem("EV407", [...path, "date"], { live: live.date, start: starts[0][1].date });
+}

@@ -1,0 +1,52 @@
+// The draft of a record: where this browser keeps it, and how it is read from a file. Sends
+// nothing.
+
+import { isGroup } from "./schema.js";
+
+const LARGEST = 1_000_000; // bytes of a file
+
+const keyOf = (id) => `draft:${id || "new"}`;
+
+/**
+ * The draft of a case, or of a new one, as it was kept; nothing where there is none or storage is
+ * forbidden.
+ */
+export function kept(id) {
+  try {
+    return localStorage.getItem(keyOf(id));
+  } catch {
+    return null; // storage is forbidden
+  }
+}
+
+/** Keep a text as the draft of a case, and say whether that was possible. */
+export function keep(id, text) {
+  try {
+    localStorage.setItem(keyOf(id), text);
+    return true;
+  } catch {
+    return false; // storage is forbidden, or full
+  }
+}
+
+export function forget(id) {
+  try {
+    localStorage.removeItem(keyOf(id));
+  } catch {
+    // Where storage is forbidden, nothing was kept.
+  }
+}
+
+/** The record that a text holds as JSON; nothing where it holds none. */
+export function parse(text) {
+  try {
+    const data = JSON.parse(text);
+    return isGroup(data) ? data : undefined;
+  } catch {
+    return undefined; // no JSON
+  }
+}
+
+/** The record in a file that somebody chose. */
+export const readFile = async (file) =>
+  file.size > LARGEST ? undefined : parse(await file.text());

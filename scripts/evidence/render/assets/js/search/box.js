@@ -1,0 +1,51 @@
+// The header's search: opens the dialog, whose module and index are fetched only then.
+// Without it the form leads to the list of cases.
+
+let dialog;
+
+const isField = (element) => element?.closest("input, textarea, select, [contenteditable]") != null;
+const isPlain = (event) =>
+  !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
+
+export function start([form]) {
+  const button = form.querySelector("button");
+  button.setAttribute("aria-haspopup", "dialog");
+  button.setAttribute("aria-keyshortcuts", "/");
+
+  const open = async () => {
+    // What is typed while the module is on its way is not lost.
+    let typed = "";
+    const keep = (event) => {
+      if (!isPlain(event) || event.key.length > 1) return;
+      event.preventDefault();
+      typed += event.key;
+    };
+    document.addEventListener("keydown", keep, true);
+    dialog ??= import("./dialog.js");
+    try {
+      (await dialog).open(button, typed);
+    } catch {
+      // The module could not be fetched: go where the form leads.
+      dialog = undefined;
+      form.submit();
+    } finally {
+      document.removeEventListener("keydown", keep, true);
+    }
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (
+      event.key !== "/" ||
+      !isPlain(event) ||
+      isField(event.target) ||
+      document.querySelector("dialog[open]")
+    ) {
+      return;
+    }
+    event.preventDefault();
+    open();
+  });
+}

@@ -1,0 +1,24 @@
+// What several modules do with the page: make an element, hand over a file. Fetches nothing.
+
+/**
+ * An element with its attributes and content, of which what is empty is left out. Text never
+ * becomes markup.
+ */
+export function make(tag, attributes = {}, ...content) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...content.filter(Boolean));
+  return made;
+}
+
+/** Hand a text to the reader as a file. */
+export function save(text, name, type) {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href, download: name }).click();
+  // The browser needs it until the file is written.
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
+/** Does a key or click ask for something else, such as a new tab? */
+export const withModifier = ({ altKey, ctrlKey, metaKey, shiftKey }) =>
+  altKey || ctrlKey || metaKey || shiftKey;

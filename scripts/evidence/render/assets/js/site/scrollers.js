@@ -1,0 +1,13 @@
+// What scrolls sideways can be reached and moved with the keyboard; what does not is no stop of the
+// Tab key.
+
+export function start(boxes) {
+  const fit = () => {
+    for (const box of boxes) {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("resize", fit);
+  fit();
+}

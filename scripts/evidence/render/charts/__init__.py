@@ -1,0 +1,1 @@
+"""Where the marks of each drawing stand, as numbers and words; templates write the SVG."""

@@ -1,0 +1,77 @@
+"""Amounts of a case that may be set beside each other, as bars on one scale.
+
+Only amounts of one series, currency, price base and period of return stand together. Nothing is
+converted, added up or subtracted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from evidence.link.model import Amount, Case
+
+PLANNED = ("estimate", "budget")
+"""Kinds that say what something was to cost; drawn as an outline, all others filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountBar:
+    """An amount and its length."""
+
+    amount: Amount
+    length: float
+    """In per cent of the longest; of a range, its lower end."""
+    reach: float
+    """Of a range, its upper end; else the same as `length`."""
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Amounts that cover the same thing in the same money."""
+
+    bars: tuple[AmountBar, ...]
+    """Oldest first; those without a date last."""
+    price_base: str
+
+    @property
+    def both_kinds(self) -> bool:
+        """Whether some amounts are planned and some are not."""
+        return len({bar.planned for bar in self.bars}) > 1
+
+
+def comparable(case: Case) -> tuple[Comparable, ...]:
+    """Group the amounts of a case that may be compared; groups of one are left out."""
+    groups: dict[tuple[str, str, str, str], list[Amount]] = defaultdict(list)
+    for amount in case.costs:
+        if amount.series:
+            key = (amount.series, amount.currency, amount.price_base, amount.per)
+            groups[key].append(amount)
+    return tuple(
+        Comparable(_bars(items), items[0].price_base)
+        for items in groups.values()
+        if len(items) > 1 and _highest(items) > 0
+    )
+
+
+def _highest(items: list[Amount]) -> float:
+    return max(_upper(item) for item in items)
+
+
+def _upper(item: Amount) -> float:
+    return item.amount if item.amount_max is None else item.amount_max
+
+
+def _bars(items: list[Amount]) -> tuple[AmountBar, ...]:
+    highest = _highest(items)
+    ordered = sorted(items, key=lambda item: item.as_of or "9999")
+    return tuple(
+        AmountBar(
+            item,
+            round(100 * item.amount / highest, 2),
+            round(100 * _upper(item) / highest, 2),
+            item.kind in PLANNED,
+        )
+        for item in ordered
+    )

@@ -1,0 +1,205 @@
+"""The lifelines of all cases on one scale of time: start, first go-live and end, by kind.
+
+A kind with many cases is given as counts by year instead of a line a case, so that the drawing
+stays readable at any size. A case stands under its main kind only. Makes no HTML.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence.common.dates import PartialDate
+from evidence.link.evidence_base import EvidenceBase
+from evidence.link.model import Case, Event
+from evidence.render.charts.scale import axis
+from evidence.render.charts.timeline import END_KINDS
+from evidence.schema.vocabularies import Term
+
+MOST_LINES = 40
+"""Above so many cases of a kind its years are counted instead."""
+_MOST_YEARS = 8
+"""Years named on the axis."""
+_SIGN = 2.4
+"""Width of a sign, in per cent of a drawing of common width."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPoint:
+    """An event on the scale."""
+
+    event: Event
+    x: float
+    """Position in per cent: the middle of the time that the date names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lifeline:
+    """A case as a line."""
+
+    case: Case
+    start: DatedPoint | None
+    live: DatedPoint | None
+    """The first time that a system, site or stage came into use."""
+    end: DatedPoint | None
+    """Only where the case's status says that it ended."""
+
+    @property
+    def points(self) -> tuple[DatedPoint, ...]:
+        """The points that are known, in order of time."""
+        known = [point for point in (self.start, self.live, self.end) if point]
+        return tuple(sorted(known, key=lambda point: point.x))
+
+    @property
+    def signs(self) -> tuple[tuple[DatedPoint, float], ...]:
+        """The points with the places of their signs: apart where two would cover each other."""
+        points = self.points
+        places = [point.x for point in points]
+        for index in range(1, len(places)):
+            lack = _SIGN - (places[index] - places[index - 1])
+            if lack > 0:
+                places[index - 1] -= lack / 2
+                places[index] += lack / 2
+        return tuple(zip(points, (round(place, 2) for place in places), strict=True))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it was in use, or still being made, when last looked at."""
+        return self.case.status in ("live", "in-progress")
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """What happened in a year to the cases of a kind."""
+
+    year: int
+    x: float
+    width: float
+    starts: int
+    lives: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class LifelineGroup:
+    """The cases of a kind."""
+
+    term: Term
+    cases: int
+    """How many have it as their main kind."""
+    all_cases: int
+    """How many have it at all."""
+    courses: tuple[Lifeline, ...]
+    """A line a case, in order of time; empty where there are too many."""
+    years: tuple[YearCount, ...]
+    """Counts by year; empty where there is a line a case."""
+    undated: tuple[Case, ...]
+    """Cases of which none of the three dates is known; empty where years are counted."""
+    undated_number: int
+
+    @property
+    def highest(self) -> int:
+        """The highest count of a year."""
+        return max((max(item.starts, item.lives, item.ends) for item in self.years), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """All kinds on one scale."""
+
+    first: int
+    last: int
+    years: tuple[tuple[int, float], ...]
+    """Years of the axis with their positions in per cent."""
+    kinds: tuple[LifelineGroup, ...]
+
+
+def chart(base: EvidenceBase, most_lines: int = MOST_LINES) -> Chart | None:
+    """Lay out the lifelines of all cases; None where no case has a date."""
+    events = {case.id: milestones_of(case) for case in base.cases.values()}
+    years = [
+        PartialDate.parse(event.date).year for found in events.values() for event in found if event
+    ]
+    if not years:
+        return None
+    first, last = min(years), max(years)
+    groups: dict[str, list[Case]] = {term.id: [] for term in base.vocabularies["infrastructure"]}
+    for case in base.cases.values():
+        groups[case.infrastructure[0]].append(case)
+    return Chart(
+        first,
+        last,
+        axis(first, last, _MOST_YEARS),
+        tuple(
+            _kind(base, term, groups[term.id], first, last, most_lines)
+            for term in base.vocabularies["infrastructure"]
+            if groups[term.id]
+        ),
+    )
+
+
+def milestones_of(case: Case) -> tuple[Event | None, Event | None, Event | None]:
+    """Return the start, the first go-live and the end of a case, each None where not known."""
+    return (
+        _first(case.timeline, "start"),
+        _first(case.timeline, "go-live"),
+        next(
+            (
+                found
+                for kind in END_KINDS.get(case.status, ())
+                if (found := _first(reversed(case.timeline), kind))
+            ),
+            None,
+        ),
+    )
+
+
+def _first(events: Iterable[Event], kind: str) -> Event | None:
+    return next((event for event in events if event.kind == kind), None)
+
+
+def _kind(
+    base: EvidenceBase, term: Term, cases: list[Case], first: int, last: int, most_lines: int
+) -> LifelineGroup:
+    width = last + 1 - first
+
+    def point(event: Event | None) -> DatedPoint | None:
+        if event is None:
+            return None
+        return DatedPoint(
+            event, round(100 * (sum(PartialDate.parse(event.date).extent) / 2 - first) / width, 2)
+        )
+
+    many = len(cases) > most_lines
+    dated = [case for case in cases if any(milestones_of(case))]
+    undated = [case for case in cases if not any(milestones_of(case))]
+    courses = [] if many else [Lifeline(case, *map(point, milestones_of(case))) for case in dated]
+    return LifelineGroup(
+        term=term,
+        cases=len(cases),
+        all_cases=len(base.cases_with("infrastructure", term.id)),
+        courses=tuple(sorted(courses, key=lambda course: course.points[0].x)),
+        years=_years(dated, first, last) if many else (),
+        undated=() if many else tuple(undated),
+        undated_number=len(undated),
+    )
+
+
+def _years(cases: list[Case], first: int, last: int) -> tuple[YearCount, ...]:
+    counts = [Counter[int](), Counter[int](), Counter[int]()]
+    for case in cases:
+        for count, event in zip(counts, milestones_of(case), strict=True):
+            if event:
+                count[PartialDate.parse(event.date).year] += 1
+    width = 100 / (last + 1 - first)
+    return tuple(
+        YearCount(
+            year,
+            round((year - first) * width, 3),
+            round(width, 3),
+            *(count[year] for count in counts),
+        )
+        for year in range(first, last + 1)
+        if any(count[year] for count in counts)
+    )

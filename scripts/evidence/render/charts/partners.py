@@ -1,0 +1,70 @@
+"""When partners came and went, as bars on one scale of time. Makes no HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.common.dates import PartialDate, in_words
+from evidence.link.model import Case, Partner
+from evidence.render.charts.scale import axis, scale
+
+_MOST_YEARS = 6
+"""Years named on the axis of a narrow drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """When a partner was in."""
+
+    partner: Partner
+    begin: float
+    """Left end in per cent; where the date of joining is not known, the left end of the scale."""
+    end: float
+    """Right end in per cent; where no date of leaving is known, the right end of the scale."""
+    words: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memberships:
+    """Partners with dates on one scale."""
+
+    years: tuple[tuple[int, float], ...]
+    """Some years with their positions in per cent."""
+    items: tuple[Membership, ...]
+
+    @property
+    def open(self) -> tuple[bool, bool]:
+        """Whether any bar has no known beginning, and whether any has no known end."""
+        partners = [item.partner for item in self.items]
+        return not all(p.joined for p in partners), not all(p.left for p in partners)
+
+
+def memberships(case: Case) -> Memberships | None:
+    """Lay out the partners that have a date; None where fewer than two have one."""
+    dated = [item for item in case.partners if item.joined or item.left]
+    if len(dated) < 2:
+        return None
+    dates = [text for item in dated for text in (item.joined, item.left) if text]
+    own = list(case.years) if case.years else []
+    years = [PartialDate.parse(text).year for text in [*dates, *own]]
+    bar = scale(min(years), max(years))
+    return Memberships(
+        axis(min(years), max(years), _MOST_YEARS),
+        tuple(
+            Membership(
+                item,
+                bar(item.joined).certain if item.joined else 0,
+                bar(item.left).reach if item.left else 100,
+                _words(item),
+            )
+            for item in dated
+        ),
+    )
+
+
+def _words(item: Partner) -> str:
+    begin = f"from {in_words(item.joined)}" if item.joined else "joining date not known"
+    if not item.left:
+        return f"{begin}, withdrew on a date not known" if item.withdrew else begin
+    return f"{begin}, until {in_words(item.left)}{' (withdrew)' if item.withdrew else ''}"

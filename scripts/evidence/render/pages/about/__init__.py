@@ -1,0 +1,1 @@
+"""Pages on how the evidence is judged and how good the data are."""

@@ -1,0 +1,49 @@
+"""The page "How good is our data": the figures of `evidence stats`, leading to what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.analyse.data_quality.quality import SUPPORT_ROWS, THIN, quality
+from evidence.analyse.data_quality.source_balance import GROUP_NAMES, what_the_balance_shows
+from evidence.render.page import Page
+from evidence.render.renderer import Renderer
+
+ADDRESS = "about/quality/"
+SECTIONS = (
+    ("much", "How much there is"),
+    ("rests", "What claims rest on"),
+    ("tells", "Who tells what"),
+    ("parts", "What records leave open"),
+    ("records", "Record by record"),
+    ("age", "Last looked at"),
+    ("thin", "What is thin"),
+    ("warnings", "Warnings of the checks"),
+)
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the page."""
+    base = renderer.base
+    found = quality(renderer.analysis)
+    yield renderer.page(
+        "about/quality.html",
+        address=ADDRESS,
+        title="How good is our data",
+        description=(
+            "How much evidence there is, what the claims rest on, what the records leave open, and "
+            "what is thin."
+        ),
+        kind="about",
+        search="text",
+        sections=SECTIONS,
+        found=found,
+        support_rows=[
+            (words, getattr(found.all_claims, name), getattr(found.findings, name))
+            for name, words in SUPPORT_ROWS
+        ],
+        groups=GROUP_NAMES,
+        balance_in_words=what_the_balance_shows(found.balance),
+        rows=[(base.cases[case_id], record) for case_id, record in found.cases.items()],
+        few=THIN,
+    )

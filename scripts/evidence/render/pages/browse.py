@@ -1,0 +1,72 @@
+"""A page for every term of the vocabularies that readers browse by: its cases and its factors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from evidence.analyse.counts import tally
+from evidence.link.evidence_base import BROWSABLE, EvidenceBase
+from evidence.link.model import Case, Factor, Finding
+from evidence.render.page import Page, term_address
+from evidence.render.renderer import Renderer
+from evidence.schema.vocabularies import Term, Vocabulary
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the overview of all terms, then a page a term."""
+    base = renderer.base
+    lists = [base.vocabularies[name] for name in BROWSABLE]
+    yield renderer.page(
+        "browse/overview.html",
+        address="browse/",
+        title="Browse",
+        description="All terms by which cases are ordered, with the number of cases of each.",
+        kind="browse",
+        search="summary",
+        vocabularies=[
+            (
+                vocabulary,
+                [(term, len(base.cases_with(vocabulary.id, term.id))) for term in vocabulary],
+            )
+            for vocabulary in lists
+        ],
+    )
+    for vocabulary in lists:
+        for term in vocabulary:
+            yield page(renderer, vocabulary, term)
+
+
+def page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Page:
+    """Make the page of one term."""
+    base = renderer.base
+    cases = base.cases_with(vocabulary.id, term.id)
+    found = factors_in(base, cases)
+    return renderer.page(
+        "browse/term.html",
+        address=term_address(vocabulary.id, term.id),
+        title=f"{vocabulary.singular}: {term.label}",
+        description=f"{vocabulary.singular} {term.label}: {term.definition}",
+        kind="term",
+        record="" if vocabulary.id == "countries" else f"taxonomy/vocabularies/{vocabulary.id}.yml",
+        vocabulary=vocabulary,
+        term=term,
+        cases=cases,
+        factors=found,
+        gaps=[factor for factor in base.factors.values() if factor not in {f for f, _, _ in found}],
+    )
+
+
+def factors_in(base: EvidenceBase, cases: tuple[Case, ...]) -> list[tuple[Factor, int, object]]:
+    """Return the factors found in some cases: (factor, number of cases, counts), in their order."""
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    where: dict[str, set[str]] = defaultdict(set)
+    for case in cases:
+        for finding in case.findings:
+            findings[finding.factor].append(finding)
+            where[finding.factor].add(case.id)
+    return [
+        (factor, len(where[factor.id]), tally(findings[factor.id]))
+        for factor in base.factors.values()
+        if factor.id in findings
+    ]

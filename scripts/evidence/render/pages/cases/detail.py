@@ -1,0 +1,251 @@
+"""The page of a case, with its citation files.
+
+Leads with the verdict and how solid it is; then money and harm; then the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evidence.analyse.counts import Tally, tally
+from evidence.analyse.data_quality.completeness import completeness
+from evidence.analyse.similarity import Alike
+from evidence.analyse.source_kinds import counted
+from evidence.common.text import listed, lower_first
+from evidence.link.claims import claims_by_source
+from evidence.link.evidence_base import EvidenceBase
+from evidence.link.model import Amount, Case, Factor, Finding
+from evidence.render.charts import timeline
+from evidence.render.charts.amounts import comparable
+from evidence.render.charts.milestones import planned_dates
+from evidence.render.charts.partners import memberships
+from evidence.render.citations import numbers
+from evidence.render.page import Page, case_address
+from evidence.render.reference_export import bibtex, download, ris
+from evidence.render.renderer import Renderer
+from evidence.schema.vocabularies import Term
+
+LOSS_KINDS = ("write-off", "overrun", "saving")
+"""Kinds of amount that tell what was lost or won, the hardest first."""
+
+
+NO_ARTICLE = ("alerting", "identity")
+"""Kinds of infrastructure whose names take no article."""
+USED_IN = {
+    "Driver": "drivers",
+    "Planned date": "planned dates",
+    "Cost": "costs",
+    "Figure": "figures",
+    "Outcome": "outcomes",
+    "Lesson": "lessons",
+    "Partner": "partners",
+}
+"""What the parts of the page are called in the list of sources, where not by their own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solidity:
+    """What the line "How solid is this?" says."""
+
+    sources: int
+    families: int
+    kinds: str
+    """The three most frequent kinds with their numbers, in words."""
+    more_kinds: bool
+    reads: str
+    """How many were read in full and in part, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorFindings:
+    """Findings of a case on one factor."""
+
+    factor: Factor
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFindings:
+    """Findings of a case on one level."""
+
+    level: Term
+    factors: tuple[FactorFindings, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseFindings:
+    """Findings of a case that acted in one phase."""
+
+    phase: str
+    """Its name; "Not known" for those whose source does not tell."""
+    findings: tuple[Finding, ...]
+
+
+def page(renderer: Renderer, case: Case) -> Page:
+    """Make the page of one case."""
+    base = renderer.base
+    numbered = numbers(case)
+    words = [base.label("event-kinds", event.kind) for event in case.timeline]
+    return renderer.page(
+        "cases/detail.html",
+        address=case_address(case.id),
+        title=case.title,
+        description=f"{base.label('statuses', case.status)} {case.verdict.text}",
+        kind="case",
+        record=f"cases/{case.id}.yml",
+        case=case,
+        bibtex=download(bibtex(case, renderer.settings), "application/x-bibtex"),
+        ris=download(ris(case, renderer.settings), "application/x-research-info-systems"),
+        numbered=numbered,
+        sources=sorted(case.sources, key=lambda source: numbered[source.id]),
+        solidity=solidity(base, case),
+        money_in_short=money_in_short(case),
+        drawing=timeline.draw(case.timeline, words, timeline.END_KINDS.get(case.status, ())),
+        event_words=words,
+        planned_dates=planned_dates(case),
+        memberships=memberships(case),
+        comparable=comparable(case),
+        levels=by_level(base, case),
+        phases=by_phase(base, case),
+        count=tally(case.findings),
+        related=base.related_to(case),
+        alike=renderer.analysis.similarity.like(case),
+        sections=sections(case),
+        other_names=[
+            name for name in case.also_known_as if name.text.casefold() not in case.title.casefold()
+        ],
+        directions=directions(tally(case.findings)),
+        also=lambda alike: also(base, case, alike),
+        used=used_in(case),
+        completeness=completeness(
+            case, base.vocabularies["unknown-fields"].ids, renderer.analysis.maintenance.today
+        ),
+    )
+
+
+def solidity(base: EvidenceBase, case: Case) -> Solidity:
+    """Sum up how many sources there are, of which kinds, and how much of them was read."""
+    kinds = Counter(source.kind for source in case.sources).most_common()
+    # "Other" tells least, whatever its number.
+    kinds.sort(key=lambda item: item[0] == "other")
+    reads = Counter(source.read for source in case.sources)
+    words = [counted(base, kind, count) for kind, count in kinds[:3]]
+    parts = [
+        f"{reads[level.id]} {lower_first(level.label)}"
+        for level in base.vocabularies["read-levels"]
+        if reads[level.id]
+    ]
+    return Solidity(
+        sources=len(case.sources),
+        families=len({case.family(source) for source in case.sources}),
+        kinds=", ".join(words) if len(kinds) > 3 else listed(words),
+        more_kinds=len(kinds) > 3,
+        reads=listed(parts),
+    )
+
+
+def directions(count: Tally) -> str:
+    """Say how many findings went which way, and only of the ways there are: "all 13 hindered"."""
+    ways = ((count.helped, "helped"), (count.hindered, "hindered"), (count.both, "both"))
+    found = [(number, way) for number, way in ways if number]
+    if len(found) == 1 and count.total > 1:
+        number, way = found[0]
+        return f"all {number} {'did both' if way == 'both' else way}"
+    return ", ".join(f"{number} {way}" for number, way in found) or "none"
+
+
+def also(base: EvidenceBase, case: Case, alike: Alike) -> str:
+    """Say what a case shares with another: "Also a national control room for fire.".
+
+    The ids of the scales are the very words that stand before a noun.
+    """
+    kinds = [lower_first(base.label("infrastructure", id_)) for id_ in alike.infrastructure]
+    services = [lower_first(base.label("services", id_)) for id_ in alike.services]
+    countries = [base.label("countries", code) for code in alike.countries]
+    scale = case.scale if alike.same_scale and case.scale != "not-known" else ""
+    article = "" if alike.infrastructure[0] in NO_ARTICLE else "a"
+    words = ("Also", article, scale, listed(kinds))
+    said = " ".join(word for word in words if word)
+    said += f" for {listed(services)}" if services else ""
+    said += f" ({listed(countries)})" if countries else ""
+    return f"{said}."
+
+
+def used_in(case: Case) -> Mapping[str, list[tuple[str, str, int]]]:
+    """For every source the parts of the page that cite it: (name, anchor of the first, number)."""
+    found: dict[str, list[tuple[str, str, int]]] = {source.id: [] for source in case.sources}
+    for source_id, claims in claims_by_source(case).items():
+        number = Counter(claim.place for claim in claims)
+        first: dict[str, str] = {}
+        for claim in claims:
+            first.setdefault(claim.place, claim.anchor)
+        found[source_id] = [
+            (USED_IN.get(place, place.lower()), anchor, number[place])
+            for place, anchor in first.items()
+        ]
+    return found
+
+
+def money_in_short(case: Case) -> tuple[Amount, ...]:
+    """Choose at most three amounts: the first estimate, the last spent, the last lost or saved."""
+    once = [amount for amount in case.costs if not amount.per]
+    planned = [amount for amount in once if amount.kind in {"estimate", "budget"}]
+    spent = [amount for amount in once if amount.kind == "actual"]
+    lost = next(
+        (found for kind in LOSS_KINDS if (found := [a for a in once if a.kind == kind])), []
+    )
+    return (*planned[:1], *_latest(spent), *_latest(lost))
+
+
+def _latest(amounts: Sequence[Amount]) -> list[Amount]:
+    return sorted(amounts, key=lambda amount: amount.as_of)[-1:]
+
+
+def by_level(base: EvidenceBase, case: Case) -> tuple[LevelFindings, ...]:
+    """Group findings by level and factor, in the order of the factors; no empty levels."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in case.findings:
+        groups.setdefault(finding.factor, []).append(finding)
+    ordered = [
+        FactorFindings(factor, tuple(groups[factor.id]))
+        for factor in base.factors.values()
+        if factor.id in groups
+    ]
+    levels = (
+        LevelFindings(level, tuple(item for item in ordered if item.factor.level == level.id))
+        for level in base.vocabularies["levels"]
+    )
+    return tuple(level for level in levels if level.factors)
+
+
+def by_phase(base: EvidenceBase, case: Case) -> tuple[PhaseFindings, ...]:
+    """Group findings by phase, in the order of a project; one that acted in several is in each."""
+    groups = [
+        PhaseFindings(term.label, tuple(f for f in case.findings if term.id in f.phases))
+        for term in base.vocabularies["phases"]
+    ]
+    groups.append(PhaseFindings("Not known", tuple(f for f in case.findings if not f.phases)))
+    return tuple(group for group in groups if group.findings)
+
+
+def sections(case: Case) -> tuple[tuple[str, str], ...]:
+    """Return the parts of the page that this case has: (fragment, heading)."""
+    every = (
+        ("summary", "Summary", True),
+        ("timeline", "Timeline", bool(case.timeline)),
+        ("milestones", "Planned and actual", bool(case.milestones)),
+        ("findings", "Findings", True),
+        ("outcomes", "Outcomes", bool(case.outcomes)),
+        ("costs", "Costs", bool(case.costs)),
+        ("figures", "Figures", len(case.figures) > 3),
+        ("why", "Why, and who decided", bool(case.drivers or case.governance)),
+        ("partners", "Partners", bool(case.partners)),
+        ("lessons", "Lessons", bool(case.lessons)),
+        ("unknown", "What is not known", True),
+        ("related", "Related cases", True),
+        ("sources", "Sources", True),
+        ("use", "Cite, download, edit", True),
+    )
+    return tuple((anchor, heading) for anchor, heading, shown in every if shown)

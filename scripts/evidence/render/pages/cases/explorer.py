@@ -1,0 +1,97 @@
+"""The explorer: all cases as cards and as rows, the facets beside them, and the data of its script.
+
+A long list goes over several pages with plain links; the script then takes the cards that it shows
+from small files of a few cases each, in the same markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from evidence.analyse.facets import VOCABULARY, amount_options, deciding, facets
+from evidence.common.text import compact_json
+from evidence.link.model import Case
+from evidence.render.page import Asset, Page
+from evidence.render.pages.cases.data import filter_data, list_csv, text_data
+from evidence.render.renderer import Renderer
+
+ADDRESS = "cases/"
+MAIN_FACETS = 4
+"""Facets that stand open on a phone: what makes one project like another. The others are folded."""
+PER_PAGE = 100
+"""Cases on one page of the list."""
+PER_PART = 20
+"""Cases in one file of cards and rows, made only where the list has more than one page."""
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the explorer, which is the first page of the list, then the other pages."""
+    cases = list(renderer.base.cases.values())
+    every = facets(renderer.base)
+    parts = [cases[start : start + PER_PAGE] for start in range(0, len(cases), PER_PAGE)] or [[]]
+    shared: dict[str, Any] = {
+        "kind": "cases",
+        "search": "summary",
+        "total": len(cases),
+        "addresses": [_page_address(number) for number in range(1, len(parts) + 1)],
+        "ranges": [(part[0].title, part[-1].title) if part else ("", "") for part in parts],
+    }
+    yield renderer.page(
+        "cases/explorer.html",
+        module="cases/explorer",
+        address=ADDRESS,
+        title="Cases",
+        description="Every project in the evidence base, to be narrowed by kind, service and more.",
+        cases=parts[0],
+        facets=every[:MAIN_FACETS],
+        other_facets=every[MAIN_FACETS:],
+        deciding=deciding(renderer.analysis),
+        vocabulary_of=VOCABULARY,
+        amounts=[
+            (kind, list(options))
+            for kind, options in groupby(amount_options(renderer.base), lambda item: item.group)
+        ],
+        per_part=PER_PART,
+        **shared,
+    )
+    for number, part in enumerate(parts[1:], start=2):
+        yield renderer.page(
+            "cases/list.html",
+            address=_page_address(number),
+            title=f"Cases, page {number}",
+            description=f"The list of cases from {part[0].title} to {part[-1].title}.",
+            cases=part,
+            number=number,
+            **shared,
+        )
+
+
+def assets(renderer: Renderer) -> Iterator[Asset]:
+    """Make the data of the explorer, and the cards of a list that is longer than a page."""
+    cases = list(renderer.base.cases.values())
+    yield Asset(f"{ADDRESS}cases.json", _json(filter_data(renderer.analysis)))
+    yield Asset(f"{ADDRESS}text.json", _json(text_data(renderer.base)))
+    yield Asset(f"{ADDRESS}cases.csv", list_csv(renderer.base, renderer.settings.site_url))
+    if len(cases) <= PER_PAGE:
+        return
+    for start in range(0, len(cases), PER_PART):
+        part = cases[start : start + PER_PART]
+        yield Asset(f"{ADDRESS}parts/{start // PER_PART}.json", _json(_markup(renderer, part)))
+
+
+def _markup(renderer: Renderer, cases: Sequence[Case]) -> dict[str, str]:
+    return {
+        shape: renderer.part("cases/_cases.html", ADDRESS, cases=cases, shape=shape)
+        for shape in ("cards", "rows")
+    }
+
+
+def _page_address(number: int) -> str:
+    """Return the address of a page of the list; no case can stand there, being one level down."""
+    return ADDRESS if number == 1 else f"{ADDRESS}page/{number}/"
+
+
+def _json(data: object) -> bytes:
+    return compact_json(data).encode()

@@ -1,0 +1,1 @@
+"""The form, the empty record, and the references of fields, messages and terms."""

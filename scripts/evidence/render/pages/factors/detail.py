@@ -1,0 +1,137 @@
+"""The page of a factor: what it is, how sure one can be, where it helped and where it hindered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from evidence.analyse.counts import Tally, tally
+from evidence.analyse.evidence_map import UNKNOWN_PHASE
+from evidence.analyse.heterogeneity import CaseFindings
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
+from evidence.link.model import Factor
+from evidence.render.page import Page, factor_address
+from evidence.render.pages.factors import disagreements
+from evidence.render.pages.map.axes import cell_address
+from evidence.render.renderer import Renderer
+
+SHOWN = 5
+"""Cases of a side that show at once; the others are folded away."""
+COMPANIONS = 8
+"""Factors shown under "Appears with"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One column: findings of one effect by case, contrary ones first, then the best sourced."""
+
+    effect: str
+    number: int
+    """How many findings there are."""
+    cases: tuple[CaseFindings, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A line of a small table of counts."""
+
+    label: str
+    count: Tally
+    address: str
+    """Where its findings are listed."""
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make a page for every factor."""
+    for factor in renderer.base.factors.values():
+        yield page(renderer, factor)
+
+
+def page(renderer: Renderer, factor: Factor) -> Page:
+    """Make the page of one factor."""
+    base = renderer.base
+    uses = base.findings_on(factor.id)
+    cases = {use.case.id for use in uses}
+    return renderer.page(
+        "factors/detail.html",
+        address=factor_address(factor.id),
+        title=factor.name,
+        description=factor.definition,
+        kind="factor",
+        record=f"taxonomy/factors/{factor.id}.yml",
+        factor=factor,
+        confidence=renderer.analysis.confidences[factor.id],
+        count=tally(use.finding for use in uses),
+        cases=len(cases),
+        sides=sides(base, uses),
+        shown=SHOWN,
+        by_phase=by_phase(base, factor, uses),
+        by_kind=by_kind(base, factor, uses),
+        disagreement=disagreements.in_short(renderer, factor),
+        disagreement_address=disagreements.page_address(factor.id),
+        companions=renderer.analysis.companions[factor.id][:COMPANIONS],
+        literature=[base.literature[item] for item in factor.literature],
+        aliases=factor.aliases,
+    )
+
+
+def sides(base: EvidenceBase, uses: tuple[CodedFinding, ...]) -> tuple[Side, ...]:
+    """Split findings by effect: helped, hindered, and both where there is any."""
+    tiers = {term.id: int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
+    both = _side("mixed", uses, tiers)
+    sides = (_side("enabler", uses, tiers), _side("barrier", uses, tiers))
+    return (*sides, both) if both.cases else sides
+
+
+def _side(effect: str, uses: tuple[CodedFinding, ...], tiers: Mapping[str, int]) -> Side:
+    cases: dict[str, list[CodedFinding]] = {}
+    chosen = [use for use in uses if use.finding.effect == effect]
+    for use in sorted(chosen, key=lambda use: _strength(use, tiers)):
+        cases.setdefault(use.case.id, []).append(use)
+    return Side(
+        effect,
+        len(chosen),
+        tuple(
+            CaseFindings(own[0].case, tuple(use.finding for use in own)) for own in cases.values()
+        ),
+    )
+
+
+def _strength(use: CodedFinding, tiers: Mapping[str, int]) -> tuple[bool, int, bool]:
+    """Order findings: against the factor, then by the best source cited, read in full first.
+
+    Those that are equal stay in the order of the cases' titles.
+    """
+    cited = [use.case.source(citation.source) for citation in use.finding.citations]
+    best = max((tiers[source.kind] for source in cited), default=0)
+    in_full = any(source.read == "full" for source in cited if tiers[source.kind] == best)
+    return not use.finding.contrary, -best, not in_full
+
+
+def by_phase(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[CountRow]:
+    """Count findings by phase; one that acted in several counts in each."""
+    counts = [
+        (term.id, term.label, tally(u.finding for u in uses if term.id in u.finding.phases))
+        for term in base.vocabularies["phases"]
+    ]
+    unknown = tally(use.finding for use in uses if not use.finding.phases)
+    if unknown.total:
+        counts.append((UNKNOWN_PHASE, "Not known", unknown))
+    return _rows("phases", factor, counts)
+
+
+def by_kind(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[CountRow]:
+    """Count findings by kind of infrastructure; kinds without any are left out."""
+    counts = [
+        (term.id, term.label, tally(u.finding for u in uses if term.id in u.case.infrastructure))
+        for term in base.vocabularies["infrastructure"]
+    ]
+    return _rows("kinds", factor, [item for item in counts if item[2].total])
+
+
+def _rows(axis: str, factor: Factor, counts: list[tuple[str, str, Tally]]) -> list[CountRow]:
+    listings = sum(count.total for _, _, count in counts)
+    return [
+        CountRow(label, count, cell_address(axis, factor.id, listings, term) if count.total else "")
+        for term, label, count in counts
+    ]

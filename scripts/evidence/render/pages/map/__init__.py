@@ -1,0 +1,1 @@
+"""The evidence map: factors beside kinds, phases and cases, and its gaps."""

@@ -1,0 +1,266 @@
+"""The evidence map: factors against kinds of system, phases and services, and what each cell holds.
+
+Every number leads to a page that lists exactly the findings behind it. Factor against case is in
+`map_cases`, the gaps in `gaps`; the counting is in `matrix`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from evidence.analyse import evidence_map as matrix
+from evidence.analyse.counts import Tally
+from evidence.analyse.evidence_map import Cell, Column, Matrix, Row
+from evidence.common.csv_table import CellValue, csv_table
+from evidence.common.text import lower_first, plural
+from evidence.link.evidence_base import CodedFinding, EvidenceBase
+from evidence.link.model import Factor
+from evidence.render.page import Asset, Page
+from evidence.render.pages.map.axes import AXES, TABS, Axis, cell_address, on_one_page, row_address
+from evidence.render.renderer import Renderer
+from evidence.schema.vocabularies import Term
+
+GAPS_SHOWN = 6
+"""Gaps named below a map; the page of gaps has them all."""
+_BREAKS = re.compile(r"(?<=[a-z]{5})(?=(?:ability|ibility|tions?|ments?|tional)\b)")
+"""Where a long word of a narrow column may break."""
+TINTS = (1, 3, 5, 8)
+"""Lowest number of cases for each strength of the tint."""
+
+
+Listed = dict[tuple[str, int], Markup]
+"""Findings as their lists show them, by case and number."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A cell as a page shows it."""
+
+    column: Column
+    cell: Cell
+    address: str
+    """Where its findings are listed; empty where there are none."""
+    tint: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A row of a map as a page shows it."""
+
+    row: Row
+    places: tuple[CellPlace, ...]
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the three maps, and for every factor the pages that their cells lead to."""
+    tables = [(axis, axis.count(renderer.base)) for axis in AXES]
+    for axis, table in tables:
+        yield _map(renderer, axis, table)
+    for place in range(len(renderer.base.factors)):
+        yield from _pages_of_factor(
+            renderer, [(axis, table, table.rows[place]) for axis, table in tables]
+        )
+
+
+def _pages_of_factor(renderer: Renderer, rows: list[tuple[Axis, Matrix, Row]]) -> Iterator[Page]:
+    """List the findings on one factor along every axis; each finding is put into words once."""
+    full: Listed = {}
+    short: Listed = {}
+    for axis, table, row in rows:
+        if not row.whole.uses:
+            continue
+        if on_one_page(row.listings):
+            full = full or _listed(renderer, "map/_finding.html", axis, row)
+            yield _row_page(renderer, axis, table, row, full)
+        else:
+            short = short or _listed(renderer, "map/_finding_line.html", axis, row)
+            yield from _cell_pages(renderer, axis, table, row, short)
+
+
+def _listed(renderer: Renderer, template: str, axis: Axis, row: Row) -> Listed:
+    """Fill a template for each finding, and return what it makes by finding."""
+    depth_of = row_address(axis.id, row.factor.id)
+    address = depth_of if template == "map/_finding.html" else f"{depth_of}column/"
+    made = ((use, renderer.part(template, address, use=use)) for use in row.whole.uses)
+    return {
+        (use.case.id, use.finding.number): Markup(item)  # noqa: S704 - a template made it
+        for use, item in made
+    }
+
+
+def _joined(uses: list[CodedFinding], listed: Listed) -> Markup:
+    return Markup("\n").join(listed[use.case.id, use.finding.number] for use in uses)
+
+
+def assets(renderer: Renderer) -> Iterator[Asset]:
+    """Make the maps as CSV."""
+    for axis in AXES:
+        yield Asset(csv_address(axis.id), csv_of(axis.count(renderer.base)))
+
+
+def csv_address(name: str) -> str:
+    """Return where a map's CSV file stands."""
+    return f"map/factors-by-{name}.csv"
+
+
+CSV_HEADER = (
+    *("factor", "factor_name", "column", "column_name", "cases"),
+    *("findings", "helped", "hindered", "both"),
+)
+"""Columns of every map's CSV file: one row a cell; the numbers of the effects count findings."""
+
+
+def csv_of(table: Matrix) -> bytes:
+    """Write a map with all its cells, the empty ones too."""
+    return csv_table(
+        CSV_HEADER,
+        (
+            csv_row(factor, column.id, column.label, cell.cases, cell.count)
+            for factor, column, cell in table.cells()
+        ),
+    )
+
+
+def csv_row(
+    factor: Factor, column: str, label: str, cases: int, count: Tally
+) -> tuple[CellValue, ...]:
+    """Return the row of one cell."""
+    effects = (count.helped, count.hindered, count.both)
+    return factor.id, factor.name, column, label, cases, count.total, *effects
+
+
+def by_level(
+    base: EvidenceBase, table: Matrix, place: Callable[[Row], TableLine]
+) -> list[tuple[Term, list[TableLine]]]:
+    """Group the rows of a map by level."""
+    return [
+        (level, [place(row) for row in table.rows if row.factor.level == level.id])
+        for level in base.vocabularies["levels"]
+    ]
+
+
+def tint(cases: int) -> int:
+    """Return the strength of a cell's tint, 0 for an empty one to 4."""
+    return sum(cases >= lowest for lowest in TINTS)
+
+
+def soft(label: str) -> str:
+    """Allow long words to break, for the heads of narrow columns."""
+    return _BREAKS.sub("\N{SOFT HYPHEN}", label)
+
+
+def contrary_first(uses: tuple[CodedFinding, ...]) -> list[CodedFinding]:
+    """Order findings so that those that speak against the factor are seen first."""
+    return sorted(uses, key=lambda use: not use.finding.contrary)
+
+
+def _line(axis: Axis, table: Matrix) -> Callable[[Row], TableLine]:
+    def line(row: Row) -> TableLine:
+        places = (
+            CellPlace(
+                column,
+                cell,
+                cell_address(axis.id, row.factor.id, row.listings, column.id) if cell.uses else "",
+                tint(cell.cases),
+            )
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        )
+        return TableLine(row, tuple(places))
+
+    return line
+
+
+def _map(renderer: Renderer, axis: Axis, table: Matrix) -> Page:
+    gaps = matrix.gaps(table)
+    empty = [gap for gap in gaps if not gap.cases]
+    return renderer.page(
+        "map/by_term.html",
+        module="map/map",
+        address=axis.address,
+        title=f"Evidence map {axis.by}",
+        description=f"How many cases and findings speak to each factor, {axis.by}; each number "
+        "leads to its findings.",
+        kind="map",
+        search="summary",
+        axis=axis,
+        tabs=TABS,
+        table=table,
+        levels=by_level(renderer.base, table, _line(axis, table)),
+        tint_steps=tint_steps(),
+        soft=soft,
+        csv=csv_address(axis.id),
+        empty=len(empty),
+        cells=sum(column.of_a_kind for column in table.columns) * len(table.rows),
+        gaps=empty[:GAPS_SHOWN],
+    )
+
+
+def tint_steps() -> list[str]:
+    """Name the steps of the tint: "1 to 2", …, "8 or more"."""
+    ends = [f"{low} to {high - 1}" for low, high in pairwise(TINTS)]
+    return [*ends, f"{TINTS[-1]} or more"]
+
+
+def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: Listed) -> Page:
+    parts = list(zip(table.columns, row.cells, strict=True))
+    return renderer.page(
+        "map/row.html",
+        address=row_address(axis.id, row.factor.id),
+        title=f"{row.factor.name} {axis.by}",
+        description=f"All {plural(row.whole.count.total, 'finding')} on "
+        f"{lower_first(row.factor.name)}, {axis.by}.",
+        kind="map-row",
+        axis=axis,
+        factor=row.factor,
+        row=row,
+        filled=[
+            (column, cell, *_listings(axis, column, cell, listed))
+            for column, cell in parts
+            if cell.uses
+        ],
+        missing=[column for column, cell in parts if not cell.uses and column.of_a_kind],
+    )
+
+
+def _listings(axis: Axis, column: Column, cell: Cell, listed: Listed) -> tuple[Markup, Markup, int]:
+    """List the findings of a cell: those at home in it, those shown under another, their number."""
+    uses = contrary_first(cell.uses)
+    home = [use for use in uses if axis.home(use) == column.id]
+    away = [use for use in uses if axis.home(use) != column.id]
+    return _joined(home, listed), _joined(away, listed), len(away)
+
+
+def _cell_pages(
+    renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: Listed
+) -> Iterator[Page]:
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        if cell.uses:
+            yield renderer.page(
+                "map/cell.html",
+                address=cell_address(axis.id, row.factor.id, row.listings, column.id),
+                title=f"{row.factor.name}: {column.label}",
+                description=f"{plural(cell.count.total, 'finding')} on "
+                f"{lower_first(row.factor.name)}: {column.label}.",
+                kind="map-cell",
+                axis=axis,
+                factor=row.factor,
+                column=column,
+                cell=cell,
+                sides=[
+                    (effect, len(uses), _joined(uses, listed))
+                    for effect, uses in _by_effect(renderer.base, cell)
+                ],
+            )
+
+
+def _by_effect(base: EvidenceBase, cell: Cell) -> list[tuple[Term, list[CodedFinding]]]:
+    sides = (
+        (effect, [use for use in contrary_first(cell.uses) if use.finding.effect == effect.id])
+        for effect in base.vocabularies["effects"]
+    )
+    return [(effect, uses) for effect, uses in sides if uses]

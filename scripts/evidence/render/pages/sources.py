@@ -1,0 +1,102 @@
+"""The bibliography: an overview, and a page a kind with every publication and what rests on it.
+
+A kind with many publications goes over several pages, in the order of their authors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.link.publications import Work, bibliographic_order
+from evidence.render.page import Page, kind_of_source_address
+from evidence.render.renderer import Renderer
+from evidence.schema.vocabularies import Term
+
+MOST_CITED = 10
+"""Publications shown on the overview."""
+PER_PAGE = 60
+"""Publications on one page of a kind."""
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the overview, then a page for every kind of source in use, then the literature."""
+    base = renderer.base
+    groups: list[tuple[Term, list[Work]]] = [
+        (kind, [work for work in base.works if work.source.kind == kind.id])
+        for kind in base.vocabularies["source-kinds"]
+    ]
+    yield renderer.page(
+        "sources/overview.html",
+        address="sources/",
+        title="Sources",
+        description="Every publication that the cases cite and what rests on it.",
+        kind="sources",
+        search="summary",
+        groups=[(kind, works, read_counts(renderer, works)) for kind, works in groups if works],
+        total=len(base.works),
+        most_cited=sorted(base.works, key=claims, reverse=True)[:MOST_CITED],
+        claims=claims,
+        literature=len(base.literature),
+    )
+    for kind, works in groups:
+        yield from _pages_of_kind(renderer, kind, works)
+    yield renderer.page(
+        "sources/literature.html",
+        address=kind_of_source_address("literature"),
+        title="Literature behind the factors",
+        description="Publications that explain the factors; they are no case evidence.",
+        kind="literature",
+        search="summary",
+        literature=[
+            (item, [factor for factor in base.factors.values() if item.id in factor.literature])
+            for item in base.literature.values()
+        ],
+    )
+
+
+def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterator[Page]:
+    parts = [works[start : start + PER_PAGE] for start in range(0, len(works), PER_PAGE)]
+    listed = [
+        (page_address(kind.id, number), _initials(part)) for number, part in enumerate(parts, 1)
+    ]
+    for number, part in enumerate(parts, start=1):
+        of = f", page {number} of {len(parts)}" if len(parts) > 1 else ""
+        yield renderer.page(
+            "sources/of_kind.html",
+            address=page_address(kind.id, number),
+            title=f"Sources: {kind.label}{of}",
+            description=kind.definition,
+            kind="sources-of-kind",
+            source_kind=kind,
+            works=part,
+            total=len(works),
+            number=number,
+            listed=listed,
+            claims=claims,
+        )
+
+
+def page_address(kind: str, number: int) -> str:
+    """Return where a page of a kind stands; the first one needs no number."""
+    first = kind_of_source_address(kind)
+    return first if number == 1 else f"{first}{number}/"
+
+
+def _initials(works: list[Work]) -> str:
+    """Say from which letter to which the authors of some publications go: "A to C"."""
+    orders = [bibliographic_order(work) for work in (works[0], works[-1])]
+    first, last = ((head or title)[:1].upper() for head, _, title in orders)
+    return first if first == last else f"{first} to {last}"
+
+
+def claims(work: Work) -> int:
+    """Return how many statements of all cases cite a publication."""
+    return sum(len(cited.claims) for cited in work.cited_by)
+
+
+def read_counts(renderer: Renderer, works: list[Work]) -> list[tuple[str, int]]:
+    """Count works by how much of them was read: (label, number)."""
+    return [
+        (level.label, sum(work.source.read == level.id for work in works))
+        for level in renderer.base.vocabularies["read-levels"]
+    ]

@@ -1,0 +1,26 @@
+"""What the pages must know of where they will stand, and of the data that they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the pages must know of where they will stand."""
+
+    site_name: str
+    site_url: str
+    """Absolute address of the site with a slash at its end."""
+    repository: str
+    """Address of the repository, where records are edited; no slash at its end."""
+    version: str
+    """Version of the data, shown where a page is cited."""
+
+    def edit_address(self, record: str) -> str:
+        """Return where a file of the repository is edited in the browser."""
+        return f"{self.repository}/edit/main/{record}"
+
+    def history_address(self, record: str) -> str:
+        """Return where the history of a file is shown."""
+        return f"{self.repository}/commits/main/{record}"

@@ -1,0 +1,86 @@
+"""All pages and files of the site, in the order in which they are made.
+
+A pure function: the same records and settings give the same bytes. Only this module imports pages.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from evidence.analyse.analysis import Analysis
+from evidence.common.parallel import LEAST, spread
+from evidence.link.model import Case
+from evidence.render.page import Asset, Page
+from evidence.render.pages import browse, home, redirects, sources
+from evidence.render.pages.about import method, quality
+from evidence.render.pages.cases import compare, timelines
+from evidence.render.pages.cases import detail as case
+from evidence.render.pages.cases import explorer as cases
+from evidence.render.pages.contribute import empty_record, form, reference
+from evidence.render.pages.factors import detail as factor
+from evidence.render.pages.factors import disagreements
+from evidence.render.pages.factors import overview as factors
+from evidence.render.pages.map import by_case as map_cases
+from evidence.render.pages.map import by_term as evidence_map
+from evidence.render.pages.map import gaps
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+
+Maker = Callable[[Renderer], Iterator[Page | Asset]]
+"""Makes the pages or files of one kind."""
+
+OVERVIEWS: tuple[Maker, ...] = (
+    home.pages,
+    cases.pages,
+    factors.pages,
+    factor.pages,
+    evidence_map.pages,
+    map_cases.pages,
+    gaps.pages,
+    disagreements.pages,
+    compare.pages,
+    timelines.pages,
+    browse.pages,
+    sources.pages,
+    method.pages,
+    quality.pages,
+    reference.pages,
+    form.pages,
+    empty_record.pages,
+)
+"""Makers of all pages but those of cases."""
+
+FILES: tuple[Maker, ...] = (
+    cases.assets,
+    evidence_map.assets,
+    map_cases.assets,
+    compare.assets,
+    redirects.assets,
+    form.assets,
+)
+"""Makers of data files."""
+
+
+def render(analysis: Analysis, settings: Settings) -> Iterator[Page | Asset]:
+    """Yield every generated page and file, in a fixed order, and hold none back.
+
+    Overviews come first. From many cases on, workers make the rest at the same time.
+
+    Args:
+        analysis: the evidence base and what follows from it.
+        settings: where the pages will stand.
+    """
+    renderer = Renderer(analysis, settings)
+
+    def make(work: Maker | Case) -> list[Page | Asset]:
+        if isinstance(work, Case):
+            return [case.page(renderer, work)]
+        return list(work(renderer))
+
+    cases = analysis.base.cases.values()
+    others: list[Maker | Case] = [*FILES, *cases]
+    rest = spread(make, others, 0 if len(cases) >= LEAST else sys.maxsize)
+    yield from chain.from_iterable(make(overview) for overview in OVERVIEWS)
+    yield from chain.from_iterable(rest)

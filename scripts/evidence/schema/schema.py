@@ -1,0 +1,170 @@
+"""The description of a record, made ready: closed lists filled in, validators compiled.
+
+The words of the description (labels, examples, what a field refers to) are looked up here by
+the place in a record. Checks nothing itself.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from jsonschema_rs import Draft7Validator
+
+from evidence.diagnostics.problem import Path
+from evidence.schema.vocabularies import Vocabulary
+
+Node = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """One kind of record as its schema file describes it."""
+
+    tree: Mapping[str, Any]
+    """The JSON Schema, draft-07, with the ids of closed lists as `enum`."""
+    labels: Mapping[str, Mapping[str, str]]
+    """The labels of each closed list, by the name of the list and the id of the term."""
+
+    @cached_property
+    def validator(self) -> Draft7Validator:
+        """The compiled validator."""
+        return Draft7Validator(dict(self.tree))
+
+    def resolve(self, node: Node) -> Node:
+        """Return a node with what its `$ref` leads to; its own keywords win."""
+        while "$ref" in node:
+            name = node["$ref"].rsplit("/", 1)[1]
+            own = {key: value for key, value in node.items() if key != "$ref"}
+            node = {**self.tree["definitions"][name], **own}
+        return node
+
+    def node(self, path: Path) -> Node:
+        """Return the description of the place at a path; empty where there is none."""
+        node: Node = self.tree
+        for step in path:
+            node = self._step(self.resolve(node), step)
+        return self.resolve(node)
+
+    def _step(self, node: Node, step: str | int) -> Node:
+        if isinstance(step, int):
+            return node.get("items", {}) if isinstance(node.get("items", {}), dict) else {}
+        for branch in (node, *map(self.resolve, node.get("oneOf", ()))):
+            if step in branch.get("properties", {}):
+                found: Node = branch["properties"][step]
+                return found
+        return {}
+
+    def fields(self, path: Path) -> Mapping[str, Node]:
+        """Return the fields that the group at a path may have, resolved, in order."""
+        node = self.node(path)
+        for branch in (node, *map(self.resolve, node.get("oneOf", ()))):
+            if "properties" in branch:
+                return {name: self.resolve(field) for name, field in branch["properties"].items()}
+        return {}
+
+    def required(self, path: Path) -> tuple[str, ...]:
+        """Return the fields that the group at a path must have."""
+        node = self.node(path)
+        for branch in (node, *map(self.resolve, node.get("oneOf", ()))):
+            if "properties" in branch:
+                return tuple(branch.get("required", ()))
+        return ()
+
+    def groups(self) -> Iterator[tuple[Path, Mapping[str, Node]]]:
+        """Yield every group of fields with its path; a list's entries have position 0."""
+        waiting: list[Path] = [(0,) if self.tree.get("type") == "array" else ()]
+        while waiting:
+            path = waiting.pop(0)
+            fields = self.fields(path)
+            yield path, fields
+            for name, field in fields.items():
+                if field.get("type") == "array" and self.fields((*path, name, 0)):
+                    waiting.append((*path, name, 0))
+                elif "properties" in field:
+                    waiting.append((*path, name))
+
+    @cached_property
+    def homes(self) -> Mapping[str, tuple[Path, ...]]:
+        """Every field name with the groups that may have it."""
+        homes: dict[str, tuple[Path, ...]] = {}
+        for path, fields in self.groups():
+            for name in fields:
+                homes[name] = (*homes.get(name, ()), path)
+        return homes
+
+    @cached_property
+    def prose_fields(self) -> tuple[Path, ...]:
+        """Paths of all fields that hold prose; a list's entries have position 0."""
+        return self._fields_with("x-prose")
+
+    @cached_property
+    def date_fields(self) -> tuple[Path, ...]:
+        """Paths of all fields that hold a date; a list's entries have position 0."""
+        return self._fields_with("x-date")
+
+    @cached_property
+    def searched(self) -> Mapping[str, tuple[str, ...]]:
+        """Fields whose words the search holds, the most telling first, each with its own fields."""
+        paths = self._fields_with("x-search")
+        ranks = {
+            name: node["x-search"] for name, node in self.fields(()).items() if "x-search" in node
+        }
+        return {
+            name: tuple(str(path[-1]) for path in paths if path[0] == name and len(path) > 1)
+            for name in sorted(ranks, key=ranks.__getitem__)
+        }
+
+    def _fields_with(self, keyword: str) -> tuple[Path, ...]:
+        found: list[Path] = []
+        for path, fields in self.groups():
+            for name, field in fields.items():
+                if keyword in field:
+                    found.append((*path, name))
+                elif keyword in self.resolve(field.get("items", {})):
+                    found.append((*path, name, 0))
+        return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def description(name: str) -> Mapping[str, Any]:
+    """Return a schema file as it stands, such as `case` or `factor`."""
+    text = files("evidence.schema").joinpath(f"{name}.schema.yml").read_text(encoding="utf-8")
+    tree: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return tree
+
+
+def load_schema(name: str, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+    """Return a schema with every `x-vocabulary` turned into the list of its ids."""
+    tree = copy.deepcopy(dict(description(name)))
+    _fill_in(tree, vocabularies)
+    labels = {name: {term.id: term.label for term in terms} for name, terms in vocabularies.items()}
+    return Schema(tree, labels)
+
+
+def case_schema(vocabularies: Mapping[str, Vocabulary]) -> Schema:
+    """Return the description of a case."""
+    return load_schema("case", vocabularies)
+
+
+def factor_schema(vocabularies: Mapping[str, Vocabulary]) -> Schema:
+    """Return the description of a factor."""
+    return load_schema("factor", vocabularies)
+
+
+def _fill_in(node: Any, vocabularies: Mapping[str, Vocabulary]) -> None:
+    if isinstance(node, list):
+        for item in node:
+            _fill_in(item, vocabularies)
+    elif isinstance(node, dict):
+        name = node.get("x-vocabulary")
+        # A list whose file is broken has its own problem; its terms then go unchecked.
+        if isinstance(name, str) and name in vocabularies:
+            node["enum"] = list(vocabularies[name].ids)
+        for value in node.values():
+            _fill_in(value, vocabularies)

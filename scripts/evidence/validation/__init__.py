@@ -1,8 +1,0 @@
-"""Checks records: YAML, structure, and the rules across fields and files.
-
-Returns problems as values. Prints nothing, reads no clock, knows nothing of pages or MkDocs.
-"""
-
-from evidence.validation.check import Checked, check_tree
-
-__all__ = ["Checked", "check_tree"]

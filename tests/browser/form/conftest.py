@@ -1,0 +1,54 @@
+"""A page with the form's modules alone, and what the form knows of the small tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from evidence.authoring.form_rules import rules_for_browser
+from evidence.check.runner import check_tree
+from evidence.link.build import factor_from
+from evidence.link.evidence_base import join
+from evidence.publish.assets import Assets
+from evidence.schema.schema import case_schema
+from tests.browser.form.page import (
+    FORM,
+)
+from tests.unit.record_files import make_tree
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_tree(tmp_path_factory.mktemp("tree"))
+
+
+@pytest.fixture(scope="module")
+def checker(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page with nothing but the form's modules."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site_url + FORM)
+    page.evaluate(
+        """async (base) => {
+          const module = (name) => import(`${base}${name}.js`)
+          const names = ["check/check", "check/numbers", "yaml"]
+          for (const name of names) Object.assign(window, await module(name))
+        }""",
+        site_url + Assets().script("form/"),
+    )
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def known(tree: Path) -> dict[str, Any]:
+    """What the form would know of the small tree of the tests."""
+    checked = check_tree(tree)
+    factors = [factor_from(data) for data in checked.factors.values()]
+    links = join([], factors, [], checked.vocabularies)
+    rules = rules_for_browser(links, case_schema(checked.vocabularies))
+    return rules | {"cases": list(checked.cases)}

@@ -1,0 +1,66 @@
+"""Problems stand at their fields, in the words of the form."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.form.page import (
+    opened,
+    yaml_of,
+)
+
+
+def test_problems_stand_at_the_field_and_the_summary_leads_to_them(open_page: OpenPage):
+    page = opened(open_page)
+    page.locator("#f-partners").get_by_role("button", name="Add a partner").click()
+    page.locator("#f-partners details").first.evaluate("(el) => { el.open = false }")
+    page.get_by_role("button", name="Check the record").click()
+    summary = page.locator(".ju-form__errors")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_contain_text("errors")
+    title = page.locator("#f-title")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    expect(title).to_have_accessible_description(re.compile("The field “Title” is missing"))
+    summary.get_by_role("link", name="partner 1 › Name:").click()
+    expect(page.locator("#f-partners").get_by_label("Name needed")).to_be_focused()
+    title.fill("A room")
+    expect(title).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_new_case_cannot_take_the_id_of_another(open_page: OpenPage):
+    page = opened(open_page)
+    page.locator("#f-id").fill("firecontrol")
+    page.get_by_role("button", name="Check the record").click()
+    errors = page.locator(".ju-form__errors li")
+    expect(errors.filter(has_text="There is a case firecontrol already.")).to_have_count(1)
+    expect(page.locator("#f-id")).to_have_attribute("aria-invalid", "true")
+    page.locator("#f-id").fill("firecontrol-two")
+    expect(errors.filter(has_text="already")).to_have_count(0)
+
+
+def test_an_amount_may_have_spaces_and_a_wrong_one_is_guessed(open_page: OpenPage):
+    page = opened(open_page)
+    page.locator("#f-costs").get_by_role("button", name="Add an amount").click()
+    amount = page.locator("#f-costs").get_by_label("Amount needed")
+    amount.fill("1 200\u202f000.5")
+    assert yaml_of(page)["costs"][0]["amount"] == 1200000.5
+    amount.fill("£1.2 million")
+    page.get_by_role("button", name="Check the record").click()
+    expect(amount).to_have_accessible_description(re.compile("Did you mean 1200000?"))
+
+
+def test_a_message_leads_to_its_page_and_speaks_of_labels(open_page: OpenPage):
+    page = opened(open_page)
+    page.locator("#f-unknown").get_by_role("button", name="Add an unknown part").click()
+    page.locator("#f-status").select_option("not-known")
+    page.get_by_role("button", name="Check the record").click()
+    summary = page.locator(".ju-form__errors ol")
+    expect(summary).to_contain_text("The field “Part” is missing in unknown part 1.")
+    expect(summary).to_contain_text("“Status” is not known, but “What is not known” does not say")
+    expect(summary).to_contain_text("Kind of infrastructure:")
+    assert not re.search(r"\b(status_as_of|infrastructure, entry|unknown:)", summary.inner_text())
+    link = page.locator(".ju-ask__error").get_by_role("link", name="Error EV203").first
+    assert str(link.get_attribute("href")).endswith("contribute/errors/#EV203")

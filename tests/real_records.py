@@ -1,0 +1,15 @@
+"""The records of this repository, linked once for all tests of a process that look at them."""
+
+from functools import lru_cache
+
+from evidence.analyse.analysis import Analysis
+from evidence.analyse.load import load
+from tests.paths import ROOT
+
+
+@lru_cache(maxsize=1)
+def analysis() -> Analysis:
+    """Return the real evidence base with what follows from it."""
+    loaded = load(ROOT, None)
+    assert loaded.analysis is not None, "The records of this repository have errors."
+    return loaded.analysis

@@ -1,0 +1,124 @@
+"""The counts of the evidence map: each number has its findings, and none is counted twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.analyse import evidence_map as matrix
+from tests import real_records
+from tests.unit import made_up
+
+
+def cell(table: matrix.Matrix, factor: str, column: str) -> matrix.Cell:
+    (found,) = (c for f, col, c in table.cells() if (f.id, col.id) == (factor, column))
+    return found
+
+
+def test_a_case_of_two_kinds_stands_in_both_columns_and_once_in_the_row() -> None:
+    base = made_up.base([made_up.case(infrastructure=["control-room", "radio-network"])])
+    table = matrix.by_kind(base)
+    assert cell(table, "trust", "control-room").cases == 1
+    assert cell(table, "trust", "radio-network").cases == 1
+    assert cell(table, "trust", "alerting").cases == 0
+    assert len(table.rows[0].whole.uses) == 1
+    assert table.rows[0].listings == 2
+
+
+def test_a_cell_counts_cases_apart_from_findings() -> None:
+    found = [
+        made_up.finding(effect="enabler"),
+        made_up.finding(effect="barrier"),
+        made_up.finding(effect="mixed"),
+    ]
+    here = cell(
+        matrix.by_kind(made_up.base([made_up.case(findings=found)])), "trust", "control-room"
+    )
+    assert (here.cases, here.count.total) == (1, 3)
+    assert (here.count.helped, here.count.hindered, here.count.both) == (1, 1, 1)
+
+
+def test_a_finding_without_a_phase_has_a_column_of_its_own() -> None:
+    found = [made_up.finding(phase=["design", "build"]), made_up.finding(phase=[])]
+    table = matrix.by_phase(made_up.base([made_up.case(findings=found)]))
+    counts = {column.id: len(c.uses) for _, column, c in table.cells()}
+    assert counts == {
+        "initiate": 0,
+        "design": 1,
+        "build": 1,
+        "operate": 0,
+        "sustain": 0,
+        "not-known": 1,
+    }
+    assert [column.cases for column in table.columns] == [0, 1, 1, 0, 0, 1]
+
+
+def test_services_are_counted_by_case() -> None:
+    base = made_up.base(
+        [made_up.case("a-room", services=["fire", "police"]), made_up.case("b-room")]
+    )
+    table = matrix.by_service(base)
+    assert cell(table, "trust", "fire").cases == 2
+    assert cell(table, "trust", "police").cases == 1
+    assert {column.id: column.cases for column in table.columns}["fire"] == 2
+
+
+def test_every_case_stands_under_its_main_kind_only() -> None:
+    base = made_up.base(
+        [
+            made_up.case("a-room", infrastructure=["radio-network", "control-room"]),
+            made_up.case("b-room"),
+        ]
+    )
+    groups = matrix.cases_by_main_kind(base)
+    assert {kind: [case.id for case in cases] for kind, cases in groups.items()} == {
+        "control-room": ["b-room"],
+        "radio-network": ["a-room"],
+    }
+    table = matrix.by_case(base, groups["radio-network"])
+    assert [(column.id, len(c.uses)) for _, column, c in table.cells()] == [("a-room", 1)]
+
+
+def test_gaps_are_ranked_by_the_number_of_cases_and_empty_before_thin() -> None:
+    both = [made_up.finding("trust"), made_up.finding("money")]
+    cases = [
+        *(made_up.case(f"room-{n}", findings=[made_up.finding("trust")]) for n in range(4)),
+        made_up.case("room-9", findings=both),
+        made_up.case("net", infrastructure=["radio-network"], findings=both[1:]),
+    ]
+    factors = [made_up.factor(name) for name in ("law", "money", "trust")]
+    found = matrix.gaps(matrix.by_kind(made_up.base(cases, factors)))
+    assert [(gap.factor.id, gap.column.id, gap.column.cases, gap.cases) for gap in found] == [
+        ("law", "control-room", 5, 0),
+        ("money", "control-room", 5, 1),
+        ("law", "radio-network", 1, 0),
+        ("trust", "radio-network", 1, 0),
+    ]
+
+
+def test_what_is_not_known_is_no_gap() -> None:
+    table = matrix.by_phase(
+        made_up.base(
+            [made_up.case(), made_up.case("b", findings=[made_up.finding("money", phase=[])])]
+        )
+    )
+    assert "not-known" not in {gap.column.id for gap in matrix.gaps(table)}
+
+
+@pytest.mark.slow
+def test_in_the_real_records_every_finding_is_on_every_map() -> None:
+    base = real_records.analysis().base
+    every = {(c.id, f.number) for c in base.cases.values() for f in c.findings}
+    tables = [
+        matrix.by_kind(base),
+        matrix.by_phase(base),
+        matrix.by_service(base),
+        matrix.by_case(base, tuple(base.cases.values())),
+    ]
+    for table in tables:
+        shown = [(u.case.id, u.finding.number) for row in table.rows for u in row.whole.uses]
+        assert len(shown) == len(set(shown))
+        assert set(shown) == every
+        for place, total in enumerate(table.totals):
+            cells = [row.cells[place] for row in table.rows]
+            assert len(total.uses) == sum(len(item.uses) for item in cells)
+            assert total.cases <= table.columns[place].cases

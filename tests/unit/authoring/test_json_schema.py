@@ -1,0 +1,133 @@
+"""The schema that editors read allows exactly what the check allows, and is never out of date."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema_rs import Draft7Validator, meta
+
+from evidence.authoring.generated import CASE_SCHEMA, FACTOR_SCHEMA, ISSUE_FORM, copies, stale
+from evidence.check.runner import check_tree
+from evidence.cli.main import main
+from evidence.read.reader import read_bytes, read_file
+from evidence.schema.schema import load_schema
+from tests.paths import ROOT
+from tests.unit.made_up import vocabularies
+from tests.unit.record_files import RECORDS, make_tree
+
+FILES = sorted([*RECORDS.glob("valid/*.yml"), *RECORDS.glob("invalid/*.yml")])
+READABLE = [path for path in FILES if read_file(path, path.name).data is not None]
+FACTORS = sorted((ROOT / "taxonomy" / "factors").glob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def checked():
+    return check_tree(ROOT)
+
+
+@pytest.fixture(scope="module")
+def editors(checked):
+    texts = copies(checked)
+    return {kind: json.loads(texts[path]) for kind, path in KINDS.items()}
+
+
+@pytest.fixture(scope="module")
+def validators(editors):
+    return load_schema("case", vocabularies()).validator, Draft7Validator(editors["case"])
+
+
+KINDS = {"case": CASE_SCHEMA, "factor": FACTOR_SCHEMA}
+
+
+def test_the_kept_copies_are_up_to_date(checked):
+    assert stale(ROOT, checked) == (), "run `evidence schema`"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_draft_07_that_stands_alone(editors, kind):
+    schema = editors[kind]
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+    meta.validate(schema)
+    text = json.dumps(schema)
+    assert "$ref" not in text
+    assert '"x-' not in text
+
+
+@pytest.mark.parametrize("path", READABLE, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_it_and_the_check_agree_on_the_structure_of_a_case(path, validators):
+    ours, theirs = validators
+    data = read_file(path, path.name).data
+    assert places(theirs, data) == places(ours, data)
+    assert theirs.is_valid(data) == ours.is_valid(data)
+
+
+def test_it_and_the_check_agree_on_the_structure_of_factors(editors):
+    ours = load_schema("factor", vocabularies()).validator
+    theirs = Draft7Validator(editors["factor"])
+    for path in FACTORS:
+        data = read_bytes(path.read_bytes(), path.name).data
+        assert theirs.is_valid(data)
+        for name in list(data):
+            broken = {**data, name: 5, "no-field": 1}
+            assert places(theirs, broken) == places(ours, broken)
+
+
+def places(validator, data):
+    return sorted(
+        (tuple(map(str, e.instance_path)), e.message) for e in validator.iter_errors(data)
+    )
+
+
+def fields(schema, path=()):
+    for name, node in schema.get("properties", {}).items():
+        yield (*path, name), node
+        yield from fields(node, (*path, name))
+        items = node.get("items", {})
+        for branch in (items, *items.get("oneOf", ())):
+            yield from fields(branch, (*path, name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_tells_an_editor_what_it_is(editors, kind):
+    for path, node in fields(editors[kind]):
+        assert node.get("title"), path
+        assert node.get("description"), path
+        if "enum" in node:
+            assert len(node["enumDescriptions"]) == len(node["enum"])
+
+
+def test_an_editor_offers_the_factors(editors, checked):
+    found = editors["case"]["properties"]["findings"]["items"]["properties"]["factor"]
+    assert found["examples"] == sorted(checked.factors)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_fits_its_own_field(editors, kind):
+    for path, node in fields(editors[kind]):
+        for example in node.get("examples", ()):
+            assert Draft7Validator(node).is_valid(example), (path, example)
+
+
+def test_check_fails_where_a_copy_is_missing_or_changed(tmp_path, capsys):
+    tree = make_tree(tmp_path / "tree")
+    assert main(["schema", "--check", "--root", str(tree)]) == 1
+    assert main(["schema", "--root", str(tree)]) == 0
+    assert main(["schema", "--check", "--root", str(tree)]) == 0
+    (tree / CASE_SCHEMA).write_text("{}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["schema", "--check", "--root", str(tree)]) == 1
+    assert capsys.readouterr().out.startswith(f"{CASE_SCHEMA}: out of date")
+
+
+@pytest.mark.slow
+def test_the_issue_form_lists_every_term_that_one_may_choose(checked):
+    form = read_bytes(copies(checked)[ISSUE_FORM].encode(), ISSUE_FORM)
+    assert form.problems == ()
+    options = {part["id"]: part["attributes"].get("options") for part in form.data["body"][1:]}
+    for part, name in (
+        ("kind", "source-kinds"),
+        ("infrastructure", "infrastructure"),
+        ("services", "services"),
+    ):
+        assert options[part] == [term.label for term in vocabularies()[name]]

@@ -1,0 +1,230 @@
+"""What a message tells the writer to do: the right thing, and nothing that is refused next."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from evidence.check.hints.parse_number import Meant, number_meant
+from evidence.check.runner import check_tree
+from tests.unit.record_files import RECORDS, TODAY, make_tree
+
+PLAIN = (RECORDS / "valid" / "plain.yml").read_text(encoding="utf-8")
+AMOUNT = "    amount: 12500000\n"
+CURRENCY = "    currency: GBP\n"
+COUNTRIES = 'countries: ["GB"]\n'
+STATUS = "status: live\n"
+STATUS_DATE = 'status_as_of: "2016"\n'
+EVENT_DATE = '  - date: "2012-05"\n'
+JOINED = '    joined: "2012"\n'
+YEAR = "    year: 2016\n"
+ROLE = "    role: lead\n"
+EFFECT = "    effect: barrier\n"
+PHASE = "    phase: [design, operate]\n"
+READ = "    read: full\n"
+VERDICT = "    verdict: achieved\n"
+URL = "    url: https://audit.example.org/control-rooms\n"
+CITED = "    kind: technology-renewal\n    source: [audit-2016]\n"
+
+
+def cited(text: str) -> str:
+    return CITED.replace("[audit-2016]", text)
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory):
+    return make_tree(tmp_path_factory.mktemp("tree"))
+
+
+@pytest.fixture
+def told(tree, tmp_path):
+    """Return what is said of the plain record with other lines in the place of some."""
+
+    def check(old, new):
+        assert old in PLAIN
+        path = tmp_path / "plain.yml"
+        path.write_text(PLAIN.replace(old, new, 1), encoding="utf-8")
+        return check_tree(tree, [path], TODAY).problems
+
+    return check
+
+
+def line(old: str, value: str) -> str:
+    """Return a line with another value."""
+    return f"{old.partition(':')[0]}: {value}\n"
+
+
+ONE_LINE = [
+    *[
+        (AMOUNT, value, "EV207", f"`amount: {number}`")
+        for value, number in (
+            ("1,2 million", 1200000),
+            ("12,5 million", 12500000),
+            ("120k", 120000),
+            ("120 Mio", 120000000),
+            ("NOK 4.5 mrd", 4500000000),
+            ("1.2 trillion", 1200000000000),
+            ("120_000_000", 120000000),
+            ("£1.2bn", 1200000000),
+            ("1 200 000 kr", 1200000),
+            ("120.000.000", 120000000),
+            ("£120m (estimate)", 120000000),
+        )
+    ],
+    *[
+        (AMOUNT, value, "EV207", "all its zeros")
+        for value in (
+            "1,5",
+            "120,5",
+            "120 lakh",
+            "1e400",
+            "one hundred million",
+            "12 dozen",
+            "3 apples",
+        )
+    ],
+    (AMOUNT, "€ 120.000", "EV207", "Did you mean 120,000?"),
+    (AMOUNT, "120.000", "EV221", "Did you mean 120,000? Then write `amount: 120000`."),
+    (AMOUNT, "1.5", "EV207", "For 1.5 million write 1500000."),
+    (AMOUNT, "1.234", "EV207", "For 1,234 write 1234. For 1.234 million write 1234000."),
+    (AMOUNT, "10-12 million", "EV207", "`amount: 10000000` and `amount_max: 12000000`"),
+    (AMOUNT, "£469m-£482m", "EV207", "`amount: 469000000` and `amount_max: 482000000`"),
+    (AMOUNT, "between 10 and 12 million", "EV207", "`amount_max: 12000000`"),
+    (AMOUNT, "about 120000000", "EV207", "`amount: 120000000` and `approximate: true`"),
+    (AMOUNT, "≈120000000", "EV207", "`approximate: true`"),
+    (AMOUNT, "over 120 million", "EV207", "`amount: 120000000` and `at_least: true`"),
+    (AMOUNT, "up to 120 million", "EV207", "say “up to” in the label"),
+    (AMOUNT, "unknown", "EV207", "delete all of it"),
+    (YEAR, "n.d.", "EV207", "leave the line out"),
+    (YEAR, "2003-2004", "EV207", "one year only"),
+    (STATUS_DATE, "2023.0", "EV205", '`status_as_of: "2023"`'),
+    (STATUS_DATE, "2012.05", "EV205", '`status_as_of: "2012-05"`'),
+    (STATUS_DATE, '"2011/12"', "EV401", "A financial year?"),
+    (STATUS_DATE, '"2011/12"', "EV401", 'December 2011? Write `status_as_of: "2011-12"`'),
+    (STATUS_DATE, '"2016 "', "EV401", "Delete the blank"),
+    (STATUS_DATE, '2012-05"', "EV401", "A quotation mark is too many"),
+    (STATUS_DATE, "\uff12\uff10\uff11\uff12-05", "EV401", '`status_as_of: "2012-05"`'),
+    (STATUS_DATE, '"2O12-05"', "EV401", "a letter where a digit should be"),
+    (STATUS_DATE, "12-Mar-2004", "EV401", '`status_as_of: "2004-03-12"`'),
+    (STATUS_DATE, "summer 2012", "EV401", "say “summer” in the text"),
+    (STATUS_DATE, '"20120532"', "EV401", "Write the year, the year and month, or the full date"),
+    (STATUS_DATE, '"2033"', "EV403", "Correct the date."),
+    (EVENT_DATE, "2012-05-07 to 2012-06-01", "EV401", '`end: "2012-06-01"`'),
+    (EVENT_DATE, "2012-2013", "EV401", '`date: "2012"` and `end: "2013"`'),
+    (EVENT_DATE, "ongoing", "EV401", "on which it began"),
+    (JOINED, "present", "EV401", "Leave the line out"),
+    (STATUS, "closed", "EV210", "`completed`, `replaced` or `cancelled`"),
+    (STATUS, "In use", "EV210", "`live`"),
+    (STATUS, "Not known", "EV210", "`not-known`"),
+    (VERDICT, "success", "EV210", "`achieved`"),
+    (VERDICT, "partly achieved", "EV210", "`partly`"),
+    (EFFECT, "hindered", "EV210", "`barrier`"),
+    (EFFECT, "both", "EV210", "`mixed`"),
+    (EFFECT, "enabler/barrier", "EV210", "two findings"),
+    (READ, "part", "EV210", "`excerpt`"),
+    (ROLE, "lead, sponsor", "EV210", "One only"),
+    (PHASE, "all", "EV206", "initiate, design, build, operate, sustain"),
+    (PHASE, "[1]", "EV205", "initiate, design, build, operate, sustain"),
+    (PHASE, "(design)", "EV206", "`phase: [design]`"),
+    (CURRENCY, "gbp", "EV412", "`currency: GBP`"),
+    (CURRENCY, "Euro", "EV412", "`currency: EUR`"),
+    (CURRENCY, "sterling", "EV412", "`currency: GBP`"),
+    (CURRENCY, "NOK kr", "EV412", "`currency: NOK`"),
+    (CURRENCY, "kr", "EV412", "NOK, SEK or DKK"),
+    (COUNTRIES, '["Wales"]', "EV411", 'Write "GB", and name the part in `region`'),
+    (COUNTRIES, '["U.K."]', "EV411", 'Write "GB"'),
+    (COUNTRIES, '["UK"]', "EV411", 'Write "GB"'),
+    (COUNTRIES, '["Norge"]', "EV411", 'Write "NO"'),
+    (COUNTRIES, '["GB, NO"]', "EV411", '`countries: ["GB", "NO"]`'),
+    (COUNTRIES, '["GB-WLS"]', "EV411", 'Write "GB"'),
+    (COUNTRIES, '["EU"]', "EV411", "`region`"),
+    (URL, '"https://audit.example.org/x "', "EV414", "Delete the blank"),
+    (URL, "htps://audit.example.org/x", "EV414", "`url: https://audit.example.org/x`"),
+    (URL, "<https://audit.example.org/x>", "EV414", "`url: https://audit.example.org/x`"),
+    (URL, "n/a", "EV414", "Leave the line out"),
+]
+
+
+@pytest.mark.parametrize(("old", "value", "code", "words"), ONE_LINE)
+def test_a_wrong_value_has_a_hint_that_leads_to_the_right_one(told, old, value, code, words):
+    (problem,) = told(old, line(old, value))
+    assert problem.code == code
+    assert words in problem.hint
+
+
+@pytest.mark.parametrize(("old", "value", "code", "words"), ONE_LINE)
+def test_what_a_hint_offers_is_taken(told, old, value, code, words):
+    (problem,) = told(old, line(old, value))
+    field = old.split(":")[0].strip(" -")
+    offered = re.search(rf"`{field}: ([^`…]+)`", problem.hint)
+    if offered is not None:
+        assert told(old, line(old, offered[1])) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("[audit-2016; paper-2013]", "`[audit-2016, paper-2013]`"),
+        ("[audit-2016 paper-2013]", "`[audit-2016, paper-2013]`"),
+        ("['audit-2016, paper-2013']", "`[audit-2016, paper-2013]`"),
+        ("[audit-2016 p. 3]", "`{id: audit-2016, locator: p. 3}`"),
+        ("[audit-2016 (p. 3)]", "`{id: audit-2016, locator: p. 3}`"),
+        ("[audit-2016: p. 3]", "`{id: audit-2016, locator: p. 3}`"),
+        ("[id: audit-2016, locator: p. 3]", "`{id: audit-2016, locator: p. 3}`"),
+        ("[{audit-2016, locator: p. 3}]", "`{id: audit-2016, locator: p. 3}`"),
+        ("{id: audit-2016, locator: p. 3}", "`source: [{id: audit-2016, locator: p. 3}]`"),
+        ("[{id: audit-2016, locator: 3}]", '`locator: "3"`'),
+        ("[{id: audit-2016}]", "write `audit-2016` alone"),
+        ("[audit-2016]\n    locator: p. 3", "`source: [{id: audit-2016, locator: p. 3}]`"),
+        ("[[audit-2016]]", "One pair of brackets"),
+        ("(audit-2016, paper-2013)", "`source: [audit-2016, paper-2013]`"),
+        ("audit-2016, paper-2013]", "`source: [audit-2016, paper-2013]`"),
+        ("none", "`source: [audit-2016]`"),
+        ("[]", "`source: [audit-2016]`"),
+        ("", "`source: [audit-2016]`"),
+        ("[aud\u0456t-2016]", "only looks like `i`"),
+    ],
+)
+def test_a_wrong_citation_has_one_message_with_the_right_one(told, written, words):
+    (problem,) = told(CITED, cited(written))
+    assert words in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("title: Riverside Control Room\n", 'title: ""\n', "cannot be left out"),
+        ("title: Riverside Control Room\n", "title:\n", "cannot be left out"),
+        ("region: River valley\n", "region:\n", "delete the line"),
+        ("region: River valley\n", "region: # the valley\n", "begins a remark"),
+        ("    role: coder", "    role: coder\n    by: Ann", "Reviews carry no names."),
+        ("    year: 2016\n", "    year: 2016\n    doi: 10.1093/a b\n", "A DOI has no spaces."),
+        ("    year: 2016\n", "    year: 2016\n    doi: 10.1093\n", "A DOI looks like"),
+        ("    year: 2016\n", "    year: 2016\n    language: dansk\n", "`language: da`"),
+        ("    year: 2016\n", "    year: 2016\n    language: dk\n", "`language: da`"),
+        ("    year: 2016\n", "    year: 2016\n    language: English\n", "Leave the line out"),
+        ("sources:\n", "lessons: Agree on it.\nsources:\n", "`- text: …`"),
+        (STATUS, f"also_known_as: [112]\n{STATUS}", '`"112"`'),
+        (STATUS, f"also_known_as: [DEIT: exchange]\n{STATUS}", '`"DEIT: exchange"`'),
+    ],
+)
+def test_other_slips_have_one_message_with_the_way_out(told, old, new, words):
+    (problem,) = told(old, new)
+    assert words in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1.234", "1.234"),
+        ("45 minutes", "45"),
+        ("0,5", "0.5"),
+        ("2 lakh", None),
+        ("1.234,5", "1234.5"),
+        ("12/13", None),
+        ("-5", None),
+    ],
+)
+def test_a_figure_is_read_with_its_decimals(text, meant):
+    assert number_meant(text) == (Meant(meant) if meant else None)

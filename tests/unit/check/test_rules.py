@@ -1,0 +1,194 @@
+"""Rules that need more than one file, or a place of their own, to be seen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evidence.check.hints.suggest import nearest
+from evidence.check.repository import read_repository
+from evidence.check.rules import RULES
+from evidence.check.rules.dates import after, earliest
+from evidence.check.rules.readability import explained, sentences
+from evidence.check.rules.registry import all_rules
+from evidence.check.runner import check_tree
+from evidence.common.errors import RepositoryError, UsageError
+from tests.unit.record_files import RECORDS, TODAY, make_tree
+
+HILL, LAKE = "hillside-control-room", "lakeside-control-room"
+
+
+@pytest.fixture
+def tree(tmp_path):
+    return make_tree(tmp_path / "tree")
+
+
+def change(tree, name, old, new):
+    path = tree / "cases" / f"{name}.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def found(tree, *paths):
+    problems = check_tree(tree, paths or None, TODAY).problems
+    return [(problem.file.rsplit("/", 1)[-1], problem.code) for problem in problems]
+
+
+def test_relations_must_match_from_both_sides(tree):
+    change(tree, HILL, "relation: replaced-by", "relation: replaces")
+    assert found(tree) == [(f"{HILL}.yml", "EV507"), (f"{LAKE}.yml", "EV507")]
+
+
+def test_a_broken_record_still_counts_as_existing(tree):
+    change(tree, LAKE, "title: ", "title: \t\n\t")
+    assert [code for file, code in found(tree) if file != f"{LAKE}.yml"] == []
+
+
+def test_a_missing_record_is_told_where_it_is_named(tree):
+    (tree / "cases" / f"{LAKE}.yml").unlink()
+    assert found(tree) == [(f"{HILL}.yml", "EV304")]
+
+
+def test_ids_that_differ_in_capitals_only_collide(tree):
+    text = (tree / "cases" / f"{HILL}.yml").read_text(encoding="utf-8")
+    text = text.replace(f"id: {HILL}", "id: hillside-again", 1)
+    (tree / "cases" / "Hillside-control-room.yml").write_text(text, encoding="utf-8")
+    assert (f"{HILL}.yml", "EV309") in found(tree)
+
+
+def test_a_former_id_belongs_to_one_record(tree):
+    change(tree, HILL, "services:", "former_ids: [old-room]\nservices:")
+    assert found(tree) == []
+    change(tree, LAKE, "services:", "former_ids: [old-room]\nservices:")
+    assert found(tree) == [(f"{HILL}.yml", "EV310"), (f"{LAKE}.yml", "EV310")]
+
+
+def test_a_former_id_cannot_be_the_id_of_another_record(tree):
+    change(tree, HILL, "services:", f"former_ids: [{LAKE}]\nservices:")
+    assert found(tree) == [(f"{LAKE}.yml", "EV310")]
+
+
+def test_another_name_of_a_case_counts_as_its_title(tree):
+    change(tree, HILL, "services:", "also_known_as: [LAKESIDE control-room]\nservices:")
+    assert (f"{LAKE}.yml", "EV508") in found(tree)
+
+
+def test_a_broken_closed_list_has_its_own_problem_and_no_other(tree):
+    path = tree / "taxonomy" / "vocabularies" / "effects.yml"
+    path.write_text("id: effects\ntitle: Effects\n", encoding="utf-8")
+    assert {code for _, code in found(tree)} == {"EV203"}
+
+
+def test_a_warning_is_accepted_only_at_its_place(tree):
+    path = RECORDS / "valid" / "warning-accepted.yml"
+    elsewhere = tree / "cases" / "warning-accepted.yml"
+    text = path.read_text(encoding="utf-8")
+    elsewhere.write_text(text.replace("at: finding 2", "at: finding 1"), encoding="utf-8")
+    assert [code for _, code in found(tree, elsewhere)] == ["EV604", "EV608"]
+
+
+def test_without_a_day_no_date_is_too_late_and_no_record_too_old(tree):
+    change(tree, HILL, 'status_as_of: "2016"', 'status_as_of: "2061"')
+    assert check_tree(tree).problems == ()
+
+
+def test_somewhere_it_is_already_tomorrow(tree):
+    change(tree, HILL, '- date: "2026-11-01"', '- date: "2026-11-25"')
+    assert found(tree) == []
+    change(tree, HILL, '- date: "2026-11-25"', '- date: "2026-11-26"')
+    assert found(tree) == [(f"{HILL}.yml", "EV403")]
+
+
+def test_the_same_records_give_the_same_problems_in_the_same_order():
+    paths = sorted((RECORDS / "invalid").glob("*.yml"))[:20]
+    tree = RECORDS.parent.parent
+    first = check_tree(tree, paths, TODAY).problems
+    assert first == check_tree(tree, list(reversed(paths)), TODAY).problems
+
+
+def test_a_folder_without_records_is_an_error_of_use(tmp_path):
+    with pytest.raises(RepositoryError):
+        check_tree(tmp_path)
+
+
+def test_a_path_that_does_not_exist_is_an_error_of_use(tree):
+    with pytest.raises(UsageError):
+        check_tree(tree, [tree / "cases" / "nobody.yml"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_after"),
+    [
+        ("2014", "2014-05", False),
+        ("2014-06", "2014-05", True),
+        ("2014-05", "2014-05-31", False),
+        ("2015", "2014-12-31", True),
+        ("2014-05-02", "2014-05", False),
+        ("nonsense", "2014", False),
+        (None, "2014", False),
+    ],
+)
+def test_dates_are_compared_at_the_precision_that_they_have(one, other, is_after):
+    assert after(one, other) is is_after
+
+
+def test_a_date_that_is_not_in_the_calendar_is_none():
+    assert earliest("2012-02") == date(2012, 2, 1)
+    assert earliest("2014-02-30") is None
+    assert earliest("soon") is None
+
+
+def test_sentences_end_where_a_reader_ends_them():
+    text = "It cost £1.2 million, e.g. for St. Mary. No. 4 was late! Was it? “Yes.” Then it ended"
+    assert len(sentences(text)) == 5
+    assert sentences("One.\n\n- Two\n- Three") == ["One.", "Two", "Three"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [
+        ("The National Audit Office (NAO) said so.", True),
+        ("The NAO (National Audit Office) said so.", True),
+        ("The NAO said so.", False),
+        ("The NAO (2011) said so.", False),
+    ],
+)
+def test_an_abbreviation_is_explained_by_its_long_form(text, is_known):
+    assert ("NAO" in explained(text, [])) is is_known
+
+
+def test_the_name_of_the_project_itself_needs_no_words():
+    assert "ESN" in explained("The ESN is late.", ["ESN", "Emergency Services Network"])
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("regoin", "region"), ("Region", "region"), ("regions", "region"), ("zzz", None), ("", None)],
+)
+def test_the_nearest_name_is_found_or_none(word, meant):
+    assert nearest(word, ["region", "title", "status"]) == meant
+
+
+def test_a_rule_reports_only_codes_that_it_registers(tree):
+    paths = tuple(sorted((RECORDS / "invalid").glob("*.yml")))
+    repository = read_repository(tree, list(paths), TODAY)
+    reported = set()
+    for rule in all_rules():
+        for record in repository.records:
+            if record.kind in rule.kinds and record.document.data is not None:
+                codes = {violation.code for violation in rule.check(record, repository)}
+                assert codes <= set(rule.codes), rule.check.__name__
+                reported |= codes
+    assert len(reported) > 40
+
+
+def test_rules_run_in_the_order_of_their_codes():
+    codes = [rule.codes for rule in all_rules()]
+    assert codes == sorted(codes)
+
+
+def test_every_kind_of_record_has_rules():
+    kinds = {"case", "factor", "vocabulary", "literature", "redirects", "abbreviations"}
+    assert set(RULES) == kinds

@@ -1,0 +1,91 @@
+"""The index of relations: both directions, once, in a fixed order."""
+
+from __future__ import annotations
+
+from evidence.analyse.counts import tally
+from evidence.link.build import case_from
+from evidence.link.claims import claims_by_source
+from evidence.link.evidence_base import terms_of
+from evidence.render.citations import numbers
+from tests.unit import made_up
+
+
+def test_a_finding_is_reached_from_its_factor() -> None:
+    base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
+    assert [use.case.id for use in base.findings_on("trust")] == ["a-room", "b-room"]
+    assert base.findings_on("unheard-of") == ()
+
+
+def test_a_case_is_reached_from_each_of_its_terms() -> None:
+    base = made_up.base([made_up.case(services=["fire", "police"], countries=["NO", "GB"])])
+    case = base.cases["north-room"]
+    for vocabulary, term in terms_of(case):
+        assert case in base.cases_with(vocabulary, term)
+    assert ("countries", "no") in terms_of(case)
+    assert base.label("countries", "no") == "Norway"
+
+
+def test_related_cases_lead_to_each_other() -> None:
+    one = made_up.case("a-room", related=[{"case": "b-room", "relation": "replaces", "note": "n."}])
+    two = made_up.case(
+        "b-room", related=[{"case": "a-room", "relation": "replaced-by", "note": "n."}]
+    )
+    base = made_up.base([one, two])
+    (there,) = base.related_to(base.cases["a-room"])
+    (back,) = base.related_to(there.case)
+    assert back.case.id == "a-room"
+    assert there.relation.extra["inverse"] == back.relation.id
+
+
+def test_effects_are_counted_and_contrary_ones_beside_them() -> None:
+    data = made_up.case(
+        findings=[
+            made_up.finding(effect="enabler"),
+            made_up.finding(effect="barrier", contrary=True),
+            made_up.finding(effect="mixed"),
+        ]
+    )
+    count = tally(case_from(data).findings)
+    assert (count.helped, count.hindered, count.both, count.contrary, count.total) == (
+        1,
+        1,
+        1,
+        1,
+        3,
+    )
+
+
+def test_findings_on_one_factor_have_anchors_of_their_own() -> None:
+    data = made_up.case(findings=[made_up.finding(), made_up.finding(), made_up.finding("money")])
+    anchors = [finding.anchor for finding in case_from(data).findings]
+    assert anchors == ["finding-trust", "finding-trust-2", "finding-money"]
+
+
+def test_a_publication_cited_by_two_cases_is_listed_once() -> None:
+    base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
+    (work,) = base.works
+    assert [cited.case.id for cited in work.cited_by] == ["a-room", "b-room"]
+
+
+def test_every_statement_is_found_under_its_source() -> None:
+    data = made_up.case(
+        lessons=[{"text": "Take care.", "source": [{"id": "audit", "locator": "p. 3"}]}],
+        partners=[{"name": "A", "role": "lead", "sector": "fire", "source": ["audit"]}],
+    )
+    claims = claims_by_source(case_from(data))["audit"]
+    assert [(claim.place, claim.anchor) for claim in claims] == [
+        ("Verdict", "verdict"),
+        ("Finding", "finding-trust"),
+        ("Lesson", "lessons"),
+        ("Partner", "partners"),
+    ]
+    assert claims[2].locator == "p. 3"
+
+
+def test_sources_are_numbered_in_the_order_of_their_first_mention() -> None:
+    data = made_up.case(
+        sources=[made_up.source("b"), made_up.source("a"), made_up.source("never")],
+        verdict={"text": "since 2014 [@a]. Two services.", "source": ["b"]},
+        findings=[made_up.finding(source=["b"])],
+    )
+    assert numbers(case_from(data)) == {"a": 1, "b": 2, "never": 3}

@@ -1,0 +1,82 @@
+"""The check of addresses, against a small server of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from evidence.cli.commands.links import report
+from evidence.publish.link_check import (
+    ANSWERS,
+    BROKEN,
+    MOVED,
+    UNCLEAR,
+    CheckedAddress,
+    addresses,
+    check,
+)
+from tests.unit import made_up
+
+
+class _Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status = {"/fine": 200, "/gone": 404, "/refused": 403, "/broken": 500}.get(self.path, 301)
+        self.send_response(status)
+        if status == 301:
+            self.send_header("Location", "/fine")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Keep quiet."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Pages) as http:
+        thread = Thread(target=http.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "state"),
+    [
+        ("/fine", ANSWERS),
+        ("/gone", BROKEN),
+        ("/broken", BROKEN),
+        ("/refused", UNCLEAR),
+        ("/old", MOVED),
+    ],
+)
+def test_an_answer_is_told_in_words(server: str, path: str, state: str) -> None:
+    (found,) = check({server + path: ["a-room"]})
+    assert (found.state, found.cases) == (state, ("a-room",))
+    assert found.reason
+
+
+def test_a_server_that_is_not_there_is_unclear_and_no_crash() -> None:
+    (found,) = check({"http://127.0.0.1:9/": ["a-room"]}, seconds=2)
+    assert found.state == UNCLEAR
+
+
+def test_each_address_is_asked_once_and_names_its_cases() -> None:
+    base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
+    assert addresses(base) == {"https://example.org/audit": ("a-room", "b-room")}
+
+
+def test_the_report_puts_the_worst_first() -> None:
+    found = [
+        CheckedAddress("https://a.org", UNCLEAR, "busy", ("a",)),
+        CheckedAddress("https://b.org", BROKEN, "the page is gone (404)", ("a", "b")),
+        CheckedAddress("https://c.org", ANSWERS, "answers", ("a",)),
+    ]
+    lines = list(report(found, markdown=True))
+    assert lines[0] == "3 addresses of sources asked."
+    assert lines.index("## Do not answer: 1") < lines.index("## Cannot be told by a program: 1")
+    assert r"- <https://b.org>: the page is gone \(404\) (cited by a, b)" in lines

@@ -1,0 +1,121 @@
+"""The build as a whole: a wrong record stops it, with its place, and leaves the last site."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evidence.publish.assets import Assets
+from tests.paths import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A project like this one, with records that a test may change."""
+    for name in ("scripts", "docs", "mkdocs.yml", "pyproject.toml", "taxonomy"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    return tmp_path
+
+
+def build(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a strict build into the folder `site`."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_build_joins_the_style_sheets_and_makes_the_search(checkout: Path) -> None:
+    done = build(checkout)
+    assert done.returncode == 0, done.stderr
+    site = checkout / "site"
+    assets = Assets()
+    for address, content in assets.files.items():
+        assert (site / address).read_bytes() == content
+    assert [path.name for path in (site / "assets" / "css").iterdir()] == [
+        Path(assets.style_sheet).name
+    ]
+    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
+    # Cases, factors, sources, terms, and the pages that show no record.
+    assert entry["languages"]["en"]["page_count"] > len(list((ROOT / "cases").glob("*.yml")))
+
+
+def test_a_wrong_record_stops_the_build_and_leaves_the_last_good_site(checkout: Path) -> None:
+    record = checkout / "cases" / "mait.yml"
+    text = record.read_text(encoding="utf-8")
+    line = text.split("\n").index("status: live") + 1
+    record.write_text(text.replace("status: live", "status: alive", 1), encoding="utf-8")
+    old = checkout / "site" / "index.html"
+    old.parent.mkdir()
+    old.write_text("the last good site", encoding="utf-8")
+    done = build(checkout)
+    assert done.returncode != 0
+    assert f"cases/mait.yml:{line}:" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert old.read_text(encoding="utf-8") == "the last good site"
+
+
+def test_serve_keeps_the_last_pages_while_a_record_is_wrong(checkout: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    record = checkout / "cases" / "mait.yml"
+    good = record.read_text(encoding="utf-8")
+    log = checkout / "serve.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            cwd=checkout,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=out,
+            stderr=out,
+        )
+    try:
+        page = f"http://{address}/cases/mait/"
+        wait_until(lambda: "<h1" in fetched(page))
+        record.write_text(good.replace("status: live", "status: alive", 1), encoding="utf-8")
+        wait_until(lambda: "holds `alive`" in log.read_text(encoding="utf-8"))
+        assert "<h1" in fetched(page)
+        title = "A title of another kind"
+        record.write_text(re.sub("(?m)^title: .*", f"title: {title}", good), encoding="utf-8")
+        wait_until(lambda: title in fetched(page))
+        assert fetched(f"http://{address}/pagefind/pagefind-entry.json")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def fetched(address: str) -> str:
+    """Return what a server answers; nothing while it does not."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            text: str = answer.read().decode()
+            return text
+    except OSError:
+        return ""
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait for something that takes a second or two; a busy machine takes longer."""
+    end = time.monotonic() + 90
+    while not holds():
+        assert time.monotonic() < end, "It did not happen."
+        time.sleep(0.2)

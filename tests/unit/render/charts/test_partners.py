@@ -1,0 +1,47 @@
+"""Partners stand on one scale of time, with what is not known left open."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence.link.build import case_from
+from evidence.render.charts.partners import memberships
+from evidence.render.charts.scale import axis
+from tests.unit import made_up
+
+
+def partner(name: str, **changes: object) -> dict[str, object]:
+    return {"name": name, "role": "partner", "sector": "fire", "source": ["audit"]} | changes
+
+
+def test_partners_are_drawn_only_where_two_have_dates() -> None:
+    one = case_from(made_up.case(partners=[partner("A", joined="2010"), partner("B")]))
+    assert memberships(one) is None
+
+
+def test_a_partner_without_a_date_of_leaving_stays_to_the_end_of_the_scale() -> None:
+    case = case_from(
+        made_up.case(
+            partners=[
+                partner("A", joined="2010"),
+                partner("B", joined="2011", left="2014", withdrew=True),
+                partner("C", left="2012-06"),
+            ]
+        )
+    )
+    drawn = memberships(case)
+    assert drawn is not None
+    first, second, third = drawn.items
+    assert (first.begin, first.end, first.words) == (0, 100, "from 2010")
+    assert (second.begin, second.end) == (20.0, 100.0)
+    assert second.words == "from 2011, until 2014 (withdrew)"
+    assert (third.begin, third.words) == (0, "joining date not known, until June 2012")
+    assert drawn.open == (True, True)
+
+
+@given(st.integers(1900, 2030), st.integers(0, 120), st.integers(3, 12))
+def test_an_axis_names_few_years_all_of_them_on_it(first: int, more: int, most: int) -> None:
+    years = axis(first, first + more, most)
+    assert len(years) <= most + 1
+    assert all(first <= year <= first + more and 0 <= x < 100 for year, x in years)

@@ -1,0 +1,109 @@
+"""The drawn timeline: to scale, and no stem through a word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence.link.model import Event
+from evidence.render.charts.timeline import END_KINDS, draw
+
+NEAR = 5
+"""Per cent of the width that any label covers."""
+
+
+def events(*dates: str, kind: str = "other") -> list[Event]:
+    """Return an event a date."""
+    return [Event(date, kind, "x", ()) for date in dates]
+
+
+def test_one_event_is_no_drawing() -> None:
+    assert draw(events("2004"), ["Event"]) is None
+
+
+def test_positions_are_to_scale() -> None:
+    drawn = draw(events("2000-01-01", "2005-01-01", "2010-01-01"), ["Event"] * 3)
+    assert drawn is not None
+    first, middle, last = (mark.x for mark in drawn.marks)
+    assert abs((middle - first) - (last - middle)) < 0.05
+
+
+def test_a_bare_year_is_drawn_as_its_whole_length() -> None:
+    drawn = draw(events("2000", "2004-05"), ["Event"] * 2)
+    assert drawn is not None
+    year, month = drawn.marks
+    assert year.span is not None
+    assert abs((year.span[1] - year.span[0]) - (drawn.years[1][1] - drawn.years[0][1])) < 0.05
+    assert month.span is None
+
+
+def test_the_line_is_dotted_after_the_end() -> None:
+    marks = [
+        *events("2000", "2010"),
+        Event("2011", "cancelled", "x", ()),
+        Event("2012", "review", "x", ()),
+    ]
+    drawn = draw(marks, ["Event"] * 4, ("cancelled", "replaced"))
+    assert drawn is not None
+    assert drawn.stop == drawn.marks[2].x
+
+
+def test_a_cancelled_project_ended_when_it_was_cancelled_and_not_when_another_followed() -> None:
+    marks = [
+        *events("2004"),
+        Event("2010-12", "cancelled", "x", ()),
+        Event("2013-07", "replaced", "x", ()),
+    ]
+    cancelled = draw(marks, ["Event"] * 3, END_KINDS["cancelled"])
+    replaced = draw(marks, ["Event"] * 3, END_KINDS["replaced"])
+    assert cancelled is not None
+    assert replaced is not None
+    assert cancelled.stop == cancelled.marks[1].x
+    assert replaced.stop == replaced.marks[2].x
+
+
+def test_a_part_that_was_cancelled_does_not_end_a_project_that_goes_on() -> None:
+    drawn = draw([*events("2004"), Event("2010", "cancelled", "x", ())], ["Event"] * 2)
+    assert drawn is not None
+    assert drawn.stop is None
+
+
+def test_a_go_live_after_a_stop_means_that_it_went_on() -> None:
+    marks = [Event("2000", "cancelled", "x", ()), Event("2003", "go-live", "x", ())]
+    drawn = draw(marks, ["Event"] * 2, ("cancelled", "replaced"))
+    assert drawn is not None
+    assert drawn.stop is None
+
+
+def test_words_at_the_right_end_turn_to_the_left_and_the_axis_takes_the_whole_width() -> None:
+    drawn = draw(events("2000", "2009-12"), ["Event"] * 2)
+    assert drawn is not None
+    assert [mark.turned for mark in drawn.marks] == [False, True]
+    assert drawn.years[-1][1] == 100
+    assert drawn.wordy
+
+
+def test_words_that_find_no_room_give_way_to_numbers() -> None:
+    drawn = draw(events("2000-01", "2000-02"), ["A very long word, " * 9] * 2)
+    assert drawn is not None
+    assert not drawn.wordy
+
+
+@pytest.mark.slow
+@given(st.lists(st.dates().map(lambda d: d.isoformat()), min_size=2, max_size=15))
+def test_no_stem_crosses_a_word_and_all_stays_on_the_axis(dates: list[str]) -> None:
+    marks = events(*sorted(dates))
+    drawn = draw(marks, ["Go-live"] * len(marks))
+    assert drawn is not None
+    for index, mark in enumerate(drawn.marks):
+        assert 0 <= mark.x <= 100
+        for later in drawn.marks[index + 1 :]:
+            if later.x > mark.x + NEAR:
+                continue
+            assert mark.narrow_lane > later.narrow_lane
+            # Words to the right must not cover the stem of a later sign, words to the left not
+            # that of an earlier one; and no words to the right stand after any to the left.
+            if drawn.wordy:
+                assert mark.turned == later.turned
+                assert (later.lane > mark.lane) if mark.turned else (mark.lane > later.lane)

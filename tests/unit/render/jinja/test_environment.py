@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment, UndefinedError
+from markupsafe import Markup, escape
+
+from evidence.render.jinja.compiler import shown
+from evidence.render.jinja.environment import PageEnvironment
+
+
+class Bold:
+    def __html__(self) -> str:
+        return "<b>bold</b>"
+
+
+class OwnMarkup(Markup):
+    pass
+
+
+SOURCE = """
+{% macro named(text, kind="plain") %}<i class="{{ kind }}">{{ text }}</i>{% endmacro %}
+{% macro around() %}<p>{{ caller() }}</p>{% endmacro %}
+{{ named(text) }} {{ named(text=text, kind=text) }} {{ named(*[text]) }} {{ text|upper }}
+{% call around() %}{{ text }}{% endcall %}
+{% set held %}<u>{{ text }}</u>{% endset %}{{ held }}
+{% for item in [text, number, markup, none, true] %}
+{{ loop.index }}{{ item }}{{ loop.cycle("a", "b") }}
+{% endfor %}
+{{ "x" ~ text ~ markup }} {{ text if number else "" }} {{ plain(text)|length }} {{ range(3)|list }}
+"""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> PageEnvironment:
+    (tmp_path / "page.html").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "parts.html").write_text(
+        "{% macro part(a, b) %}{{ count() }}:{{ a }}{{ b }}{% endmacro %}", encoding="utf-8"
+    )
+    (tmp_path / "user.html").write_text(
+        "{% import 'parts.html' as p %}"
+        "{{ p.part('x', 1) }} {{ p.part('x', 2) }} {{ p.part('<', 1) }}",
+        encoding="utf-8",
+    )
+    return PageEnvironment(tmp_path)
+
+
+@given(st.one_of(st.text(), st.integers(), st.none(), st.text().map(Markup), st.builds(Bold)))
+def test_a_value_is_shown_as_markupsafe_escapes_it(value: object):
+    assert str(shown(value)) == str(escape(value))
+
+
+def test_what_is_only_akin_to_text_or_markup_is_escaped_alike():
+    class Text(str):
+        __slots__ = ()
+
+    for value in (Text("<&>"), OwnMarkup("<b>"), Bold()):
+        assert str(shown(value)) == str(escape(value))
+
+
+@pytest.mark.slow
+@given(st.text(alphabet="<>&\"' a{}%é", max_size=12), st.integers(0, 3))
+def test_a_page_is_the_one_that_jinja_would_make(text: str, number: int):
+    values = {"text": text, "number": number, "markup": Markup("<b>&</b>"), "plain": str}
+    stock = Environment(autoescape=True).from_string(SOURCE).render(values)
+    quick = PageEnvironment(Path())
+    quick.trim_blocks = quick.lstrip_blocks = False
+    assert quick.from_string(SOURCE).render(values) == stock
+
+
+def test_a_name_that_is_not_there_stops_the_page(environment: PageEnvironment):
+    with pytest.raises(UndefinedError):
+        environment.from_string("{{ nothing }}").render()
+    with pytest.raises(UndefinedError):
+        environment.from_string("{{ nothing() }}").render()
+
+
+def test_a_remembered_macro_runs_once_for_all_that_it_depends_on(environment: PageEnvironment):
+    calls: list[int] = []
+
+    def count() -> int:
+        calls.append(1)
+        return len(calls)
+
+    environment.globals["count"] = count
+    environment.remember("parts.html", {"part": lambda a, b: a})
+    page = environment.get_template("user.html")
+    assert page.render() == "1:x1 1:x1 2:&lt;1"
+    assert page.render() == "1:x1 1:x1 2:&lt;1"

@@ -1,0 +1,140 @@
+"""The pages on quality and method: the rule in numbers, the second coding, what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from evidence.analyse import confidence as rule
+from evidence.analyse.analysis import analyse
+from evidence.analyse.coding.agreement import Coding, Round, draw
+from evidence.analyse.data_quality.maintenance import NOTHING_KNOWN, Maintenance
+from evidence.link.evidence_base import EvidenceBase
+from evidence.render.pages.about import method, quality
+from evidence.render.pages.cases import detail as case
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests.unit import made_up
+
+SETTINGS = Settings(
+    "Joined Up", "https://example.org/", "https://example.org/repository", "2026.11"
+)
+DAY = Maintenance(today="2026-11-24")
+
+
+def linked() -> EvidenceBase:
+    north = made_up.case(
+        "north-room",
+        findings=[made_up.finding("trust"), made_up.finding("law", "barrier")],
+        unknown=[{"field": "costs", "reason": "No page read says."}],
+    )
+    south = made_up.case("south-room", reviewed=[{"date": "2024-01-01", "role": "editor"}])
+    return made_up.base([north, south])
+
+
+def text_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def method_text(maintenance: Maintenance = NOTHING_KNOWN) -> str:
+    (page,) = method.pages(Renderer(analyse(linked(), maintenance), SETTINGS))
+    return text_of(page.html)
+
+
+def quality_html(maintenance: Maintenance = DAY) -> str:
+    (page,) = quality.pages(Renderer(analyse(linked(), maintenance), SETTINGS))
+    return page.html
+
+
+def test_the_method_page_shows_the_thresholds_of_the_rule() -> None:
+    parts = {item.name: item.cuts for item in method.components()}
+    assert parts["Coherence"] == ("85% or more", "70% or more", "50% or more", "less than 50%")
+    assert parts["Adequacy"] == ("8 or more", "5 or more", "3 or more", "less than 3")
+    text = method_text()
+    for cuts in parts.values():
+        assert " ".join(cuts) in text
+    for reason, level in rule.CAPS:
+        assert f"At most {rule.LEVELS[level]} {reason[0].upper()}{reason[1:]}" in text
+
+
+def test_the_sums_of_concerns_cover_every_sum_once() -> None:
+    assert method.sums() == (
+        ("0 to 1", "high"),
+        ("2 to 4", "moderate"),
+        ("5 to 7", "low"),
+        ("8 to 12", "very low"),
+    )
+
+
+def test_a_changed_threshold_changes_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule, "ADEQUACY_CUTS", (9, 6, 4))
+    assert "9 or more 6 or more 4 or more less than 4" in method_text()
+
+
+def test_the_method_page_says_that_there_is_no_second_coding_yet() -> None:
+    assert "Not yet done. No sample has been drawn." in method_text()
+    items = draw(linked(), 1, 3, 2)
+    drawn = Round("2026-11", "2026-11-24", 1, items)
+    assert "Not yet done. 3 findings from 2 cases have been drawn. None" in method_text(
+        Maintenance(rounds=(drawn,))
+    )
+    begun = replace(drawn, second=(Coding(1, "trust", "enabler"),))
+    assert "1 of them is coded a second time so far" in method_text(Maintenance(rounds=(begun,)))
+
+
+def test_the_method_page_shows_the_agreement_once_all_is_coded() -> None:
+    items = draw(linked(), 1, 3, 2)
+    second = tuple(replace(item.coding, factor="money") for item in items)
+    text = method_text(Maintenance(rounds=(Round("2026-11", "2026-11-24", 1, items, second),)))
+    assert "Effect: helped, hindered or both 3 of 3 (100%)" in text
+    assert "Factor: the same 0 of 3 (0%)" in text
+    assert "Not yet done" not in text
+
+
+@pytest.mark.parametrize("anchor", ["confidence", "first-study", "agreement", "corrections"])
+def test_the_method_page_has_the_places_that_other_pages_link_to(anchor: str) -> None:
+    (page,) = method.pages(Renderer(analyse(linked()), SETTINGS))
+    assert page.html.count(f'id="{anchor}"') == 1
+
+
+def test_the_contents_of_both_pages_lead_to_their_sections() -> None:
+    for view in (method, quality):
+        (page,) = view.pages(Renderer(analyse(linked(), DAY), SETTINGS))
+        for anchor, heading in view.SECTIONS:
+            assert f'<h2 id="{anchor}">{heading}</h2>' in page.html
+
+
+def test_each_record_leads_to_what_it_leaves_open() -> None:
+    html = quality_html()
+    assert 'href="../../cases/north-room/#unknown"' in html
+    row = next(row for row in html.split("<tr>") if "cases/north-room/#unknown" in row)
+    assert "Not known: costs." in text_of(row)
+
+
+def test_a_record_that_nobody_looked_at_for_two_years_is_named() -> None:
+    text = text_of(quality_html())
+    assert "1 record nobody has looked at for two years or more: South Room" in text
+
+
+def test_the_page_of_a_case_shows_how_complete_its_record_is_and_its_age() -> None:
+    base = linked()
+    renderer = Renderer(analyse(base, DAY), SETTINGS)
+    north = text_of(case.page(renderer, base.cases["north-room"]).html)
+    assert "How complete this record is Filled Status, scale, country, findings" in north
+    assert "Not known Costs" in north
+    assert "Looked at 24 November 2026 (coder)" in north
+    assert "may be out of date" not in north
+    south = text_of(case.page(renderer, base.cases["south-room"]).html)
+    assert "may be out of date. Nobody has looked at it for two years or more" in south
+
+
+def test_the_same_records_give_the_same_page() -> None:
+    assert quality_html() == quality_html()
+
+
+def test_the_fixed_sentence_stands_beside_the_levels() -> None:
+    sentence = "It does not measure how much it matters, and it is computed from coded records"
+    assert sentence in text_of(quality_html())
+    assert sentence in method_text()

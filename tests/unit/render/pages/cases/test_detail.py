@@ -1,0 +1,176 @@
+"""The page of a case: what it shows, and what it leaves out where a record is silent."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from evidence.analyse.analysis import analyse
+from evidence.analyse.counts import Tally
+from evidence.render.pages.cases import detail as view
+from evidence.render.pages.cases.compare import ROWS
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests.unit import made_up
+
+SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+EVERY_ROW: dict[str, Any] = {
+    "drivers": [{"text": "Old kit.", "kind": "technology-renewal", "source": ["audit"]}],
+    "governance": [{"text": "A joint committee decides.", "source": ["audit"]}],
+    "partners": [
+        {"name": "A", "role": "partner", "sector": "fire", "joined": "2011", "source": ["audit"]},
+        {"name": "B", "role": "partner", "sector": "fire", "left": "2014", "source": ["audit"]},
+    ],
+    "timeline": [
+        {"date": "2010", "kind": "start", "text": "It began.", "source": ["audit"]},
+        {"date": "2014", "kind": "go-live", "text": "It opened.", "source": ["audit"]},
+    ],
+    "milestones": [
+        {"label": "Open", "planned": "2012", "actual": "2014-03", "source": ["audit"]},
+        {"label": "Close", "planned": "2013", "not_reached": True, "source": ["audit"]},
+    ],
+    "costs": [
+        {"label": "Plan", "kind": "budget", "amount": 10, "currency": "GBP", "series": "s",
+         "as_of": "2010", "source": ["audit"]},
+        {"label": "Spent", "kind": "actual", "amount": 25, "currency": "GBP", "series": "s",
+         "as_of": "2014", "paid_by": "The county", "price_base": "", "source": ["audit"]},
+    ],
+    "outcomes": [{"text": "It works.", "verdict": "achieved", "source": ["audit"]}],
+    "lessons": [{"text": "Begin small.", "source": ["audit"]}],
+}  # fmt: skip
+
+
+def html_of(*cases: dict[str, Any]) -> str:
+    """Return the page of the first of some cases."""
+    renderer = Renderer(analyse(made_up.base(cases)), SETTINGS)
+    return view.page(renderer, renderer.base.cases[cases[0]["id"]]).html
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_every_row_of_the_comparison_is_a_part_of_a_full_page() -> None:
+    parts = re.findall(r'data-part="([a-z]+)"', html_of(made_up.case(**EVERY_ROW)))
+    assert {part for part, _ in ROWS} | {"title", "sources"} <= set(parts)
+    assert len(parts) == len(set(parts))
+
+
+def test_a_bare_record_has_only_the_parts_that_it_can_fill() -> None:
+    html = html_of(made_up.case())
+    anchors = set(re.findall(r'<h2 id="([a-z]+)"', html))
+    assert anchors == {"summary", "findings", "unknown", "related", "sources", "use"}
+    listed = re.search(r'<nav class="ju-toc".*?</nav>', html, re.DOTALL)
+    assert listed is not None
+    assert set(re.findall(r'href="#([a-z]+)"', listed[0])) == anchors
+
+
+def test_planned_and_actual_dates_say_how_late_in_words() -> None:
+    html = html_of(made_up.case(**EVERY_ROW))
+    words = text(html[html.index('id="milestones"') :])
+    assert "Open 2012 March 2014 About 2 years late Planned Actual" in words
+    assert "Close 2013 Not reached – no difference to tell Planned Not reached" in words
+
+
+def test_like_amounts_are_drawn_with_their_words_and_never_added() -> None:
+    html = html_of(made_up.case(**EVERY_ROW))
+    drawn = re.search(r'<figure class="ju-amounts">.*?</figure>', html, re.DOTALL)
+    assert drawn is not None
+    assert re.findall(r'width="([\d.]+)%" height="14" class="(\w+)"', drawn[0]) == [
+        ("40.0", "planned"),
+        ("100.0", "actual"),
+    ]
+    assert "£10" in drawn[0]
+    assert "£25" in drawn[0]
+    assert "£35" not in html
+
+
+def test_the_drawing_of_partners_has_its_dates_in_words() -> None:
+    html = html_of(made_up.case(**EVERY_ROW))
+    label = re.search(r'class="ju-stays" role="img"\s+aria-label="([^"]+)"', html)
+    assert label is not None
+    assert label[1].endswith("A from 2011; B joining date not known, until 2014")
+
+
+def test_findings_by_phase_lead_to_the_findings_and_count_each_in_its_phases() -> None:
+    findings = [
+        made_up.finding("trust", phase=["design", "build"]),
+        made_up.finding("skills", "barrier", phase=[]),
+        made_up.finding("trust", "mixed", phase=["build"]),
+    ]
+    html = html_of(made_up.case(findings=findings))
+    drawn = re.search(r'<details class="ju-phases">.*?</details>', html, re.DOTALL)
+    assert drawn is not None
+    targets = re.findall(r'href="#(finding-[a-z0-9-]+)"', drawn[0])
+    assert targets == ["finding-trust", "finding-trust", "finding-trust-2", "finding-skills"]
+    assert all(f'id="{target}"' in html for target in targets)
+    assert re.findall(r"<dt>([^<]+)</dt>", drawn[0]) == ["Design", "Build", "Not known"]
+
+
+def test_related_and_like_cases_can_be_compared() -> None:
+    first = made_up.case(
+        "first", related=[{"case": "second", "relation": "contrast", "note": "N."}]
+    )
+    second = made_up.case(
+        "second", related=[{"case": "first", "relation": "contrast", "note": "N."}]
+    )
+    html = html_of(first, second, made_up.case("third"))
+    assert set(re.findall(r'href="([^"]*compare/\?cases=[^"]+)"', html)) == {
+        "../../compare/?cases=first,second",
+        "../../compare/?cases=first,third",
+    }
+
+
+def test_a_case_like_this_one_says_what_it_shares() -> None:
+    words = text(html_of(made_up.case("first"), made_up.case("second")))
+    assert (
+        "Also a regional control room for fire and rescue (United Kingdom). In both, trust helped."
+        in words
+    )
+
+
+def test_only_the_ways_that_there_are_get_named() -> None:
+    assert view.directions(Tally(hindered=13)) == "all 13 hindered"
+    assert view.directions(Tally(both=2)) == "all 2 did both"
+    assert view.directions(Tally(helped=1)) == "1 helped"
+    assert view.directions(Tally(helped=2, both=1)) == "2 helped, 1 both"
+
+
+def test_a_source_leads_back_to_what_cites_it() -> None:
+    html = html_of(made_up.case(**EVERY_ROW))
+    used = re.search(r'<p class="ju-sources__used">.*?</p>', html, re.DOTALL)
+    assert used is not None
+    assert text(used[0]).startswith("Used in: verdict , drivers , governance , timeline ,")
+    assert "1 finding" in text(used[0])
+    for anchor in re.findall(r'href="#([^"]+)"', used[0]):
+        assert f'id="{anchor}"' in html, anchor
+
+
+def test_another_name_that_the_title_holds_is_not_repeated() -> None:
+    names = made_up.case(title="X-Road, a layer", also_known_as=["X-ROAD", "X-tee"])
+    assert "Also known as X-tee" in text(html_of(names))
+    assert "Also known as" not in text(html_of(names | {"also_known_as": ["X-ROAD"]}))
+
+
+def test_the_head_says_how_many_sources_do_not_repeat_each_other() -> None:
+    def words(*families: str) -> str:
+        sources = [
+            made_up.source(f"s{n}", family=family) if n else made_up.source(family=family)
+            for n, family in enumerate(families)
+        ]
+        return text(html_of(made_up.case(sources=sources)))
+
+    assert "3 sources; 2 that do not repeat each other : 3 audit reports" in words("a", "a", "b")
+    assert "2 sources; 1 that does not repeat another :" in words("a", "a")
+    assert "2 sources; none of which repeats another :" in words("a", "b")
+    assert "1 source: 1 audit report" in words("a")
+
+
+def test_the_same_record_gives_the_same_bytes() -> None:
+    assert html_of(made_up.case(**EVERY_ROW)) == html_of(made_up.case(**EVERY_ROW))
+
+
+def test_markup_in_a_record_stays_text() -> None:
+    html = html_of(made_up.case(title="A <b>bold</b> case", region="<script>alert(1)</script>"))
+    assert "<script>alert" not in html
+    assert "A &lt;b&gt;bold&lt;/b&gt; case" in html

@@ -1,0 +1,89 @@
+"""The page of a factor: both sides complete, the best sourced findings first."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from evidence.analyse.analysis import analyse
+from evidence.render.pages.factors import detail as view
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests.unit import made_up
+
+SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+NEWS = made_up.source("paper", kind="news")
+
+
+def helped(case_id: str, *findings: dict[str, Any], **source: Any) -> dict[str, Any]:
+    return made_up.case(
+        case_id,
+        findings=list(findings) or [made_up.finding()],
+        sources=[made_up.source(**source), NEWS],
+    )
+
+
+def order(*cases: dict[str, Any]) -> list[str]:
+    base = made_up.base(cases)
+    side, _ = view.sides(base, base.findings_on("trust"))
+    return [told.case.id for told in side.cases]
+
+
+def page_of(*cases: dict[str, Any]) -> str:
+    renderer = Renderer(analyse(made_up.base(cases)), SETTINGS)
+    return view.page(renderer, renderer.base.factors["trust"]).html
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_findings_with_the_strongest_sources_stand_first() -> None:
+    assert order(
+        helped("a-press", kind="news"),
+        helped("b-audit-in-part", read="partial"),
+        helped("c-council", kind="council-paper"),
+        helped("d-audit"),
+        helped("e-audit"),
+        helped("z-against", made_up.finding(contrary=True), kind="news"),
+    ) == ["z-against", "d-audit", "e-audit", "b-audit-in-part", "c-council", "a-press"]
+
+
+def test_several_findings_of_a_case_stand_together_under_its_name() -> None:
+    both = [made_up.finding(text="One."), made_up.finding(text="Two.", source=["paper"])]
+    html = page_of(helped("a", *both), helped("b"))
+    assert html.count('class="ju-claim__who"') == 2
+    assert "Helped 3 findings in 2 cases" in text(html)
+    assert 'id="a-finding-trust"' in html
+    assert 'id="a-finding-trust-2"' in html
+
+
+def test_the_head_counts_findings_and_cases() -> None:
+    html = page_of(helped("a", made_up.finding(), made_up.finding(effect="barrier")), helped("b"))
+    assert "that it matters. 3 findings in 2 cases: 2 helped 1 hindered" in text(html)
+
+
+def test_each_finding_says_what_kinds_of_source_it_rests_on() -> None:
+    html = page_of(helped("a", made_up.finding(source=["audit", "paper"])), helped("b"))
+    assert "· 1 audit report and 1 news report ·" in text(html)
+    assert "· Audit report ·" in text(html)
+
+
+def test_two_sources_that_would_be_named_alike_show_their_titles() -> None:
+    sources = [
+        made_up.source(authors=["Sir John"], title="Volume 1: Security"),
+        made_up.source("second", authors=["Sir John"], title="Volume 2"),
+    ]
+    found = made_up.finding(source=["audit", "second"])
+    words = text(page_of(made_up.case(findings=[found], sources=sources)))
+    assert "Sir John 2011 (Volume 1) ; Sir John 2011 (Volume 2)" in words
+    alone = text(page_of(made_up.case(findings=[made_up.finding()], sources=sources)))
+    assert "Sir John 2011 ·" in alone
+
+
+def test_what_another_factor_is_for_is_said_after_the_heading() -> None:
+    instead = {"factor": "vision", "when": "It is about the aims."}
+    factors = [made_up.factor(not_when=[instead]), made_up.factor("vision")]
+    renderer = Renderer(analyse(made_up.base([made_up.case()], factors)), SETTINGS)
+    words = text(view.page(renderer, renderer.base.factors["trust"]).html)
+    assert "Not this factor, but: Vision if it is about the aims." in words

@@ -1,0 +1,36 @@
+"""Old addresses lead to the records that took their place."""
+
+from __future__ import annotations
+
+from evidence.analyse.analysis import analyse
+from evidence.link.build import case_from, factor_from
+from evidence.link.evidence_base import Redirect, join
+from evidence.render.pages import redirects
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests.unit import made_up
+
+SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
+
+
+def test_every_former_id_leads_to_the_new_address() -> None:
+    base = join(
+        [case_from(made_up.case("new-room", former_ids=["old-room"], title="A & B"))],
+        [factor_from(made_up.factor("trust", former_ids=["faith"]))],
+        [],
+        made_up.vocabularies(),
+        [Redirect("case", "merged-room", "new-room")],
+    )
+    pages = {
+        asset.path: asset.content.decode()
+        for asset in redirects.assets(Renderer(analyse(base), SETTINGS))
+    }
+    assert set(pages) == {
+        "cases/old-room/index.html",
+        "factors/faith/index.html",
+        "cases/merged-room/index.html",
+    }
+    page = pages["cases/old-room/index.html"]
+    assert 'content="0; url=../../cases/new-room/"' in page
+    assert '<a href="../../cases/new-room/">A &amp; B</a>' in page
+    assert 'href="https://example.org/cases/new-room/"' in page

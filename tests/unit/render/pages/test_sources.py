@@ -1,0 +1,48 @@
+"""The bibliography: every publication once, over as many pages as a kind needs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from evidence.analyse.analysis import analyse
+from evidence.render.pages import sources as view
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests.unit import made_up
+
+SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+
+
+def test_a_kind_with_many_publications_goes_over_several_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(view, "PER_PAGE", 2)
+    audits = [
+        made_up.source(name, authors=[name.title()]) for name in ("audit", "board", "court", "duty")
+    ]
+    case = made_up.case(sources=[*audits, made_up.source("end", authors=[], title="Old paper")])
+    made = {
+        page.address: page for page in view.pages(Renderer(analyse(made_up.base([case])), SETTINGS))
+    }
+    parts = [made[f"sources/audit-report/{part}"] for part in ("", "2/", "3/")]
+    titles = [
+        title for part in parts for title in re.findall(r">(Report \w+|Old paper)<", part.html)
+    ]
+    assert sorted(titles) == ["Old paper", *(f"Report {item['id']}" for item in audits)]
+    assert parts[1].title == "Sources: Audit report, page 2 of 3"
+    for part in parts:
+        jump = re.findall(r'<nav class="ju-jump.*?</nav>', part.html, re.DOTALL)
+        assert len(jump) == 2
+        assert len(re.findall(r"aria-current", jump[0])) == 1
+        assert re.sub(r"<[^>]+>", " ", jump[0]).split() == ["O", "to", "A", "B", "to", "C", "D"]
+
+
+def test_a_kind_with_few_publications_has_one_page_without_links_to_others() -> None:
+    made = {
+        page.address: page.html
+        for page in view.pages(Renderer(analyse(made_up.base([made_up.case()])), SETTINGS))
+    }
+    assert "ju-jump" not in made["sources/audit-report/"]
+    assert "sources/audit-report/2/" not in made

@@ -1,0 +1,50 @@
+"""The shell of the pages names only files that exist, and loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from evidence.publish.assets import Assets
+from tests.paths import ASSETS, GENERATOR
+
+THEME = GENERATOR / "render" / "theme"
+TEMPLATES = sorted(THEME.rglob("*.html"))
+LOADED = re.compile(r"<(?:link|script|img|iframe|source|video)\b[^>]*(?:href|src)=\"([^\"]*)")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_loads_nothing_from_another_host(template: Path) -> None:
+    addresses = LOADED.findall(template.read_text(encoding="utf-8"))
+    assert [address for address in addresses if not address.startswith("{{")] == []
+
+
+def test_files_that_templates_name_are_there() -> None:
+    text = "".join(template.read_text(encoding="utf-8") for template in TEMPLATES)
+    names = re.findall(r"\{\{ up \}\}(assets/[^\"{]+)", text)
+    assert names
+    files = Assets().files
+    assert [name for name in names if name not in files] == []
+
+
+def test_the_shell_loads_one_style_sheet() -> None:
+    shell = (THEME / "base.html").read_text(encoding="utf-8")
+    assert re.findall(r'rel="stylesheet"\s+href="([^"]+)"', shell) == [
+        "{{ up }}{{ assets.style_sheet }}"
+    ]
+
+
+def test_styles_load_nothing_from_another_host() -> None:
+    sheets = list((ASSETS / "css").rglob("*.css"))
+    assert sheets
+    for sheet in sheets:
+        text = sheet.read_text(encoding="utf-8")
+        assert re.findall(r"url\(\s*[\"']?(?:https?:)?//", text) == [], sheet.name
+        assert "@import" not in text or sheet.name == "site.css", sheet.name
+
+
+def test_paper_names_the_version_of_the_data() -> None:
+    shell = (THEME / "base.html").read_text(encoding="utf-8")
+    assert "data version {{ config.extra.data_version }}" in shell

@@ -1,0 +1,1 @@
+"""Commands for those who look after the project: pictures of pages, comparison of two sites."""

@@ -1,0 +1,220 @@
+"""What the workflows do on GitHub, as commands that can be tried and tested anywhere.
+
+    python -m tools.github summary BASE          changes and pages of changed cases, for a reviewer
+    python -m tools.github comment               report and labels on the pull request of a run
+    python -m tools.github issue TITLE FILE      one open issue, with the text of a file
+    python -m tools.github propose BRANCH TITLE  what was changed here, as one pull request
+
+They speak to GitHub by its program `gh` alone and need no package. The report of a pull request is
+text from outside: it is cut to a length and can mention nobody.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+REPORT = Path("report/changes.md")
+MARKER = "<!-- report of the checks -->"
+"""First line of the one comment that is kept up to date."""
+MOST_CASES = 20
+"""Pages of changed cases in a summary; GitHub shows none of one that is too long."""
+MOST_BYTES = 50_000
+"""Length of a report in a comment; GitHub takes 65,536 characters."""
+LABELS = {
+    "case": ("cases/",),
+    "taxonomy": ("taxonomy/",),
+    "generator": ("scripts/", "tests/", "tools/", "benchmarks/"),
+    "documentation": ("docs/", "README", "CONTRIBUTING"),
+    "upkeep": (".github/", ".ci/", ".githooks/", "Makefile", "requirements", "pyproject"),
+}
+"""Beginnings of the paths for which a pull request gets a label."""
+BOT = "github-actions[bot]"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one of the commands."""
+    parser = argparse.ArgumentParser(description="What the workflows do on GitHub.")
+    commands = parser.add_subparsers(required=True)
+    summary = commands.add_parser("summary", help="show a reviewer what a branch changes")
+    summary.add_argument("base", help="commit of the branch that is to take the change in")
+    summary.set_defaults(run=lambda options: show_changes(options.base))
+    comment = commands.add_parser("comment", help="report on the pull request of a finished run")
+    comment.set_defaults(run=lambda _: report_on_pull_request(os.environ))
+    issue = commands.add_parser("issue", help="keep one issue up to date")
+    issue.add_argument("title")
+    issue.add_argument("file", type=Path)
+    issue.set_defaults(run=lambda options: keep_issue(options.title, options.file))
+    proposal = commands.add_parser("propose", help="offer what was changed as a pull request")
+    proposal.add_argument("branch")
+    proposal.add_argument("title")
+    proposal.set_defaults(run=lambda options: propose(options.branch, options.title))
+    options = parser.parse_args(arguments)
+    options.run(options)
+    return 0
+
+
+# --- while a pull request is checked -------------------------------------------------------------
+
+
+def show_changes(base: str) -> None:
+    """Write for a reviewer what a branch changes, and the pages of the cases in it."""
+    start = _output(["git", "merge-base", base, "HEAD"]).strip()
+    evidence = [sys.executable, "-m", "evidence"]
+    changes = _output([*evidence, "diff", start, "HEAD", "--format", "markdown"])
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(changes, encoding="utf-8")
+    listed = ["git", "diff", "-z", "--name-only", "--diff-filter=d", start, "HEAD"]
+    files = _output([*listed, "--", "cases/*.yml"]).split("\0")[:-1]
+    _add_to_summary(changes)
+    if files:
+        pages = [*evidence, "page", "--format", "markdown", "--", *files[:MOST_CASES]]
+        done = subprocess.run(pages, capture_output=True, text=True, check=False)
+        # Where a record is wrong there are no pages; the step that checks the records says so.
+        if done.returncode == 0:
+            _add_to_summary(done.stdout)
+
+
+def _add_to_summary(text: str) -> None:
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if place:
+        with Path(place).open("a", encoding="utf-8") as file:
+            file.write(text)
+    else:
+        sys.stdout.write(text)
+
+
+# --- after a pull request was checked ------------------------------------------------------------
+
+
+def report_on_pull_request(run: Mapping[str, str]) -> None:
+    """Put the result of a run on its pull request, as one comment, and set the labels.
+
+    Args:
+        run: REPO, RUN, RUN_URL, RESULT, HEAD and HEAD_SHA of the run, as the workflow sets them.
+    """
+    number = pull_request_of(run)
+    if number is None:
+        print("No open pull request has this commit.")
+        return
+    api = f"repos/{run['REPO']}"
+    fetch = ["gh", "run", "download", run["RUN"], "--repo", run["REPO"], "--name", "report"]
+    if subprocess.run([*fetch, "--dir", "report"], check=False).returncode:
+        print("The run has no report.")
+    report = REPORT.read_bytes() if REPORT.is_file() else b""
+    body = comment(run["RESULT"], run["RUN_URL"], report)
+    old = next(
+        (
+            item["id"]
+            for item in _pages(f"{api}/issues/{number}/comments")
+            if item["user"]["login"] == BOT and item["body"].startswith(MARKER)
+        ),
+        None,
+    )
+    if old is None:
+        _gh("POST", f"{api}/issues/{number}/comments", {"body": body})
+    else:
+        _gh("PATCH", f"{api}/issues/comments/{old}", {"body": body})
+    files = [item["filename"] for item in _pages(f"{api}/pulls/{number}/files")]
+    if labels := labels_of(files):
+        _gh("POST", f"{api}/issues/{number}/labels", {"labels": labels})
+
+
+def pull_request_of(run: Mapping[str, str]) -> int | None:
+    """Return the number of the open pull request whose newest commit was checked."""
+    search = ["-f", "state=open", "-f", f"head={run['HEAD']}"]
+    found = json.loads(
+        _output(["gh", "api", "--method", "GET", f"repos/{run['REPO']}/pulls", *search])
+    )
+    return next((item["number"] for item in found if item["head"]["sha"] == run["HEAD_SHA"]), None)
+
+
+def comment(result: str, run_url: str, report: bytes) -> str:
+    """Write the comment on a pull request.
+
+    Args:
+        result: how the run ended, in GitHub's word.
+        run_url: address of the run.
+        report: what changed, as Markdown from the pull request; may be anything.
+    """
+    if result == "success":
+        said = "**The checks passed.** A reviewer looks at the sources next."
+    elif result in {"cancelled", "timed_out"}:
+        said = f"**The checks did not finish** ({result}). [Open the run]({run_url})."
+    else:
+        said = (
+            f"**The checks found something to mend.** [Open the run]({run_url}): the lines are "
+            "marked under “Files changed”."
+        )
+    text = report[:MOST_BYTES].decode("utf-8", errors="ignore")
+    # A blank of no width after it, so that a name in the report calls nobody.
+    text = text.replace("@", "@\N{ZERO WIDTH SPACE}")
+    return f"{MARKER}\n{said}\n\n{text}"
+
+
+def labels_of(files: Iterable[str]) -> list[str]:
+    """Return the labels of a change of these files."""
+    paths = list(files)
+    return [name for name, starts in LABELS.items() if any(p.startswith(starts) for p in paths)]
+
+
+# --- from time to time ---------------------------------------------------------------------------
+
+
+def keep_issue(title: str, file: Path) -> None:
+    """Give the one open issue of a title the text of a file; open it where there is none."""
+    repository = os.environ["REPO"]
+    search = ["--state", "open", "--search", f'in:title "{title}"', "--json", "number,title"]
+    found = json.loads(_output(["gh", "issue", "list", "--repo", repository, *search]))
+    number = next((str(item["number"]) for item in found if item["title"] == title), None)
+    action = ["edit", number] if number else ["create", "--title", title]
+    _output(["gh", "issue", *action, "--repo", repository, "--body-file", str(file)])
+
+
+def propose(branch: str, title: str) -> None:
+    """Offer what was changed in the work tree as the one pull request of a branch.
+
+    Does nothing where nothing was changed. A branch that is there already is written anew.
+    """
+    if not _output(["git", "status", "--porcelain"]).strip():
+        print("Nothing was changed.")
+        return
+    name = ["-c", f"user.name={BOT}", "-c", f"user.email={BOT}@users.noreply.github.com"]
+    _output(["git", "switch", "--quiet", "--create", branch])
+    _output(["git", *name, "commit", "--quiet", "--all", "--message", title])
+    _output(["git", "push", "--quiet", "--force", "origin", branch])
+    open_ones = ["gh", "pr", "list", "--head", branch, "--state", "open", "--json", "number"]
+    if not json.loads(_output(open_ones)):
+        _output(["gh", "pr", "create", "--head", branch, "--title", title, "--body", ""])
+
+
+def _gh(method: str, address: str, data: Mapping[str, Any]) -> None:
+    subprocess.run(
+        ["gh", "api", "--method", method, address, "--silent", "--input", "-"],
+        input=json.dumps(data),
+        text=True,
+        check=True,
+    )
+
+
+def _pages(address: str) -> list[dict[str, Any]]:
+    """Return all entries of a list that GitHub gives in pages."""
+    lists: list[list[dict[str, Any]]] = json.loads(
+        _output(["gh", "api", "--paginate", "--slurp", address])
+    )
+    return [item for part in lists for item in part]
+
+
+def _output(command: list[str]) -> str:
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
