@@ -1,4 +1,4 @@
-"""The record files that the tests check: a small tree, and records that are right or wrong."""
+"""The record files that the tests check: two small trees, and records that are right or wrong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tests.paths import ROOT
+from tests.paths import LIBRARIES, ROOT
 
 RECORDS = ROOT / "tests" / "records"
 TODAY = date(2026, 11, 24)
@@ -22,6 +22,12 @@ def make_tree(folder: Path) -> Path:
     shutil.copytree(RECORDS / "tree", folder, dirs_exist_ok=True)
     lists = Path("taxonomy", "vocabularies")
     shutil.copytree(ROOT / lists, folder / lists)
+    return folder
+
+
+def make_libraries(folder: Path) -> Path:
+    """Put the evidence base on the made-up topic into a folder, where a test may change it."""
+    shutil.copytree(LIBRARIES, folder, dirs_exist_ok=True)
     return folder
 
 

@@ -1,4 +1,4 @@
-"""The made-up topic: records without a fault, which hold everything that records can, and a site."""
+"""The made-up topic: records without a fault, with all that records can hold, and a site."""
 
 from __future__ import annotations
 
