@@ -10,8 +10,10 @@ import yaml
 
 from evidence.link.build import case_from, factor_from, publication_from
 from evidence.link.evidence_base import EvidenceBase, join
+from evidence.schema.person_words import PersonWords
+from evidence.schema.person_words import person_words as words_of
 from evidence.schema.vocabularies import Vocabulary, vocabulary
-from tests.paths import ROOT
+from tests.paths import LIBRARIES, ROOT
 
 
 def vocabularies() -> dict[str, Vocabulary]:
@@ -24,6 +26,12 @@ def _vocabularies() -> dict[str, Vocabulary]:
     files = sorted((ROOT / "taxonomy" / "vocabularies").glob("*.yml"))
     lists = [vocabulary(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
     return {item.id: item for item in lists}
+
+
+def person_words() -> PersonWords:
+    """Return the words of names of the made-up topic."""
+    file = LIBRARIES / "taxonomy" / "person-words.yml"
+    return words_of(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 def source(source_id: str = "audit", **changes: Any) -> dict[str, Any]:

@@ -18,10 +18,11 @@ Place = tuple[str, int, int]
 
 
 def make_tree(folder: Path) -> Path:
-    """Put the small tree of the tests, with the real closed lists, into a folder."""
+    """Put the small tree of the tests, with the real lists of terms and words, into a folder."""
     shutil.copytree(RECORDS / "tree", folder, dirs_exist_ok=True)
     lists = Path("taxonomy", "vocabularies")
     shutil.copytree(ROOT / lists, folder / lists)
+    shutil.copy(ROOT / "taxonomy" / "person-words.yml", folder / "taxonomy")
     return folder
 
 

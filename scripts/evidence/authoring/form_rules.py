@@ -17,7 +17,7 @@ import yaml
 
 from evidence.check.hints.aliases import field_aliases, term_aliases
 from evidence.check.rules import consistency as agreement
-from evidence.check.rules import dates, persons
+from evidence.check.rules import dates
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
@@ -63,6 +63,8 @@ _OWN_KEYWORDS = {
 def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
     """Return what the script is given, as plain data."""
     kinds = base.vocabularies["source-kinds"]
+    names = base.person_words
+    patterns = {**_PATTERNS, "named": names.named, "person": names.person, "body": names.body}
     return {
         "schema": checkable(schema.tree, schema),
         "terms": {
@@ -82,8 +84,8 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,
         "monthsToReview": dates.MONTHS_TO_REVIEW,
-        "offices": sorted(persons.OFFICES),
-        "patterns": {name: _for_browser(pattern) for name, pattern in _PATTERNS.items()},
+        "offices": sorted(base.person_words.offices),
+        "patterns": {name: _for_browser(pattern) for name, pattern in patterns.items()},
         "elsewhere": list(CHECKED_ELSEWHERE),
         "codes": {code.id: [code.severity, code.title] for code in codes().values()},
         "messages": messages(),
@@ -100,9 +102,6 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "hidden": characters.INVISIBLE,
     "direction": characters.IS_DIRECTION,
     "control": characters.IS_CONTROL,
-    "named": persons.NAMED,
-    "person": persons.PERSON,
-    "body": persons.BODY,
     "markup": wording.MARKUP,
     "end": wording.END,
 }

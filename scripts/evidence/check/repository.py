@@ -21,11 +21,17 @@ from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
 from evidence.read.reader import Document, Top, read_file
 from evidence.schema.location import place_in_words, texts_at
+from evidence.schema.person_words import PersonWords, person_words
 from evidence.schema.schema import Schema, load_schema
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 
-LISTS = ("literature", "redirects", "abbreviations")
-"""Files directly in taxonomy/ that are lists."""
+LISTS: Mapping[str, Top] = {
+    "literature": "list",
+    "redirects": "list",
+    "abbreviations": "list",
+    "person-words": "fields",
+}
+"""Files directly in taxonomy/, and what each holds; a base may do without any of them."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +183,12 @@ class Repository:
         return frozenset(str(entry.get("id")) for entry in self.list_entries("literature"))
 
     @cached_property
+    def person_words(self) -> PersonWords:
+        """Words by which a name is told to be a person's; none where the file is missing."""
+        record = self.lists.get("person-words")
+        return person_words(record.data if record is not None else {})
+
+    @cached_property
     def known_abbreviations(self) -> frozenset[str]:
         """Abbreviations that need no explanation."""
         return frozenset(str(entry.get("id")) for entry in self.list_entries("abbreviations"))
@@ -228,8 +240,8 @@ def read_repository(
     cases = load_schema("case", vocabularies)
     factors = load_schema("factor", vocabularies)
     lists = {
-        name: _record(root, taxonomy / f"{name}.yml", name, load_schema(name, vocabularies), "list")
-        for name in LISTS
+        name: _record(root, taxonomy / f"{name}.yml", name, load_schema(name, vocabularies), top)
+        for name, top in LISTS.items()
         if (taxonomy / f"{name}.yml").exists()
     }
     return Repository(

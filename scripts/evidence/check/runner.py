@@ -20,6 +20,7 @@ from evidence.check.violation import to_problem
 from evidence.common.parallel import spread
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
+from evidence.schema.person_words import PersonWords
 from evidence.schema.vocabularies import Vocabulary
 
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})
@@ -40,6 +41,8 @@ class Checked:
     """Retired ids: from, to, kind."""
     vocabularies: Mapping[str, Vocabulary]
     """The closed lists by name."""
+    person_words: PersonWords
+    """Words by which a name in a text is told to be a person's."""
     files: Mapping[str, Sequence[str]]
     """Lines of each file that has a problem, for showing them."""
     problems: tuple[Problem, ...]
@@ -83,6 +86,7 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
         literature={str(entry.get("id")): entry for entry in repository.list_entries("literature")},
         redirects=repository.list_entries("redirects"),
         vocabularies=repository.vocabularies,
+        person_words=repository.person_words,
         files=files,
         problems=worst_first(problems),
         count=len(records),

@@ -44,6 +44,7 @@ def link(checked: Checked) -> EvidenceBase:
         literature=[publication_from(data) for data in checked.literature.values()],
         vocabularies=checked.vocabularies,
         redirects=[Redirect(item["kind"], item["from"], item["to"]) for item in checked.redirects],
+        person_words=checked.person_words,
     )
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from evidence.link.model import Case, Factor, Finding, Publication
 from evidence.link.publications import Work, works_of
+from evidence.schema.person_words import NO_WORDS, PersonWords
 from evidence.schema.vocabularies import Term, Vocabulary, countries
 
 BROWSABLE = (
@@ -67,6 +68,8 @@ class EvidenceBase:
     """The closed lists, with `countries` made of the codes in use."""
     redirects: tuple[Redirect, ...]
     """Every former id, whether its record names it or the list of redirects does."""
+    person_words: PersonWords
+    """Words by which a name in a text is told to be a person's."""
     _findings: Mapping[str, tuple[CodedFinding, ...]] = field(repr=False)
     _terms: Mapping[tuple[str, str], tuple[Case, ...]] = field(repr=False)
 
@@ -105,6 +108,7 @@ def join(
     literature: Iterable[Publication],
     vocabularies: Mapping[str, Vocabulary],
     redirects: Iterable[Redirect] = (),
+    person_words: PersonWords = NO_WORDS,
 ) -> EvidenceBase:
     """Join records into one evidence base, in fixed orders: same records, same bytes."""
     factors = list(factors)
@@ -132,6 +136,7 @@ def join(
             *(Redirect("factor", old, item.id) for item in factors for old in item.former_ids),
             *redirects,
         ),
+        person_words=person_words,
         _findings={factor: tuple(items) for factor, items in findings.items()},
         _terms={key: tuple(items) for key, items in terms.items()},
     )

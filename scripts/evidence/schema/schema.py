@@ -143,6 +143,7 @@ def load_schema(name: str, vocabularies: Mapping[str, Vocabulary]) -> Schema:
     """Return a schema with every `x-vocabulary` turned into the list of its ids."""
     tree = copy.deepcopy(dict(description(name)))
     _fill_in(tree, vocabularies)
+    _fit_examples(tree)
     labels = {name: {term.id: term.label for term in terms} for name, terms in vocabularies.items()}
     return Schema(tree, labels)
 
@@ -168,3 +169,28 @@ def _fill_in(node: Any, vocabularies: Mapping[str, Vocabulary]) -> None:
             node["enum"] = list(vocabularies[name].ids)
         for value in node.values():
             _fill_in(value, vocabularies)
+
+
+def _fit_examples(node: Any) -> None:
+    """Let examples name terms of the closed lists: the schema's own belong to a made-up topic."""
+    if isinstance(node, list):
+        for item in node:
+            _fit_examples(item)
+    elif isinstance(node, dict):
+        if isinstance(node.get("examples"), list):
+            node["examples"] = [_fitting(example, node) for example in node["examples"]]
+        for value in node.values():
+            _fit_examples(value)
+
+
+def _fitting(example: Any, node: Node) -> Any:
+    """Return an example with the first term of the list in the place of one that it lacks."""
+    if isinstance(example, list):
+        items = node.get("items", {})
+        fitted = [_fitting(item, items) for item in example]
+        return list(dict.fromkeys(fitted)) if "enum" in items else fitted
+    if isinstance(example, dict):
+        fields = node.get("properties", {})
+        return {name: _fitting(value, fields.get(name, {})) for name, value in example.items()}
+    terms = node.get("enum")
+    return terms[0] if terms and example not in terms else example

@@ -14,7 +14,7 @@ from evidence.check.rules.readability import explained, sentences
 from evidence.check.rules.registry import all_rules
 from evidence.check.runner import check_tree
 from evidence.common.errors import RepositoryError, UsageError
-from tests.unit.record_files import RECORDS, TODAY, make_tree
+from tests.unit.record_files import RECORDS, TODAY, make_libraries, make_tree
 
 HILL, LAKE = "hillside-control-room", "lakeside-control-room"
 
@@ -192,3 +192,29 @@ def test_rules_run_in_the_order_of_their_codes():
 def test_every_kind_of_record_has_rules():
     kinds = {"case", "factor", "vocabulary", "literature", "redirects", "abbreviations"}
     assert set(RULES) == kinds
+
+
+WORDS = ("taxonomy", "person-words.yml")
+
+
+def test_the_words_of_names_are_those_of_the_base(tmp_path):
+    libraries = make_libraries(tmp_path / "libraries")
+    record = "valley-catalogue"
+    change(libraries, record, "The board met", "Head Librarian Meadow says that the board met")
+    assert found(libraries) == [(f"{record}.yml", "EV605")]
+    libraries.joinpath(*WORDS).unlink()
+    assert found(libraries) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("titles:", "tittles:", "EV201"), ("Mr,", "M(r,", "EV219"), ("Mr,", "Mr, Mr,", "EV215")],
+)
+def test_a_slip_in_the_words_of_names_has_its_place(tmp_path, old, new, code):
+    libraries = make_libraries(tmp_path / "libraries")
+    file = libraries.joinpath(*WORDS)
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    problems = check_tree(libraries, today=TODAY).problems
+    assert code in {problem.code for problem in problems}
+    assert {problem.file for problem in problems} == {"/".join(WORDS)}
+    assert all(problem.hint or code == "EV219" for problem in problems)

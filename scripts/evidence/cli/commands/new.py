@@ -28,9 +28,7 @@ _RESERVED = frozenset(
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "id", help="small letters, digits and hyphens, such as north-west-fire-control"
-    )
+    parser.add_argument("id", help="small letters, digits and hyphens, such as valley-catalogue")
     parser.add_argument("--factor", action="store_true", help="begin a factor rather than a case")
     add_root_argument(parser)
 

@@ -1,4 +1,4 @@
-// A choice as an address and back: ?service=fire&effect=barrier&sort=year. What is as it would be
+// A choice as an address and back: ?country=gb&effect=barrier&sort=year. What is as it would be
 // anyway is left out. Also the way back through earlier choices, which the browser's history keeps.
 
 import { make } from "../site/dom.js";
