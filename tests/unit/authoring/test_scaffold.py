@@ -14,8 +14,7 @@ from evidence.analyse.analysis import analyse
 from evidence.authoring.formatter import lay_out
 from evidence.check.runner import check_tree
 from evidence.cli.main import main
-from evidence.link.build import factor_from
-from evidence.link.evidence_base import join
+from evidence.link.build import link
 from evidence.read.reader import Document, read_file
 from evidence.render.pages.contribute import empty_record
 from evidence.render.renderer import Renderer
@@ -149,9 +148,8 @@ def test_it_names_the_terms_of_each_list_and_the_factors(tree):
 
 @pytest.mark.slow
 def test_the_page_for_githubs_editor_shows_what_the_command_writes(tree):
+    renderer = Renderer(analyse(link(check_tree(tree, today=TODAY))), SETTINGS)
     written = new(tree, "riverside-room").read_text(encoding="utf-8")
-    factors = [factor_from(data) for data in check_tree(tree, today=TODAY).factors.values()]
-    renderer = Renderer(analyse(join([], factors, [], vocabularies())), SETTINGS)
     (page,) = empty_record.pages(renderer)
     found = re.search(r'<code id="empty-record">(.*?)</code>', page.html, re.DOTALL)
     assert found is not None
