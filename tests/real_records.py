@@ -4,7 +4,9 @@ from functools import lru_cache
 
 from evidence.analyse.analysis import Analysis
 from evidence.analyse.load import load
+from evidence.schema.vocabularies import Vocabulary
 from tests.paths import ROOT
+from tests.unit.made_up import lists_of
 
 
 @lru_cache(maxsize=1)
@@ -13,3 +15,8 @@ def analysis() -> Analysis:
     loaded = load(ROOT, None)
     assert loaded.analysis is not None, "The records of this repository have errors."
     return loaded.analysis
+
+
+def vocabularies() -> dict[str, Vocabulary]:
+    """Return the closed lists of this repository: a new dictionary of frozen values."""
+    return dict(lists_of(ROOT))

@@ -23,7 +23,7 @@ EVENT = {"date": "2004-03", "kind": "start", "text": "It began.", "source": ["au
 @pytest.fixture(scope="module")
 def varied() -> EvidenceBase:
     """Thirty-six cases in which every property takes several values."""
-    services = (["fire"], ["police", "fire"], ["health"])
+    services = (["public-library"], ["university-library", "public-library"], ["private-library"])
     effects = ("enabler", "barrier", "mixed")
     years = ("1988", "2004-03", "2019-05-01", None)
     cases = [
@@ -31,7 +31,7 @@ def varied() -> EvidenceBase:
             f"case-{number:02}",
             services=chosen,
             countries=["GB"] if number % 3 else ["NO", "SE"],
-            scale="local" if number % 2 else "national",
+            scale="town" if number % 2 else "countrywide",
             findings=[
                 finding("trust", effect),
                 finding("leadership", "barrier"),
@@ -42,7 +42,7 @@ def varied() -> EvidenceBase:
         )
         for number, (chosen, effect, year) in enumerate(product(services, effects, years))
     ]
-    return base(cases, [factor("trust"), factor("leadership", level="organisation")])
+    return base(cases, [factor("trust"), factor("leadership", level="own-house")])
 
 
 def test_every_count_equals_the_number_of_cases_that_have_the_term(varied: EvidenceBase):
@@ -97,8 +97,8 @@ def test_countries_with_most_cases_come_first(varied: EvidenceBase):
 def test_factors_stand_under_their_levels(varied: EvidenceBase):
     by_level = next(facet for facet in facets(varied) if facet.key == "factor").groups
     assert [(heading, [item.id for item in items]) for heading, items in by_level] == [
-        ("Organisation", ["leadership"]),
-        ("Collaboration", ["trust"]),
+        ("Own house", ["leadership"]),
+        ("Consortium", ["trust"]),
     ]
 
 
@@ -144,7 +144,7 @@ def test_amounts_of_other_kinds_and_currencies_are_offered_apart():
         [[2, 5]],
     ]
     assert text_data(found)["amounts"][3] == [
-        ["Budget: at least £5 (February 2009)", "Whole project"]
+        ["Granted: at least £5 (February 2009)", "Whole project"]
     ]
 
 
@@ -167,7 +167,7 @@ def test_words_are_looked_for_in_plain_text():
     title, names, terms, text = text_data(base([record, case("b")]))["text"][1]
     assert title == " nodnett a "
     assert names == " rod a "
-    assert terms.startswith(" control room fire and rescue united kingdom ")
+    assert terms.startswith(" union catalogue public library united kingdom ")
     assert terms.endswith(" aland ")
     assert text == " of two rooms see b here trust "
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from evidence.analyse.source_kinds import counted, kinds_in_words
-from tests.unit import made_up
+from evidence.link.evidence_base import join
+from tests import real_records
 
-LINKS = made_up.base([made_up.case()])
+LINKS = join([], [], [], real_records.vocabularies())
+"""Nothing but the lists of this repository, whose labels cannot all be counted."""
 
 
 @pytest.mark.parametrize(

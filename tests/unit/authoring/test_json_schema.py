@@ -13,7 +13,7 @@ from evidence.cli.main import main
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import load_schema
 from tests.paths import ROOT
-from tests.unit.made_up import vocabularies
+from tests.real_records import vocabularies
 from tests.unit.record_files import RECORDS, make_tree
 
 FILES = sorted([*RECORDS.glob("valid/*.yml"), *RECORDS.glob("invalid/*.yml")])

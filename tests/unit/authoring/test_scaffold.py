@@ -20,7 +20,7 @@ from evidence.render.pages.contribute import empty_record
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from evidence.schema.schema import load_schema
-from tests.unit.made_up import vocabularies
+from tests.real_records import vocabularies
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")

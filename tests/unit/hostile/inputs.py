@@ -24,7 +24,7 @@ from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
 from evidence.render.site import render
 from evidence.schema.schema import Node, Schema, load_schema
-from tests.unit import made_up
+from tests import real_records
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
 
@@ -93,7 +93,7 @@ class Filler:
             kind: which description: case, factor or literature.
             given: fields that must hold something else.
         """
-        self.schema = load_schema(kind, made_up.vocabularies())
+        self.schema = load_schema(kind, real_records.vocabularies())
         tree = self.schema.tree
         made = self._group(tree["items"] if kind == "literature" else tree)
         return made | given
@@ -235,7 +235,7 @@ def linked(records: dict[str, list[dict[str, Any]]]) -> EvidenceBase:
         [case_from(item) for item in records["cases"]],
         [factor_from(item) for item in records["factors"]],
         [publication_from(item) for item in records["literature"]],
-        made_up.vocabularies(),
+        real_records.vocabularies(),
         [Redirect("case", "gone-room", "north-room")],
     )
 

@@ -199,8 +199,8 @@ def _page_with(text: str) -> str:
         findings=[made_up.finding(text=text, contrary=True, contrary_note=text or "x")],
         sources=[made_up.source(note=text or "x", title=text or "x", authors=[text or "x"])],
         unknown=[{"field": "costs", "reason": text}],
-        outcomes=[{**said, "verdict": "partly"}],
-        drivers=[{**said, "kind": "cost-pressure"}],
+        outcomes=[{**said, "verdict": "half-reached"}],
+        drivers=[{**said, "kind": "smaller-purse"}],
     )
     base = made_up.base([case])
-    return case_view.page(Renderer(analyse(base), hostile.SETTINGS), base.cases["north-room"]).html
+    return case_view.page(Renderer(analyse(base), hostile.SETTINGS), base.cases["north-shelf"]).html

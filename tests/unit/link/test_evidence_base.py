@@ -17,8 +17,10 @@ def test_a_finding_is_reached_from_its_factor() -> None:
 
 
 def test_a_case_is_reached_from_each_of_its_terms() -> None:
-    base = made_up.base([made_up.case(services=["fire", "police"], countries=["NO", "GB"])])
-    case = base.cases["north-room"]
+    base = made_up.base(
+        [made_up.case(services=["public-library", "university-library"], countries=["NO", "GB"])]
+    )
+    case = base.cases["north-shelf"]
     for vocabulary, term in terms_of(case):
         assert case in base.cases_with(vocabulary, term)
     assert ("countries", "no") in terms_of(case)
@@ -70,7 +72,7 @@ def test_a_publication_cited_by_two_cases_is_listed_once() -> None:
 def test_every_statement_is_found_under_its_source() -> None:
     data = made_up.case(
         lessons=[{"text": "Take care.", "source": [{"id": "audit", "locator": "p. 3"}]}],
-        partners=[{"name": "A", "role": "lead", "sector": "fire", "source": ["audit"]}],
+        partners=[{"name": "A", "role": "lead", "sector": "public-library", "source": ["audit"]}],
     )
     claims = claims_by_source(case_from(data))["audit"]
     assert [(claim.place, claim.anchor) for claim in claims] == [

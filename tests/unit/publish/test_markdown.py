@@ -47,7 +47,7 @@ def test_every_page_and_every_data_file_is_written_once(site):
     names = [file_of(made)[0] for made in site]
     assert len(names) == len(set(names)) == len(site)
     assert "index.md" in names
-    assert "cases/north-room/index.md" in names
+    assert "cases/north-shelf/index.md" in names
 
 
 def test_a_file_holds_the_very_html_of_its_page(site):

@@ -27,6 +27,7 @@ from evidence.analyse.load import Loaded, load
 from evidence.cli import main as cli
 from evidence.link.build import case_from
 from evidence.link.evidence_base import EvidenceBase
+from tests import real_records
 from tests.paths import ROOT
 from tests.unit import made_up
 
@@ -102,7 +103,7 @@ def test_effects_and_reads_equal_those_made_by_hand(
 def test_what_claims_rest_on_equals_what_is_counted_by_hand(
     raw: list[dict[str, Any]], found: Quality
 ) -> None:
-    terms = made_up.vocabularies()["source-kinds"]
+    terms = real_records.vocabularies()["source-kinds"]
     groups = {term.id: term.extra["group"] for term in terms}
     marks: Counter[str] = Counter()
     for case in raw:
@@ -128,7 +129,9 @@ def test_what_claims_rest_on_equals_what_is_counted_by_hand(
 def test_who_tells_what_equals_what_is_counted_by_hand(
     raw: list[dict[str, Any]], found: Quality
 ) -> None:
-    kinds = {term.id: term.extra["group"] for term in made_up.vocabularies()["source-kinds"].terms}
+    kinds = {
+        term.id: term.extra["group"] for term in real_records.vocabularies()["source-kinds"].terms
+    }
     marks: Counter[tuple[str, str]] = Counter()
     for case in raw:
         groups = {source["id"]: kinds[source["kind"]] for source in case["sources"]}
@@ -218,13 +221,13 @@ def test_a_record_is_overdue_after_two_years_without_a_review(today: str, overdu
         made_up.case(
             reviewed=[
                 {"date": "2020-01-01", "role": "coder"},
-                {"date": "2026-11-24", "role": "editor"},
+                {"date": "2026-11-24", "role": "proof-reader"},
             ]
         )
     )
     record = completeness(case, PARTS, today)
     assert record.overdue is overdue
-    assert [review.role for review in record.reviews] == ["editor", "coder"]
+    assert [review.role for review in record.reviews] == ["proof-reader", "coder"]
 
 
 def groups(own: tuple[int, int], scrutiny: tuple[int, int]) -> list[GroupBalance]:
@@ -251,7 +254,7 @@ def test_words_on_who_tells_what_follow_the_figures(
 
 
 def test_every_group_of_sources_has_a_name_for_readers() -> None:
-    used = {term.extra["group"] for term in made_up.vocabularies()["source-kinds"].terms}
+    used = {term.extra["group"] for term in real_records.vocabularies()["source-kinds"].terms}
     assert used == set(GROUP_NAMES)
 
 

@@ -66,19 +66,22 @@ def test_top_level_fields_have_no_place(old, new):
 
 
 def test_added_entries_are_counted_and_named(old, new):
-    new["sources"] += [made_up.source("audit-2"), made_up.source("news", title="Fire room fails")]
+    new["sources"] += [
+        made_up.source("audit-2"),
+        made_up.source("newspaper", title="Fire room fails"),
+    ]
     new["findings"].insert(0, made_up.finding("skills", "mixed", text="Too few were trained."))
     assert sentences(old, new) == [
         "1 finding added: skills mixed",
-        "2 sources added: audit-2, news",
+        "2 sources added: audit-2, newspaper",
     ]
 
 
 def test_an_entry_that_went_does_not_shift_the_others(old, new):
     del new["findings"][0]
-    new["findings"][0]["phase"] = ["build"]
+    new["findings"][0]["phase"] = ["move"]
     assert sentences(old, new) == [
-        "finding 1: phase: build added, design removed",
+        "finding 1: phase: move added, plan removed",
         "1 finding removed: trust enabler",
     ]
 

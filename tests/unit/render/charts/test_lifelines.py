@@ -44,20 +44,22 @@ def test_the_end_is_the_event_that_fits_the_status() -> None:
 def test_each_case_stands_once_under_its_main_kind_with_the_number_of_all() -> None:
     base = made_up.base(
         [
-            dated("a", event("start", "2000"), infrastructure=["control-room", "records-system"]),
-            dated("b", event("start", "2009"), infrastructure=["records-system"]),
-            dated("c", infrastructure=["records-system"]),
+            dated(
+                "a", event("start", "2000"), infrastructure=["union-catalogue", "digital-archive"]
+            ),
+            dated("b", event("start", "2009"), infrastructure=["digital-archive"]),
+            dated("c", infrastructure=["digital-archive"]),
         ]
     )
     drawn = chart(base)
     assert drawn is not None
     kinds = {kind.term.id: kind for kind in drawn.kinds}
-    assert set(kinds) == {"control-room", "records-system"}
-    records = kinds["records-system"]
+    assert set(kinds) == {"union-catalogue", "digital-archive"}
+    records = kinds["digital-archive"]
     assert (records.cases, records.all_cases, records.undated_number) == (2, 3, 1)
     assert [course.case.id for course in records.courses] == ["b"]
     assert [case.id for case in records.undated] == ["c"]
-    assert kinds["control-room"].courses[0].points[0].x == 5.0
+    assert kinds["union-catalogue"].courses[0].points[0].x == 5.0
 
 
 def test_signs_that_would_cover_each_other_move_apart_on_one_line() -> None:

@@ -12,7 +12,12 @@ from tests.unit import made_up
 
 
 def partner(name: str, **changes: object) -> dict[str, object]:
-    return {"name": name, "role": "partner", "sector": "fire", "source": ["audit"]} | changes
+    return {
+        "name": name,
+        "role": "co-owner",
+        "sector": "public-library",
+        "source": ["audit"],
+    } | changes
 
 
 def test_partners_are_drawn_only_where_two_have_dates() -> None:

@@ -26,11 +26,11 @@ DAY = Maintenance(today="2026-11-24")
 
 def linked() -> EvidenceBase:
     north = made_up.case(
-        "north-room",
+        "north-shelf",
         findings=[made_up.finding("trust"), made_up.finding("law", "barrier")],
         unknown=[{"field": "costs", "reason": "No page read says."}],
     )
-    south = made_up.case("south-room", reviewed=[{"date": "2024-01-01", "role": "editor"}])
+    south = made_up.case("south-shelf", reviewed=[{"date": "2024-01-01", "role": "proof-reader"}])
     return made_up.base([north, south])
 
 
@@ -108,25 +108,25 @@ def test_the_contents_of_both_pages_lead_to_their_sections() -> None:
 
 def test_each_record_leads_to_what_it_leaves_open() -> None:
     html = quality_html()
-    assert 'href="../../cases/north-room/#unknown"' in html
-    row = next(row for row in html.split("<tr>") if "cases/north-room/#unknown" in row)
+    assert 'href="../../cases/north-shelf/#unknown"' in html
+    row = next(row for row in html.split("<tr>") if "cases/north-shelf/#unknown" in row)
     assert "Not known: costs." in text_of(row)
 
 
 def test_a_record_that_nobody_looked_at_for_two_years_is_named() -> None:
     text = text_of(quality_html())
-    assert "1 record nobody has looked at for two years or more: South Room" in text
+    assert "1 record nobody has looked at for two years or more: South Shelf" in text
 
 
 def test_the_page_of_a_case_shows_how_complete_its_record_is_and_its_age() -> None:
     base = linked()
     renderer = Renderer(analyse(base, DAY), SETTINGS)
-    north = text_of(case.page(renderer, base.cases["north-room"]).html)
+    north = text_of(case.page(renderer, base.cases["north-shelf"]).html)
     assert "How complete this record is Filled Status, scale, country, findings" in north
     assert "Not known Costs" in north
     assert "Looked at 24 November 2026 (coder)" in north
     assert "may be out of date" not in north
-    south = text_of(case.page(renderer, base.cases["south-room"]).html)
+    south = text_of(case.page(renderer, base.cases["south-shelf"]).html)
     assert "may be out of date. Nobody has looked at it for two years or more" in south
 
 
