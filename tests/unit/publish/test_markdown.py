@@ -20,7 +20,7 @@ from evidence.render.settings import Settings
 from evidence.render.site import render
 from tests.paths import ROOT
 from tests.unit import made_up
-from tests.unit.record_files import make_tree
+from tests.unit.record_files import make_libraries
 
 SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "1")
 
@@ -128,7 +128,7 @@ def test_settings_that_cannot_be_read_are_told(tmp_path, text):
 
 @pytest.fixture
 def tree(tmp_path):
-    folder = make_tree(tmp_path / "tree")
+    folder = make_libraries(tmp_path / "tree")
     extra = {"repository": "https://example.org/repo", "data_version": "1"}
     settings = {"site_name": "A", "extra": extra}
     (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
@@ -138,7 +138,7 @@ def tree(tmp_path):
 def test_the_command_writes_the_files_and_says_how_many(tree, tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["render", "--root", str(tree), "--out", str(out)]) == 0
-    assert (out / "cases" / "hillside-control-room" / "index.md").is_file()
+    assert (out / "cases" / "hillside-catalogue" / "index.md").is_file()
     written = sum(path.is_file() for path in out.rglob("*")) - 1
     assert capsys.readouterr().out.startswith(f"{written} files written to ")
 
