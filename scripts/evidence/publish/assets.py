@@ -94,11 +94,11 @@ class Assets:
     def _collect(self, path: str, found: dict[str, None]) -> None:
         if path in found:
             return
-        if path not in self._scripts:
+        if path not in self._imports:
             raise AssetError(f"There is no script {path} in {self.folder / 'js'}.")
         found[path] = None
-        for match in _JS_IMPORT.finditer(self._scripts[path]):
-            self._collect(_joined(path, match["path"]), found)
+        for imported in self._imports[path]:
+            self._collect(imported, found)
 
     @cached_property
     def _styles(self) -> str:
@@ -120,6 +120,14 @@ class Assets:
         return {
             path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(folder.rglob("*.js"))
+        }
+
+    @cached_property
+    def _imports(self) -> Mapping[str, tuple[str, ...]]:
+        """Paths of the scripts that each script imports; every page asks, so looked up once."""
+        return {
+            path: tuple(_joined(path, match["path"]) for match in _JS_IMPORT.finditer(text))
+            for path, text in self._scripts.items()
         }
 
     def _paths(self) -> Iterator[str]:
