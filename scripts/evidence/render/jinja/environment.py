@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -68,6 +68,7 @@ class PageEnvironment(Environment):
 
     def __init__(self, folder: Path) -> None:
         self.code_generator_class = code_generator()
+        self._loaded: dict[str | Template, Template] = {}
         super().__init__(
             loader=UnindentedTemplates(folder),
             autoescape=True,
@@ -77,6 +78,21 @@ class PageEnvironment(Environment):
             auto_reload=False,
             bytecode_cache=CompiledTemplates(),
         )
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """Load a template once; every import and include of every page asks for one.
+
+        Jinja's own memory locks itself and asks the loader each time.
+        """
+        template = self._loaded.get(name)
+        if template is None or globals:
+            template = self._loaded[name] = super().get_template(name, parent, globals)
+        return template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the names that a template knows, as a plain dictionary.
