@@ -75,22 +75,18 @@ def _pages_of_factor(renderer: Renderer, rows: list[tuple[Axis, Matrix, Row]]) -
         if not row.whole.uses:
             continue
         if on_one_page(row.listings):
-            full = full or _listed(renderer, "map/_finding.html", axis, row)
+            full = full or _listed(renderer, "finding", row_address(axis.id, row.factor.id), row)
             yield _row_page(renderer, axis, table, row, full)
         else:
-            short = short or _listed(renderer, "map/_finding_line.html", axis, row)
+            address = f"{row_address(axis.id, row.factor.id)}column/"
+            short = short or _listed(renderer, "finding_line", address, row)
             yield from _cell_pages(renderer, axis, table, row, short)
 
 
-def _listed(renderer: Renderer, template: str, axis: Axis, row: Row) -> Listed:
-    """Fill a template for each finding, and return what it makes by finding."""
-    depth_of = row_address(axis.id, row.factor.id)
-    address = depth_of if template == "map/_finding.html" else f"{depth_of}column/"
-    made = ((use, renderer.part(template, address, use=use)) for use in row.whole.uses)
-    return {
-        (use.case.id, use.finding.number): Markup(item)  # noqa: S704 - a template made it
-        for use, item in made
-    }
+def _listed(renderer: Renderer, macro: str, address: str, row: Row) -> Listed:
+    """Call a macro for each finding, and return what it makes by finding."""
+    made = renderer.macro("map/_parts.html", macro, address)
+    return {(use.case.id, use.finding.number): made(use) for use in row.whole.uses}
 
 
 def _joined(uses: list[CodedFinding], listed: Listed) -> Markup:
