@@ -120,8 +120,9 @@ def _once(macro: Callable[..., Markup], key: Callable[..., object]) -> Callable[
 
     def call(*arguments: object) -> Markup:
         at = key(*arguments)
-        if at not in known:
-            known[at] = macro(*arguments)
-        return known[at]
+        made = known.get(at)
+        if made is None:
+            made = known[at] = macro(*arguments)
+        return made
 
     return call
