@@ -7,8 +7,9 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
-# Scripts that oxfmt and oxlint look after: those of the site and the one that the browser tests bring.
-SCRIPTS := scripts/evidence/render/assets/js tests/browser/tab_stop.js
+# Scripts that oxfmt and oxlint look after: those of the site and its offline copy, and the one of the browser tests.
+SCRIPTS := scripts/evidence/render/assets/js scripts/evidence/publish/offline/runtime.js \
+  tests/browser/tab_stop.js
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -59,11 +60,11 @@ changelog-draft: deps ## Show what the changelog of the next release would say
 	@$(BIN)/towncrier build --draft --version next
 
 clean: ## Remove what was built (keeps .venv)
-	rm -rf site site.building site.previous build .cache .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site site.building site.previous build dist .cache .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site serve screenshots compare compare-pictures tree
+.PHONY: site offline serve screenshots compare compare-pictures tree
 # Built beside the last good site and swapped in only when the whole build succeeded.
 site: deps ## Build the site into site/, warnings are errors
 	$(call say,site)
@@ -72,6 +73,9 @@ site: deps ## Build the site into site/, warnings are errors
 	@if [ -e site ]; then mv site site.previous; fi
 	@mv site.building site
 	@rm -rf site.previous
+
+offline: site ## Pack the site into dist/: one ZIP file that opens by double-click
+	$(BIN)/evidence offline
 
 serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -118,7 +122,8 @@ lint: deps ## Rules of code and templates; order of the packages; shape and safe
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/oxlint $(SCRIPTS)
-	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme
+	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme \
+	  scripts/evidence/publish/offline
 	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))

@@ -44,7 +44,7 @@ class Assets:
             AssetError: a style sheet imports one that is not there.
         """
         made = {self.style_sheet: rcssmin.cssmin(self._styles, keep_bang_comments=True).encode()}
-        for path, text in self._scripts.items():
+        for path, text in self.scripts.items():
             made[self.script(path)] = rjsmin.jsmin(text, keep_bang_comments=True).encode()
         for path in self._paths():
             if path.split("/")[0] not in {"css", "js"}:
@@ -62,7 +62,7 @@ class Assets:
 
         One hash for all: scripts name one another by relative addresses, which so stay as written.
         """
-        everything = "".join(f"{path}\n{text}" for path, text in self._scripts.items())
+        everything = "".join(f"{path}\n{text}" for path, text in self.scripts.items())
         return f"assets/js-{_hash(everything)}/"
 
     def script(self, path: str) -> str:
@@ -94,10 +94,10 @@ class Assets:
     def _collect(self, path: str, found: dict[str, None]) -> None:
         if path in found:
             return
-        if path not in self._scripts:
+        if path not in self.scripts:
             raise AssetError(f"There is no script {path} in {self.folder / 'js'}.")
         found[path] = None
-        for match in _JS_IMPORT.finditer(self._scripts[path]):
+        for match in _JS_IMPORT.finditer(self.scripts[path]):
             self._collect(_joined(path, match["path"]), found)
 
     @cached_property
@@ -115,7 +115,8 @@ class Assets:
         )
 
     @cached_property
-    def _scripts(self) -> Mapping[str, str]:
+    def scripts(self) -> Mapping[str, str]:
+        """Text of every script by its path, such as "site/main.js", as it was written."""
         folder = self.folder / "js"
         return {
             path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")

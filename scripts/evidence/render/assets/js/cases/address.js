@@ -1,7 +1,7 @@
 // A choice as an address and back: ?service=fire&effect=barrier&sort=year. What is as it would be
 // anyway is left out. Also the way back through earlier choices, which the browser's history keeps.
 
-import { make } from "../site/dom.js";
+import { make, pageAt } from "../site/dom.js";
 import { FACETS } from "./filter.js";
 
 /** The choice that a query asks for. What it asks for need not exist. */
@@ -61,7 +61,7 @@ export function addressesFrom(base) {
     /** Make the address of a link to a choice the page's. */
     follow: (link) => history.pushState(null, "", link.href),
     /** A link to another page of the site. */
-    linkTo: (path, text) => make("a", { href: new URL(path, base) }, text),
+    linkTo: (path, text) => make("a", { href: pageAt(path, base) }, text),
     /** A link to another choice: a plain click stays on the page. */
     linkToChoice: (query, attributes, ...content) =>
       make("a", { ...attributes, href: addressOf(query), "data-view": "" }, ...content),
