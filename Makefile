@@ -37,12 +37,15 @@ help: ## List the targets
 deps: $(STAMP) ## Install what the project needs into .venv (again only when requirements.lock changes)
 
 # Wheels only: installing runs no code of a package. --clear, so nothing stays that the lock does not name.
+# The path to scripts/ is kept relative: Python reads it in the encoding of the locale, and under LC_ALL=C does not
+# start where the folder's path holds a letter beyond ASCII.
 $(STAMP): requirements.lock
 	$(call say,deps: a new environment in $(VENV))
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make deps PYTHON=python3.11")'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	LC_ALL=C.UTF-8 $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	printf '../../../../scripts\n' > "$$(echo $(VENV)/lib/python*/site-packages/__editable__.*.pth)"
 	touch $@
 
 lock: ## Compile the list in pyproject.toml into requirements.lock (newest versions that fit)
