@@ -70,8 +70,8 @@ def _as_function(path: str, text: str) -> str:
 def _exported(text: str) -> Iterator[str]:
     for found in _EXPORT.finditer(text):
         yield found["function"] or found["name"]
-    if found := _EXPORT_LIST.search(text):
-        yield from (name.strip() for name in found["names"].split(","))
+    if listed := _EXPORT_LIST.search(text):
+        yield from (name.strip() for name in listed["names"].split(","))
 
 
 def _required(found: re.Match[str]) -> str:

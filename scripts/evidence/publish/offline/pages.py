@@ -21,7 +21,7 @@ _PARTS = re.compile(
 _ADDRESS = re.compile(r"""(?<=\s)(?P<name>href|action)=(?P<quote>["'])(?P<address>.*?)(?P=quote)""")
 _REDIRECT = re.compile(r'(?<=content="0; url=)(?P<address>[^"]*)(?=")')
 _LINK_KIND = re.compile(r'\brel="(?P<kind>[\w ]+)"')
-_PATH = re.compile(r"[^?#]*")
+_REST = re.compile(r"[?#]")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _UNUSABLE = {"preload", "modulepreload"}
 """Kinds of `<link>` that a browser refuses in a page opened from a folder."""
@@ -48,7 +48,7 @@ def named_file(address: str) -> str:
 
     Addresses of other hosts and of places on the same page stay as they are.
     """
-    path = _PATH.match(address)[0]
+    path = _REST.split(address, maxsplit=1)[0]
     if not path or _ELSEWHERE.match(address):
         return address
     last = path.rpartition("/")[2]
