@@ -7,17 +7,21 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
-# Scripts that oxfmt and oxlint look after: those of the site and the one that the browser tests bring.
-SCRIPTS := scripts/evidence/render/assets/js tests/browser/tab_stop.js
+# Scripts that oxfmt and oxlint look after: those of the site and its offline copy, and the one of the browser tests.
+SCRIPTS := scripts/evidence/render/assets/js scripts/evidence/publish/offline/runtime.js \
+  tests/browser/tab_stop.js
 
 PYTHON ?= python3
 PORT ?= 8000
 N ?= 1000
 AFTER ?= site
+# What makes the site: nothing for MkDocs with the generator as its plugin, else the name of a lock in engines/.
+ENGINE ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
 STYLES := scripts/evidence/render/assets/css
+NEW_BASE := scripts/evidence/authoring/new_base
 # The stamp's name holds the lock's checksum: same lock, nothing to install; another lock, a new environment.
 STAMP := $(VENV)/.installed-$(shell cksum < requirements.lock | tr ' ' '-')
 
@@ -36,21 +40,31 @@ help: ## List the targets
 deps: $(STAMP) ## Install what the project needs into .venv (again only when requirements.lock changes)
 
 # Wheels only: installing runs no code of a package. --clear, so nothing stays that the lock does not name.
+# The path to scripts/ is kept relative: Python reads it in the encoding of the locale, and under LC_ALL=C does not
+# start where the folder's path holds a letter beyond ASCII.
 $(STAMP): requirements.lock
 	$(call say,deps: a new environment in $(VENV))
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make deps PYTHON=python3.11")'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	LC_ALL=C.UTF-8 $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	printf '../../../../scripts\n' > "$$(echo $(VENV)/lib/python*/site-packages/__editable__.*.pth)"
 	touch $@
 
-lock: ## Compile the list in pyproject.toml into requirements.lock (newest versions that fit)
+lock: ## Compile the lists of packages into their locks: ours, of engines/, of new bases (newest that fit)
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv
 	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --extra site --group check \
 	  --output-file requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra site \
+	  --constraint requirements.lock --output-file $(NEW_BASE)/packages.lock
+	for engine in engines/*.in; do \
+	  UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url "$$engine" --output-file "$${engine%.in}.txt"; \
+	done
 
 changelog: deps ## Gather the files of changes/ into CHANGELOG.md (VERSION=2026.12)
 	$(BIN)/towncrier build --yes --version $(or $(VERSION),$(error Name the version: make changelog VERSION=2026.12))
@@ -59,19 +73,27 @@ changelog-draft: deps ## Show what the changelog of the next release would say
 	@$(BIN)/towncrier build --draft --version next
 
 clean: ## Remove what was built (keeps .venv)
-	rm -rf site site.building site.previous build .cache .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site site.building site.previous build dist .cache .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site serve screenshots compare compare-pictures tree
+.PHONY: site offline engines serve screenshots compare compare-pictures tree
 # Built beside the last good site and swapped in only when the whole build succeeded.
-site: deps ## Build the site into site/, warnings are errors
+site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
 	@rm -rf site.building site.previous
-	$(BIN)/mkdocs build --strict --site-dir site.building
+	$(if $(ENGINE),$(BIN)/python -m tools.engines build $(ENGINE) site.building,$(BIN)/mkdocs build --strict --site-dir site.building)
 	@if [ -e site ]; then mv site site.previous; fi
 	@mv site.building site
 	@rm -rf site.previous
+
+offline: site ## Pack the site into dist/: one ZIP file that opens by double-click
+	$(BIN)/evidence offline
+
+# No part of `make test`, because it installs three engines.
+engines: site ## Build the site with each engine of engines/; does each give the same?
+	$(call say,engines)
+	$(BIN)/python -m tools.engines compare site
 
 serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -118,7 +140,8 @@ lint: deps ## Rules of code and templates; order of the packages; shape and safe
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/oxlint $(SCRIPTS)
-	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme
+	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme \
+	  scripts/evidence/publish/offline
 	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
@@ -126,6 +149,8 @@ lint: deps ## Rules of code and templates; order of the packages; shape and safe
 	  $(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml; \
 	  $(BIN)/zizmor --offline --quiet .github/workflows; \
 	fi
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(NEW_BASE)/files/.github/workflows/*.yml
+	$(BIN)/zizmor --offline --quiet $(NEW_BASE)/files/.github/workflows
 
 .PHONY: material-styles
 material-styles: deps ## After an update of the theme: take from its style sheet what our pages need
@@ -158,7 +183,7 @@ records: deps ## The same as a step of the tests; are layout and generated copie
 	$(BIN)/evidence fmt --check
 	$(BIN)/evidence schema --check
 
-package: deps ## Build the package, install it in an empty environment, and build this site with it
+package: deps ## Build the package, install it in an empty environment, build this site and a new base with it
 	$(call say,package)
 	$(BIN)/python -m tools.check_package
 

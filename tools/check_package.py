@@ -2,6 +2,8 @@
 
     python -m tools.check_package
 
+Then it begins a new evidence base with that package, which installs it by its own lock and builds.
+
 So what is missing from the package shows before anybody installs it. Exit status: 0 when all went
 well, else that of the command that failed.
 """
@@ -35,10 +37,15 @@ def main() -> int:
             lay_out(folder / "base")
             run([program / "evidence", "validate"], folder / "base")
             run([program / "mkdocs", "build", "--strict", "--quiet"], folder / "base")
+            begin(program, wheel, folder / "new base")
         except subprocess.CalledProcessError as error:
             return error.returncode
         pages = len(list((folder / "base" / "site").rglob("index.html")))
-        print(f"{wheel.name}: installed in an empty environment, it builds {pages} pages.")
+        new = len(list((folder / "new base" / "site").rglob("index.html")))
+        print(
+            f"{wheel.name}: installed in an empty environment, it builds {pages} pages, "
+            f"and {new} of a base that it began."
+        )
     return 0
 
 
@@ -66,6 +73,15 @@ def install(wheel: Path, environment: Path) -> Path:
     run([*pip, *locked], wheel.parent)
     run([*pip, "--no-index", wheel], wheel.parent)
     return program
+
+
+def begin(program: Path, wheel: Path, folder: Path) -> None:
+    """Begin an evidence base, and do there what its README says."""
+    run(
+        [program / "evidence", "init", folder, "--name", "New base", "--generator", wheel],
+        wheel.parent,
+    )
+    run(["make", "test", f"PYTHON={sys.executable}"], folder)
 
 
 def lay_out(folder: Path) -> None:

@@ -11,6 +11,7 @@ pages look is the business of `compare_pictures`. Exit status: 0 no difference, 
 from __future__ import annotations
 
 import argparse
+import html
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,8 +30,9 @@ MOST_DIFFERENCES = 40
 
 # Its files follow from the words of the pages; what they answer is compared instead.
 _SEARCH_INDEX = re.compile(r"pagefind/")
-# MkDocs writes the day of the build here.
-_DAY_OF_BUILD = re.compile(r"<lastmod>[^<]*</lastmod>")
+# The order of addresses means nothing there, and the day beside each is that of the build.
+_SITEMAP = "sitemap.xml"
+_SITEMAP_ADDRESS = re.compile(r"<loc>([^<]*)</loc>")
 
 
 @dataclass
@@ -174,15 +176,26 @@ def _facts(page: BuiltPage) -> Mapping[str, list[str]]:
 
 
 def _file_differences(before: Path, after: Path) -> list[Difference]:
-    old, new = (_DAY_OF_BUILD.sub("", _text(file)) for file in (before, after))
+    old, new = _text(before), _text(after)
     if old == new:
         return []
+    if before.name == _SITEMAP:
+        listed = (
+            sorted(html.unescape(item) for item in _SITEMAP_ADDRESS.findall(text))
+            for text in (old, new)
+        )
+        return differences("addresses", *listed)
     if before.suffix == ".json":
         return differences("values", json_lines(old), json_lines(new))
     return differences("lines", old.splitlines(), new.splitlines())
 
 
-def _ask_both(result: Comparison, before: Path, after: Path) -> None:
+def ask_both(result: Comparison, before: Path, after: Path) -> None:
+    """Put the queries to the search of both sites, and add what differs in the answers.
+
+    Raises:
+        NoChromiumError: no Chromium is installed.
+    """
     with_search = [site for site in (before, after) if search_answers.engine(site)]
     if not with_search:
         result.compared.append("no search (neither site has one)")
@@ -216,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = compare(options.before, options.after)
         if not options.no_search:
-            _ask_both(result, options.before, options.after)
+            ask_both(result, options.before, options.after)
     except (NoSiteError, NoChromiumError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -1,4 +1,4 @@
-"""The record files that the tests check: a small tree, and records that are right or wrong."""
+"""The record files that the tests check: two small trees, and records that are right or wrong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tests.paths import ROOT
+from tests.paths import LIBRARIES, ROOT
 
 RECORDS = ROOT / "tests" / "records"
 TODAY = date(2026, 11, 24)
@@ -18,10 +18,18 @@ Place = tuple[str, int, int]
 
 
 def make_tree(folder: Path) -> Path:
-    """Put the small tree of the tests, with the real closed lists, into a folder."""
+    """Put the small tree of the tests, with the real lists of terms and words, into a folder."""
     shutil.copytree(RECORDS / "tree", folder, dirs_exist_ok=True)
     lists = Path("taxonomy", "vocabularies")
     shutil.copytree(ROOT / lists, folder / lists)
+    for name in ("fields", "person-words"):
+        shutil.copy(ROOT / "taxonomy" / f"{name}.yml", folder / "taxonomy")
+    return folder
+
+
+def make_libraries(folder: Path) -> Path:
+    """Put the evidence base on the made-up topic into a folder, where a test may change it."""
+    shutil.copytree(LIBRARIES, folder, dirs_exist_ok=True)
     return folder
 
 

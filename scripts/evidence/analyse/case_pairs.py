@@ -12,12 +12,10 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Finding
 from evidence.schema.vocabularies import Term
 
-FOLLOWED = ("predecessor-in-part", "replaced-by")
-"""Relations in which the other case came after this one."""
+FOLLOWED = "followed"
+"""Role of the relations in which the other case came after this one."""
 CONTRAST = "contrast"
-
-_ENDED_BADLY = ("cancelled",)
-_WENT_ON = ("live", "completed")
+"""Role of the relation between cases that are worth reading side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,8 @@ class CasePair:
     """How the second stands to the first."""
     note: str
     turns: tuple[OppositeFindings, ...]
-
-    @property
-    def ends_differ(self) -> bool:
-        """Whether one was cancelled while the other came into use."""
-        statuses = {self.first.status, self.second.status}
-        return bool(statuses & set(_ENDED_BADLY)) and bool(statuses & set(_WENT_ON))
+    ends_differ: bool
+    """Whether one failed while the other runs, or ended as it was meant to."""
 
 
 def pairs(base: EvidenceBase) -> tuple[CasePair, ...]:
@@ -55,11 +49,18 @@ def pairs(base: EvidenceBase) -> tuple[CasePair, ...]:
     of titles. A pair of the relation "contrast" is named by both records and stands once.
     """
     found = [
-        CasePair(case, item.case, item.relation, item.note, _turns(base, case, item.case))
+        CasePair(
+            case,
+            item.case,
+            item.relation,
+            item.note,
+            _turns(base, case, item.case),
+            _ends_differ(base, case, item.case),
+        )
         for case in base.cases.values()
         for item in base.related_to(case)
-        if item.relation.id in FOLLOWED
-        or (item.relation.id == CONTRAST and case.title.casefold() < item.case.title.casefold())
+        if item.relation.role == FOLLOWED
+        or (item.relation.role == CONTRAST and case.title.casefold() < item.case.title.casefold())
     ]
     return tuple(sorted(found, key=lambda pair: (not pair.ends_differ, -len(pair.turns))))
 
@@ -67,8 +68,13 @@ def pairs(base: EvidenceBase) -> tuple[CasePair, ...]:
 def striking(base: EvidenceBase) -> CasePair | None:
     """Return the pair for the front page: of cases that followed each other, the most unlike."""
     telling = [pair for pair in pairs(base) if pair.ends_differ and pair.turns]
-    followed = (pair for pair in telling if pair.relation.id in FOLLOWED)
+    followed = (pair for pair in telling if pair.relation.role == FOLLOWED)
     return next(followed, telling[0] if telling else None)
+
+
+def _ends_differ(base: EvidenceBase, first: Case, second: Case) -> bool:
+    roles = {base.term("statuses", case.status).role for case in (first, second)}
+    return "failed" in roles and bool(roles & {"running", "ended"})
 
 
 def _turns(base: EvidenceBase, first: Case, second: Case) -> tuple[OppositeFindings, ...]:

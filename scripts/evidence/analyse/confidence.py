@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 
 from evidence.common.text import upper_first
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
+from evidence.link.model import Case
+from evidence.schema.roles import UNKNOWN
+from evidence.schema.vocabularies import Spread, Vocabulary
 
 LEVELS = ("very low", "low", "moderate", "high")
 NOT_ASSESSED = "not assessed"
@@ -22,15 +25,8 @@ COHERENCE_CUTS = (0.85, 0.70, 0.50)
 """Lowest share of cases in the expected direction."""
 ADEQUACY_CUTS = (8, 5, 3)
 """Lowest number of cases, and of independent source families, whichever is smaller."""
-RELEVANCE_CUTS = (4, 3, 2)
-"""Lowest number of the four spreads that hold."""
-SPREADS = (
-    ("country", "countries", 3),
-    ("service", "services", 3),
-    ("kind of infrastructure", "kinds of infrastructure", 3),
-    ("scale", "scales", 2),
-)
-"""The four contexts of relevance: one, many, and how many are wide enough."""
+RELEVANCE_LACKS = (0, 1, 2)
+"""How many of the spreads of relevance may be too narrow for no, minor and moderate concern."""
 CAPS = (
     ("one part with serious concerns", 2),
     ("sources mostly by those involved, by the press or read as abstract", 1),
@@ -66,13 +62,13 @@ class SourceEvidence:
     """Label under which it counts; unique to the source where it shares none."""
     tier: int
     """3 research or independent scrutiny, 2 evaluation or official paper, 1 anything else."""
-    read: str
-    """Id in read-levels."""
+    depth: str
+    """How much of it was read: full, part or abstract."""
 
     @property
     def weight(self) -> int:
         """Tier, one lower (never under 1) where only the abstract was read."""
-        return max(1, self.tier - 1) if self.read == "abstract" else self.tier
+        return max(1, self.tier - 1) if self.depth == "abstract" else self.tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +80,8 @@ class CaseEvidence:
     """enabler, barrier or mixed."""
     contrary: bool
     sources: tuple[SourceEvidence, ...]
-    countries: frozenset[str]
-    services: frozenset[str]
-    infrastructure: frozenset[str]
-    scale: str
-    """Id in scales; empty where it is not known."""
+    settings: tuple[frozenset[str], ...]
+    """For each spread the terms of the case that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +160,28 @@ def one_vote_a_case(findings: Iterable[CaseEvidence]) -> list[CaseEvidence]:
     return list(cases.values())
 
 
-def confidence(findings: Sequence[CaseEvidence]) -> Confidence:
-    """Rate one factor from its coded findings, with the level that holds without abstracts."""
+def relevance_cuts(spreads: int) -> tuple[int, ...]:
+    """Return the lowest number of spreads that hold for no, minor and moderate concern."""
+    return tuple(spreads - lacking for lacking in RELEVANCE_LACKS)
+
+
+def confidence(findings: Sequence[CaseEvidence], spreads: Sequence[Spread]) -> Confidence:
+    """Rate one factor from its coded findings, with the level that holds without abstracts.
+
+    Args:
+        findings: what each finding says of the factor.
+        spreads: the contexts of relevance, in the order of `CaseEvidence.settings`.
+    """
     strict = [
         replace(finding, sources=kept)
         for finding in findings
-        if (kept := tuple(s for s in finding.sources if s.read != "abstract"))
+        if (kept := tuple(s for s in finding.sources if s.depth != "abstract"))
     ]
-    rated = _rate(findings)
-    return replace(rated, without_abstracts=_rate(strict).level)
+    rated = _rate(findings, spreads)
+    return replace(rated, without_abstracts=_rate(strict, spreads).level)
 
 
-def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
+def _rate(findings: Sequence[CaseEvidence], spreads: Sequence[Spread]) -> Confidence:
     cases = one_vote_a_case(findings)
     if not cases:
         return Confidence(NOT_ASSESSED)
@@ -190,7 +193,7 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
     helped = sum(case.effect == "enabler" for case in clear)
     hindered = len(clear) - helped
     consistency = len(clear) / count
-    spread = _spread(cases)
+    spread = _spread(cases, spreads)
     parts = (
         Component(
             "Methods",
@@ -210,7 +213,7 @@ def _rate(findings: Sequence[CaseEvidence]) -> Confidence:
         ),
         Component(
             "Relevance",
-            concern(sum(enough for enough, _ in spread), RELEVANCE_CUTS),
+            concern(sum(enough for enough, _ in spread), relevance_cuts(len(spreads))),
             "; ".join(words for _, words in spread),
         ),
     )
@@ -259,17 +262,15 @@ def _caps(
     return [cap for cap, bites in zip(CAPS, applies, strict=True) if bites]
 
 
-def _spread(cases: Sequence[CaseEvidence]) -> list[tuple[bool, str]]:
-    """Return for each of four contexts whether it is wide enough, and the number in words."""
+def _spread(cases: Sequence[CaseEvidence], spreads: Sequence[Spread]) -> list[tuple[bool, str]]:
+    """Return for each context whether it is wide enough, and the number in words."""
     found = (
-        len(frozenset[str]().union(*(case.countries for case in cases))),
-        len(frozenset[str]().union(*(case.services for case in cases))),
-        len(frozenset[str]().union(*(case.infrastructure for case in cases))),
-        len({case.scale for case in cases if case.scale}),
+        len(frozenset[str]().union(*(case.settings[place] for case in cases)))
+        for place in range(len(spreads))
     )
     return [
-        (number >= enough, f"{number} {one if number == 1 else many}")
-        for number, (one, many, enough) in zip(found, SPREADS, strict=True)
+        (number >= spread.at_least, f"{number} {spread.one if number == 1 else spread.many}")
+        for number, spread in zip(found, spreads, strict=True)
     ]
 
 
@@ -280,13 +281,31 @@ def _cases(count: int) -> str:
 def confidences(base: EvidenceBase) -> Mapping[str, Confidence]:
     """Return the confidence of every factor by its id."""
     tiers = {term.id: int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
+    lists = [item for item in base.lists if item.spread]
+    spreads = [item.spread for item in lists if item.spread]
+    settings = {case.id: _settings(case, lists) for case in base.cases.values()}
     return {
-        factor_id: confidence([_evidence(coded, tiers) for coded in base.findings_on(factor_id)])
+        factor_id: confidence(
+            [
+                _evidence(coded, tiers, settings[coded.case.id])
+                for coded in base.findings_on(factor_id)
+            ],
+            spreads,
+        )
         for factor_id in base.factors
     }
 
 
-def _evidence(coded: CodedFinding, tiers: Mapping[str, int]) -> CaseEvidence:
+def _settings(case: Case, lists: Sequence[Vocabulary]) -> tuple[frozenset[str], ...]:
+    return tuple(
+        frozenset(term for term in case.terms.get(item.id, ()) if not item.means(term, UNKNOWN))
+        for item in lists
+    )
+
+
+def _evidence(
+    coded: CodedFinding, tiers: Mapping[str, int], settings: tuple[frozenset[str], ...]
+) -> CaseEvidence:
     case, finding = coded.case, coded.finding
     cited = [case.source(citation.source) for citation in finding.citations]
     return CaseEvidence(
@@ -294,10 +313,8 @@ def _evidence(coded: CodedFinding, tiers: Mapping[str, int]) -> CaseEvidence:
         effect=finding.effect,
         contrary=finding.contrary,
         sources=tuple(
-            SourceEvidence(case.family(source), tiers[source.kind], source.read) for source in cited
+            SourceEvidence(case.family(source), tiers[source.kind], source.depth)
+            for source in cited
         ),
-        countries=frozenset(case.countries),
-        services=frozenset(case.services),
-        infrastructure=frozenset(case.infrastructure),
-        scale="" if case.scale == "not-known" else case.scale,
+        settings=settings,
     )

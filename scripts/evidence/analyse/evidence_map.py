@@ -14,9 +14,12 @@ from functools import cached_property
 from evidence.analyse.counts import Tally, tally
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor
+from evidence.schema.vocabularies import Term
 
-UNKNOWN_PHASE = "not-known"
-"""Column of the findings whose phase no source tells."""
+PHASES = "phases"
+"""The list whose terms stand at findings rather than at cases."""
+UNKNOWN = "not-known"
+"""Column of what has no term of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,39 +88,41 @@ class Matrix:
                 yield row.factor, column, cell
 
 
-def by_term(
-    base: EvidenceBase, vocabulary: str, terms_of: Callable[[Case], Sequence[str]]
-) -> Matrix:
-    """Count by terms of a case; a case with two terms stands in both columns."""
+def by_term(base: EvidenceBase, vocabulary: str) -> Matrix:
+    """Count by the terms of a list; what has two terms stands in both columns.
+
+    The terms are those of the finding for the list of phases, and those of the case for any other.
+    What has none stands in a column of its own, unless every case must have one.
+    """
+    if vocabulary == PHASES:
+        return _by_phase(base)
     columns = [
         Column(term.id, term.label, len(base.cases_with(vocabulary, term.id)))
         for term in base.vocabularies[vocabulary]
     ]
-    return _matrix(base, columns, lambda use: terms_of(use.case))
+    without = sum(not case.terms.get(vocabulary) for case in base.cases.values())
+    if without:
+        columns.append(Column(UNKNOWN, "Not known", without, of_a_kind=False))
+    return _matrix(base, columns, lambda use: columns_of(use, vocabulary))
 
 
-def by_kind(base: EvidenceBase) -> Matrix:
-    """Count by kind of infrastructure."""
-    return by_term(base, "infrastructure", lambda case: case.infrastructure)
+def columns_of(use: CodedFinding, vocabulary: str) -> Sequence[str]:
+    """Return the columns in which a finding stands, the main one first."""
+    terms = use.finding.phases if vocabulary == PHASES else use.case.terms.get(vocabulary)
+    return terms or (UNKNOWN,)
 
 
-def by_service(base: EvidenceBase) -> Matrix:
-    """Count by service."""
-    return by_term(base, "services", lambda case: case.services)
-
-
-def by_phase(base: EvidenceBase) -> Matrix:
-    """Count by phase; a finding that acted in two phases stands in both columns."""
+def _by_phase(base: EvidenceBase) -> Matrix:
     where: dict[str, int] = defaultdict(int)
     for case in base.cases.values():
-        seen = {phase for finding in case.findings for phase in _phases(finding.phases)}
+        seen = {phase for finding in case.findings for phase in finding.phases or (UNKNOWN,)}
         for phase in seen:
             where[phase] += 1
     columns = [
-        *(Column(term.id, term.label, where[term.id]) for term in base.vocabularies["phases"]),
-        Column(UNKNOWN_PHASE, "Not known", where[UNKNOWN_PHASE], of_a_kind=False),
+        *(Column(term.id, term.label, where[term.id]) for term in base.vocabularies[PHASES]),
+        Column(UNKNOWN, "Not known", where[UNKNOWN], of_a_kind=False),
     ]
-    return _matrix(base, columns, lambda use: _phases(use.finding.phases))
+    return _matrix(base, columns, lambda use: columns_of(use, PHASES))
 
 
 def by_case(base: EvidenceBase, cases: Sequence[Case]) -> Matrix:
@@ -133,16 +138,26 @@ def by_case(base: EvidenceBase, cases: Sequence[Case]) -> Matrix:
     )
 
 
-def cases_by_main_kind(base: EvidenceBase) -> dict[str, tuple[Case, ...]]:
-    """Put every case under the first of its kinds, the most important one: each stands once."""
+ALL_CASES = Term("all", "All cases", "Every case.")
+"""Stands for a group where the base has no list by which cases are grouped."""
+NO_KIND = Term("other-kinds", "Kind not said", "The record does not say of which kind it is.")
+"""Stands for the group of the cases that have no term of that list."""
+
+
+def cases_by_main_kind(base: EvidenceBase) -> tuple[tuple[Term, tuple[Case, ...]], ...]:
+    """Put every case under the first of its kinds, the most important one: each stands once.
+
+    Returns:
+        (kind, its cases) in the order of the list, without empty groups.
+    """
+    kinds = base.kind_list
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in base.cases.values():
-        groups[case.infrastructure[0]].append(case)
-    return {
-        kind: tuple(groups[kind])
-        for kind in base.vocabularies["infrastructure"].ids
-        if groups[kind]
-    }
+        groups[case.kinds[0] if case.kinds else ""].append(case)
+    terms = kinds.terms if kinds is not None else ()
+    without = NO_KIND if kinds is not None else ALL_CASES
+    ordered = [(term, groups[term.id]) for term in terms] + [(without, groups[""])]
+    return tuple((term, tuple(cases)) for term, cases in ordered if cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +184,6 @@ def gaps(matrix: Matrix) -> list[Gap]:
         and ((column.cases and not cell.cases) or (cell.cases == 1 and column.cases >= THIN_FROM))
     ]
     return sorted(found, key=lambda gap: (-gap.column.cases, order[gap.column.id], gap.cases))
-
-
-def _phases(phases: tuple[str, ...]) -> tuple[str, ...]:
-    return phases or (UNKNOWN_PHASE,)
 
 
 def _matrix(

@@ -7,7 +7,7 @@ what a reader chooses: that is done in the browser, from the data of `explorer_d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,23 +15,20 @@ from evidence.analyse.analysis import Analysis
 from evidence.common.text import lower_first
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor
+from evidence.schema.fields import KIND, REACH, SERVES
+from evidence.schema.roles import UNKNOWN
+from evidence.schema.vocabularies import Facet as VocabularyFacet
+from evidence.schema.vocabularies import Vocabulary
 
-VOCABULARY = {
-    "infrastructure": "infrastructure",
-    "service": "services",
-    "country": "countries",
-    "scale": "scales",
-    "status": "statuses",
-}
-"""Facets that are closed lists: the key in the address to the list."""
-
-NO_COUNTRY = "none"
-"""Term of cases that belong to no country."""
+NONE = "none"
+"""Term of cases that have no term of a list."""
+NO_COUNTRY = "No single country"
+"""Label of that term among the countries."""
+NOT_SAID = "Not said"
+"""Label of that term in every other list."""
 NO_YEARS = "not-known"
 """Term of cases whose timeline is empty."""
 
-AMOUNT_KINDS = ("actual", "budget", "estimate")
-"""Kinds of amount that tell how large a project is; one can be sorted by, in one currency."""
 DECIDING = 5
 """Factors named as what decided some cases; `cases/filter.js` names as many."""
 FEWEST_WITH_AMOUNT = 2
@@ -46,6 +43,8 @@ class Option:
     label: str
     count: int
     """In how many of all cases."""
+    unknown: bool = False
+    """Whether it says that nothing is known."""
     group: str = ""
     """Heading under which it stands, such as the level of a factor."""
 
@@ -71,6 +70,12 @@ class Facet:
     options: tuple[Option, ...]
     note: str = ""
     """What a reader must know to use it."""
+    vocabulary: str = ""
+    """The closed list whose terms it offers; empty where it offers something else."""
+    browses: bool = False
+    """Whether its terms have pages of their own."""
+    all_of: str = ""
+    """Name in the address of the choice between any and all of its terms; empty for no choice."""
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
@@ -85,19 +90,22 @@ def facets(base: EvidenceBase) -> tuple[Facet, ...]:
     """Return every facet with its terms, counted over all cases."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for case in base.cases.values():
-        for key, terms in terms_of(case).items():
+        for key, terms in terms_of(base, case).items():
             counts[key].update(terms)
 
-    def of_list(key: str) -> tuple[Option, ...]:
-        terms = base.vocabularies[VOCABULARY[key]]
-        return tuple(Option(term.id, term.label, counts[key][term.id]) for term in terms)
-
     return (
-        Facet("infrastructure", "Infrastructure", of_list("infrastructure")),
-        Facet("service", "Service", of_list("service")),
-        Facet("country", "Country", _countries(of_list("country"), counts["country"])),
-        Facet("scale", "Scale", of_list("scale")),
-        Facet("status", "Status", of_list("status")),
+        *(
+            Facet(
+                use.key,
+                use.title,
+                _options(item, counts[use.key]),
+                vocabulary=item.id,
+                browses=item.browse,
+                all_of=use.all_of,
+            )
+            for item in base.lists
+            if (use := item.facet)
+        ),
         Facet(
             "factor",
             "Factor",
@@ -106,7 +114,7 @@ def facets(base: EvidenceBase) -> tuple[Facet, ...]:
                     factor.id,
                     factor.name,
                     counts["factor"][factor.id],
-                    base.label("levels", factor.level),
+                    group=base.label("levels", factor.level),
                 )
                 for factor in base.factors.values()
             ),
@@ -125,7 +133,12 @@ def facets(base: EvidenceBase) -> tuple[Facet, ...]:
             "period",
             "Period",
             tuple(
-                Option(term, "Not known" if term == NO_YEARS else term, counts["period"][term])
+                Option(
+                    term,
+                    "Not known" if term == NO_YEARS else term,
+                    counts["period"][term],
+                    unknown=term == NO_YEARS,
+                )
                 for term in _periods(counts["period"])
             ),
             "Decades between the first and the last date in the record.",
@@ -133,14 +146,14 @@ def facets(base: EvidenceBase) -> tuple[Facet, ...]:
     )
 
 
-def terms_of(case: Case) -> Mapping[str, tuple[str, ...]]:
+def terms_of(base: EvidenceBase, case: Case) -> Mapping[str, tuple[str, ...]]:
     """Return the terms of a case by facet, each once."""
     return {
-        "infrastructure": case.infrastructure,
-        "service": case.services,
-        "country": case.countries or (NO_COUNTRY,),
-        "scale": (case.scale,),
-        "status": (case.status,),
+        **{
+            use.key: case.terms.get(item.id) or (NONE,)
+            for item in base.lists
+            if (use := item.facet)
+        },
         "factor": tuple(dict.fromkeys(finding.factor for finding in case.findings)),
         "effect": tuple(dict.fromkeys(finding.effect for finding in case.findings)),
         "period": _decades(case),
@@ -161,12 +174,25 @@ def _periods(counts: Mapping[str, int]) -> list[str]:
     return [*every, *([NO_YEARS] if NO_YEARS in counts else [])]
 
 
-def _countries(options: Iterable[Option], counts: Mapping[str, int]) -> tuple[Option, ...]:
-    """Order countries by their number of cases, so that the first few serve most readers."""
-    ordered = sorted(options, key=lambda option: (-option.count, option.label))
-    if NO_COUNTRY in counts:
-        ordered.append(Option(NO_COUNTRY, "No single country", counts[NO_COUNTRY]))
-    return tuple(ordered)
+def by_role(base: EvidenceBase) -> list[tuple[str, VocabularyFacet | None]]:
+    """Return the facets of what cases are, whom they serve and how far they reach, by that role."""
+    lists = ((KIND, base.kind_list), (SERVES, base.serves_list), (REACH, base.reach_list))
+    return [(role, item.facet if item else None) for role, item in lists]
+
+
+def _options(item: Vocabulary, counts: Mapping[str, int]) -> tuple[Option, ...]:
+    """Return the terms of a list; countries by their number of cases, as the first serve most."""
+    options = [
+        Option(term.id, term.label, counts.get(term.id, 0), unknown=term.role == UNKNOWN)
+        for term in item
+    ]
+    is_countries = item.id == "countries"
+    if is_countries:
+        options.sort(key=lambda option: (-option.count, option.label))
+    if counts.get(NONE) and NONE not in item:
+        label = NO_COUNTRY if is_countries else NOT_SAID
+        options.append(Option(NONE, label, counts[NONE]))
+    return tuple(options)
 
 
 def deciding(analysis: Analysis) -> tuple[Deciding, ...]:
@@ -195,10 +221,12 @@ def deciding(analysis: Analysis) -> tuple[Deciding, ...]:
 
 def amount_options(base: EvidenceBase) -> tuple[Option, ...]:
     """Return the kinds of amount by which cases can be sorted, each in one currency."""
-    counts = Counter(option for case in base.cases.values() for option in largest_amounts(case))
+    counts = Counter(
+        option for case in base.cases.values() for option in largest_amounts(base, case)
+    )
     return tuple(
-        Option(f"{kind}-{currency.lower()}", currency, count, base.label("cost-kinds", kind))
-        for kind in AMOUNT_KINDS
+        Option(f"{kind}-{currency.lower()}", currency, count, group=base.label("cost-kinds", kind))
+        for kind in amount_kinds(base)
         for (of_kind, currency), count in sorted(
             counts.items(), key=lambda pair: (-pair[1], pair[0])
         )
@@ -206,11 +234,18 @@ def amount_options(base: EvidenceBase) -> tuple[Option, ...]:
     )
 
 
-def largest_amounts(case: Case) -> dict[tuple[str, str], Amount]:
+def amount_kinds(base: EvidenceBase) -> tuple[str, ...]:
+    """Return the kinds of amount that tell how large a case is: what was spent, then planned."""
+    kinds = base.vocabularies["cost-kinds"]
+    return tuple(term.id for term in reversed(kinds.with_role("planned", "spent")))
+
+
+def largest_amounts(base: EvidenceBase, case: Case) -> dict[tuple[str, str], Amount]:
     """Return the largest amount of each kind and currency, leaving out those that return."""
     largest: dict[tuple[str, str], Amount] = {}
+    kinds = amount_kinds(base)
     for amount in case.costs:
-        if amount.kind not in AMOUNT_KINDS or amount.per:
+        if amount.kind not in kinds or amount.per:
             continue
         key = (amount.kind, amount.currency)
         if key not in largest or amount.amount > largest[key].amount:

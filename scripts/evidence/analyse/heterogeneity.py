@@ -7,19 +7,18 @@ Claims no cause, weighs no case, and leaves out none: whoever fits neither group
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor, Finding
+from evidence.schema.roles import UNKNOWN
+from evidence.schema.vocabularies import Vocabulary
 
 SMALLEST_SIDE = 5
 """Cases that each side needs before a difference is named."""
 LEAST_GAP = 0.25
 """By how much the two shares must differ, even if one case a side had been otherwise."""
-
-GOVERNANCE = "governance-and-decision-making"
-"""Factor whose findings tell how the governance of a case was seen to work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,9 @@ class Contrast:
     """How often a property is found on either side."""
 
     dimension: str
-    """Id in `DIMENSIONS`."""
+    """Id of a `Dimension`."""
+    title: str
+    """Its heading."""
     term: str
     """Id of the property within its dimension."""
     helped: int
@@ -96,51 +97,54 @@ class Heterogeneity:
         return sum(contrast.enough for contrast in self.contrasts)
 
 
-def _scale(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
-    return () if item.case.scale == "not-known" else (item.case.scale,)
+LEAD = "lead"
+"""Dimension of how many bodies led."""
+COMPARED_FACTOR = "factor"
+"""Dimension of how the factor that base.yml names for this was found to work in the same case."""
+
+Read = Callable[[CaseFindings], Sequence[str]]
 
 
-def _drivers(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
-    return [driver.kind for driver in item.case.drivers]
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What is compared, and how to read it off a case; nothing read: not known."""
+
+    id: str
+    """Id of a closed list, or `LEAD` or `COMPARED_FACTOR`."""
+    title: str
+    read: Read
 
 
-def _infrastructure(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
-    return item.case.infrastructure
+def dimensions(base: EvidenceBase, factor: str) -> Iterator[Dimension]:
+    """Yield what the cases of a factor are compared by, in the order of the pages."""
+    for item in base.lists:
+        if item.contrast:
+            yield Dimension(item.id, item.contrast, _of_list(item))
+    leads = {term.id for term in base.vocabularies["partner-roles"].with_role("leads")}
+    if leads:
+        yield Dimension(LEAD, "Who led", lambda item: _lead(item.case, leads))
+    other = base.about.compared_factor
+    if other and other.id in base.factors and other.id != factor:
+        yield Dimension(
+            COMPARED_FACTOR,
+            other.title,
+            lambda item: [f.effect for f in item.case.findings if f.factor == other.id],
+        )
 
 
-def _phases(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
-    return [phase for finding in item.findings for phase in finding.phases]
+def _of_list(item: Vocabulary) -> Read:
+    """Return what reads the terms of a list: off the findings where it is theirs, else the case."""
+    unknown = {term.id for term in item.with_role(UNKNOWN)}
+    if item.id == "phases":
+        return lambda found: [phase for finding in found.findings for phase in finding.phases]
+    return lambda found: [t for t in found.case.terms.get(item.id, ()) if t not in unknown]
 
 
-def _services(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
-    return item.case.services
-
-
-def _lead(_: EvidenceBase, item: CaseFindings, __: str) -> Sequence[str]:
-    if not item.case.partners:
+def _lead(case: Case, roles: Set[str]) -> Sequence[str]:
+    if not case.partners:
         return ()
-    leads = sum(partner.count for partner in item.case.partners if partner.role == "lead")
+    leads = sum(partner.count for partner in case.partners if partner.role in roles)
     return (("none", "one")[leads] if leads < 2 else "several",)
-
-
-def _governance(base: EvidenceBase, item: CaseFindings, factor: str) -> Sequence[str]:
-    if factor == GOVERNANCE:
-        return ()
-    return [finding.effect for finding in item.case.findings if finding.factor == GOVERNANCE]
-
-
-Read = Callable[[EvidenceBase, CaseFindings, str], Sequence[str]]
-
-DIMENSIONS: Mapping[str, Read] = {
-    "scale": _scale,
-    "driver-kinds": _drivers,
-    "infrastructure": _infrastructure,
-    "phases": _phases,
-    "services": _services,
-    "lead": _lead,
-    "governance": _governance,
-}
-"""What is compared, in the order of the pages, and how to read it off a case; none: not known."""
 
 
 def heterogeneities(base: EvidenceBase) -> Iterator[Heterogeneity]:
@@ -191,21 +195,19 @@ def _contrasts(
     helped: Sequence[CaseFindings],
     hindered: Sequence[CaseFindings],
 ) -> Iterator[Contrast]:
-    for dimension, read in DIMENSIONS.items():
-        yes, yes_of = _count(base, factor, helped, read)
-        no, no_of = _count(base, factor, hindered, read)
+    for dimension in dimensions(base, factor.id):
+        yes, yes_of = _count(helped, dimension.read)
+        no, no_of = _count(hindered, dimension.read)
         for term in dict.fromkeys([*yes, *no]):
-            yield Contrast(dimension, term, yes[term], yes_of, no[term], no_of)
+            yield Contrast(dimension.id, dimension.title, term, yes[term], yes_of, no[term], no_of)
 
 
-def _count(
-    base: EvidenceBase, factor: Factor, cases: Sequence[CaseFindings], read: Read
-) -> tuple[Counter[str], int]:
+def _count(cases: Sequence[CaseFindings], read: Read) -> tuple[Counter[str], int]:
     """Return how many cases have each term, and of how many anything is known."""
     count: Counter[str] = Counter()
     known = 0
     for item in cases:
-        terms = set(read(base, item, factor.id))
+        terms = set(read(item))
         count.update(sorted(terms))
         known += bool(terms)
     return count, known

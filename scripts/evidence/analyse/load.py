@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evidence.analyse.analysis import Analysis, analyse
 from evidence.analyse.coding.files import read_rounds
+from evidence.analyse.coding.readings import read_readings
 from evidence.analyse.data_quality.maintenance import Maintenance
 from evidence.check.repository import read_repository
 from evidence.check.runner import Checked, check
@@ -47,5 +48,6 @@ def load(root: Path, today: date | None) -> Loaded:
         today=today.isoformat() if today else "",
         warnings=Counter(problem.code for problem in checked.warnings),
         rounds=read_rounds(root),
+        readings=read_readings(root),
     )
     return Loaded(checked, analyse(base, maintenance))

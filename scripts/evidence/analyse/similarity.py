@@ -9,13 +9,13 @@ from heapq import nlargest
 
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
+from evidence.schema.roles import UNKNOWN
+from evidence.schema.vocabularies import Vocabulary
 
-KIND_WEIGHT = 4
-SERVICE_WEIGHT = 2
-OTHER_WEIGHT = 1
-"""Points for each shared kind of infrastructure and service, and for scale, country and factor.
+FACTOR_WEIGHT = 1
+"""Points for each factor with the same effect; the lists of a base give the points of their terms.
 
-Judgement: what a system is for decides most what a reader can learn from it.
+Judgement: a finding that two cases share is one of very many.
 """
 
 
@@ -24,10 +24,8 @@ class Alike:
     """A case like another one, and what the two share."""
 
     case: Case
-    infrastructure: tuple[str, ...]
-    services: tuple[str, ...]
-    same_scale: bool
-    countries: tuple[str, ...]
+    terms: Mapping[str, tuple[str, ...]]
+    """Terms that both have, by list, of the lists that count; not those that say "not known"."""
     factors: tuple[tuple[str, str], ...]
     """(factor id, effect) that both were found to have."""
 
@@ -41,53 +39,62 @@ class Similarity:
     def like(self, case: Case, most: int = 3) -> tuple[Alike, ...]:
         """Return the cases that share most with one, leaving out those it names as related.
 
-        Adds the points of what is shared: kinds, services, scale, countries, and factors with the
-        same effect. Only cases of a shared kind are looked at.
+        Adds the points of what is shared: terms of the lists that say what they count for, and
+        factors with the same effect. Where cases are grouped by a list, only those of a shared
+        group are looked at.
         """
         named = {item.case for item in case.related} | {case.id}
-        candidates = {
-            other.id
-            for kind in case.infrastructure
-            for other in self.base.cases_with("infrastructure", kind)
-            if other.id not in named
-        }
+        kinds = self.base.kind_list
+        near = (
+            self.base.cases.values()
+            if kinds is None
+            else (other for kind in case.kinds for other in self.base.cases_with(kinds.id, kind))
+        )
+        candidates = {other.id for other in near if other.id not in named}
         own = self._marks[case.id]
         scored = (((own & self._marks[other]).bit_count(), other) for other in candidates)
         best = nlargest(most, scored, key=lambda pair: (pair[0], pair[1]))
-        return tuple(_alike(case, self.base.cases[other]) for _, other in best)
+        return tuple(self._alike(case, self.base.cases[other]) for _, other in best)
+
+    @cached_property
+    def lists(self) -> tuple[Vocabulary, ...]:
+        """The lists whose terms count."""
+        return tuple(item for item in self.base.lists if item.similarity)
 
     @cached_property
     def _marks(self) -> Mapping[str, int]:
         """For every case a number whose bits are its properties, weighty ones several times."""
+        weights = {item.id: item.similarity.weight for item in self.lists if item.similarity}
+        widest = max((FACTOR_WEIGHT, *weights.values()))
         bits: dict[object, int] = {}
 
         def mark(item: object, weight: int) -> int:
             place = bits.setdefault(item, len(bits))
-            return ((1 << weight) - 1) << (KIND_WEIGHT * place)
+            return ((1 << weight) - 1) << (widest * place)
 
         marks = {}
         for case in self.base.cases.values():
-            value = mark(("scale", case.scale), OTHER_WEIGHT)
-            for kind in case.infrastructure:
-                value |= mark(("kind", kind), KIND_WEIGHT)
-            for service in case.services:
-                value |= mark(("service", service), SERVICE_WEIGHT)
-            for country in case.countries:
-                value |= mark(("country", country), OTHER_WEIGHT)
+            value = 0
+            for name, weight in weights.items():
+                for term in case.terms.get(name, ()):
+                    value |= mark((name, term), weight)
             for finding in case.findings:
-                value |= mark((finding.factor, finding.effect), OTHER_WEIGHT)
+                value |= mark((finding.factor, finding.effect), FACTOR_WEIGHT)
             marks[case.id] = value
         return marks
 
-
-def _alike(case: Case, other: Case) -> Alike:
-    found = {(finding.factor, finding.effect) for finding in other.findings}
-    shared = dict.fromkeys(pair for f in case.findings if (pair := (f.factor, f.effect)) in found)
-    return Alike(
-        case=other,
-        infrastructure=tuple(kind for kind in case.infrastructure if kind in other.infrastructure),
-        services=tuple(item for item in case.services if item in other.services),
-        same_scale=case.scale == other.scale,
-        countries=tuple(code for code in case.countries if code in other.countries),
-        factors=tuple(shared),
-    )
+    def _alike(self, case: Case, other: Case) -> Alike:
+        found = {(finding.factor, finding.effect) for finding in other.findings}
+        pairs = ((finding.factor, finding.effect) for finding in case.findings)
+        return Alike(
+            case=other,
+            terms={
+                item.id: tuple(
+                    term
+                    for term in case.terms.get(item.id, ())
+                    if term in other.terms.get(item.id, ()) and not item.means(term, UNKNOWN)
+                )
+                for item in self.lists
+            },
+            factors=tuple(dict.fromkeys(pair for pair in pairs if pair in found)),
+        )

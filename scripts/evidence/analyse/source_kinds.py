@@ -11,21 +11,14 @@ from collections.abc import Iterable
 from evidence.common.text import listed, lower_first, plural, upper_first
 from evidence.link.evidence_base import EvidenceBase
 
-_OWN_WORDS = {
-    "news": ("news report", ""),
-    "other": ("other publication", ""),
-    "official-page": ("page of a body involved", "pages of bodies involved"),
-    "thesis": ("thesis", "theses"),
-}
-"""One and many, for the kinds whose label cannot be counted."""
 _OWN_ACCOUNT = "own-account"
 """Group of the kinds in which those involved speak of themselves."""
 
 
 def counted(base: EvidenceBase, kind: str, count: int) -> str:
     """Write a number of publications of a kind: "3 audit reports"."""
-    one, many = _OWN_WORDS.get(kind, (lower_first(base.label("source-kinds", kind)), ""))
-    return plural(count, one, many)
+    term = base.term("source-kinds", kind)
+    return plural(count, term.one or lower_first(term.label), term.many)
 
 
 def kinds_in_words(base: EvidenceBase, kinds: Iterable[str]) -> str:

@@ -15,9 +15,9 @@ from typing import Any
 import pycountry
 import yaml
 
-from evidence.check.hints.aliases import field_aliases, term_aliases
+from evidence.check.hints.aliases import field_aliases
 from evidence.check.rules import consistency as agreement
-from evidence.check.rules import dates, persons
+from evidence.check.rules import dates
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
@@ -27,8 +27,10 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.schema.schema import Node, Schema
 
 OF_YAML = "about the file and its YAML, which the form writes"
+OF_TAXONOMY = "about what the evidence base says of itself, its lists and its own fields"
 CHECKED_ELSEWHERE: Mapping[str, str] = {
     **{code: OF_YAML for code in codes() if code.startswith("EV1")},
+    **{code: OF_TAXONOMY for code in codes() if code.startswith("EV8")},
     "EV220": OF_YAML,
     "EV221": "about how a number is written in YAML; the form writes digits",
     "EV222": "needs the languages of ISO 639, which are too many for a page",
@@ -63,6 +65,8 @@ _OWN_KEYWORDS = {
 def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
     """Return what the script is given, as plain data."""
     kinds = base.vocabularies["source-kinds"]
+    names = base.person_words
+    patterns = {**_PATTERNS, "named": names.named, "person": names.person, "body": names.body}
     return {
         "schema": checkable(schema.tree, schema),
         "terms": {
@@ -78,12 +82,14 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "currencies": sorted(currency_codes()),
         "ownAccounts": [t.id for t in kinds if t.extra.get("group") == "own-account"],
         "guesses": field_aliases(),
-        "commonTerms": term_aliases(),
+        "commonTerms": schema.aliases,
+        "unknownTerms": schema.unknown_terms,
+        "contested": [t.id for t in base.vocabularies["statuses"].with_role("contested")],
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,
         "monthsToReview": dates.MONTHS_TO_REVIEW,
-        "offices": sorted(persons.OFFICES),
-        "patterns": {name: _for_browser(pattern) for name, pattern in _PATTERNS.items()},
+        "offices": sorted(base.person_words.offices),
+        "patterns": {name: _for_browser(pattern) for name, pattern in patterns.items()},
         "elsewhere": list(CHECKED_ELSEWHERE),
         "codes": {code.id: [code.severity, code.title] for code in codes().values()},
         "messages": messages(),
@@ -100,9 +106,6 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "hidden": characters.INVISIBLE,
     "direction": characters.IS_DIRECTION,
     "control": characters.IS_CONTROL,
-    "named": persons.NAMED,
-    "person": persons.PERSON,
-    "body": persons.BODY,
     "markup": wording.MARKUP,
     "end": wording.END,
 }

@@ -7,13 +7,14 @@ written by `evidence schema`; nobody changes them by hand.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evidence.authoring.json_schema import editor_schema
 from evidence.check.runner import Checked
+from evidence.schema.fields import OwnField
 from evidence.schema.schema import load_schema
 from evidence.schema.vocabularies import Vocabulary
 
@@ -25,11 +26,12 @@ ISSUE_FORM = ".github/ISSUE_TEMPLATE/report.yml"
 def copies(checked: Checked) -> Mapping[str, str]:
     """Return the text of every such file by its path in the repository."""
     lists = checked.vocabularies
+    own = checked.fields
     known_ids = {"factor": sorted(checked.factors)}
     return {
-        CASE_SCHEMA: editor_schema(load_schema("case", lists), lists, known_ids),
-        FACTOR_SCHEMA: editor_schema(load_schema("factor", lists), lists, known_ids),
-        ISSUE_FORM: issue_form(lists),
+        CASE_SCHEMA: editor_schema(load_schema("case", lists, own), lists, known_ids),
+        FACTOR_SCHEMA: editor_schema(load_schema("factor", lists, own), lists, known_ids),
+        ISSUE_FORM: issue_form(lists, own, checked.about["case"]["one"]),
     }
 
 
@@ -42,8 +44,16 @@ def stale(root: Path, checked: Checked) -> tuple[str, ...]:
     )
 
 
-def issue_form(vocabularies: Mapping[str, Vocabulary]) -> str:
-    """Return GitHub's form for a report that somebody should read."""
+def issue_form(
+    vocabularies: Mapping[str, Vocabulary], fields: Sequence[OwnField], case: str
+) -> str:
+    """Return GitHub's form for a report that somebody should read.
+
+    Args:
+        vocabularies: the closed lists.
+        fields: the fields that the evidence base adds; those with terms are asked for.
+        case: what a case is called.
+    """
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=False,  # noqa: S701 - YAML, whose values are quoted below
@@ -53,7 +63,11 @@ def issue_form(vocabularies: Mapping[str, Vocabulary]) -> str:
     )
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     return environment.get_template("issue_report.yml").render(
-        source_kinds=vocabularies["source-kinds"],
-        infrastructure=vocabularies["infrastructure"],
-        services=vocabularies["services"],
+        source_kinds=vocabularies.get("source-kinds", ()),
+        question=f"Which {case} is it about?",
+        own=[
+            (field, vocabularies[field.vocabulary])
+            for field in fields
+            if field.of == "case" and field.type == "terms" and field.vocabulary in vocabularies
+        ],
     )

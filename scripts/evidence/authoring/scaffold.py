@@ -15,8 +15,7 @@ from evidence.authoring.formatter import write_part
 from evidence.authoring.generated import CASE_SCHEMA
 from evidence.check.rules.consistency import NAMED_WHEN_EMPTY
 from evidence.diagnostics.problem import Path
-from evidence.schema.schema import Node, Schema, case_schema
-from evidence.schema.vocabularies import Vocabulary
+from evidence.schema.schema import Node, Schema
 
 _WIDTH = 108
 _INTRODUCTION = (
@@ -136,18 +135,16 @@ class Scaffold:
         return "properties" in node or "properties" in self.schema.node((*path, 0))
 
 
-def empty_case(
-    lists: Mapping[str, Vocabulary], factors: Iterable[str], filled: Mapping[str, Any]
-) -> Scaffold:
+def empty_case(schema: Schema, factors: Iterable[str], filled: Mapping[str, Any]) -> Scaffold:
     """Return the empty record of a case.
 
     Args:
-        lists: the closed lists.
+        schema: the description of a case, with the examples that are to be shown.
         factors: ids of the factors.
         filled: fields that are known from the start.
     """
     return Scaffold(
-        schema=case_schema(lists),
+        schema=schema,
         editor_schema=f"../{CASE_SCHEMA}",
         filled=filled,
         explained=NAMED_WHEN_EMPTY,

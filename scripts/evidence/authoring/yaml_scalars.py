@@ -13,7 +13,7 @@ from typing import Any
 # A text that begins otherwise could be a number, a date or a sign with a meaning.
 _PLAIN_START = re.compile(r"[^\W\d_]|\((?=\w)")
 _NOT_PLAIN = re.compile(r":(?:\s|$)|\s#|[\n\t]|^\s|\s$|[^\S \n]|[\x00-\x1f\x7f-\x9f\ufeff]")
-_NOT_IN_FLOW = re.compile(r"[\[\]{},]|:")
+_NOT_IN_FLOW = re.compile(r"[\[\]{},:?]")
 _WORDS = frozenset(
     ("true", "false", "null", "none", "yes", "no", "on", "off", "y", "n", "nan", "inf")
 )

@@ -20,12 +20,22 @@ from evidence.common.errors import RepositoryError
 from evidence.common.parallel import spread
 from evidence.diagnostics.problem import Path, Problem
 from evidence.read.reader import Document, Top, read_file
+from evidence.schema.about import About, about
+from evidence.schema.fields import OwnField, own_fields
 from evidence.schema.location import place_in_words, texts_at
+from evidence.schema.person_words import PersonWords, person_words
 from evidence.schema.schema import Schema, load_schema
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 
-LISTS = ("literature", "redirects", "abbreviations")
-"""Files directly in taxonomy/ that are lists."""
+LISTS: Mapping[str, Top] = {
+    "base": "fields",
+    "fields": "list",
+    "literature": "list",
+    "redirects": "list",
+    "abbreviations": "list",
+    "person-words": "fields",
+}
+"""Files directly in taxonomy/, and what each holds; a base may do without most of them."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,8 @@ class Repository:
     today: date | None
     """The day against which dates are checked; None leaves those checks out."""
     vocabularies: Mapping[str, Vocabulary]
+    fields: tuple[OwnField, ...]
+    """The fields that the evidence base adds to its records, as far as they are right."""
     cases: Mapping[str, Record]
     factors: Mapping[str, Record]
     vocabulary_files: Mapping[str, Record]
@@ -116,11 +128,14 @@ class Repository:
         """Say whether the problems of a file are wanted."""
         return self.asked is None or name in self.asked
 
+    @cached_property
+    def case_schema(self) -> Schema:
+        """The description of a case, with the fields that the evidence base adds."""
+        return load_schema("case", self.vocabularies, self.fields)
+
     def list_entries(self, name: str) -> list[Mapping[str, Any]]:
         """Return the sound entries of a list file."""
-        record = self.lists.get(name)
-        data = record.data if record is not None and isinstance(record.data, list) else []
-        return [entry for entry in data if isinstance(entry, dict)]
+        return _sound(self.lists.get(name))
 
     @cached_property
     def factor_names(self) -> tuple[str, ...]:
@@ -177,9 +192,44 @@ class Repository:
         return frozenset(str(entry.get("id")) for entry in self.list_entries("literature"))
 
     @cached_property
+    def person_words(self) -> PersonWords:
+        """Words by which a name is told to be a person's; none where the file is missing."""
+        record = self.lists.get("person-words")
+        return person_words(record.data if record is not None else {})
+
+    @cached_property
     def known_abbreviations(self) -> frozenset[str]:
         """Abbreviations that need no explanation."""
         return frozenset(str(entry.get("id")) for entry in self.list_entries("abbreviations"))
+
+
+def _sound(record: Record | None) -> list[Mapping[str, Any]]:
+    """Return the sound entries of a list file; none where there is no such file."""
+    data = record.data if record is not None and isinstance(record.data, list) else []
+    return [entry for entry in data if isinstance(entry, dict)]
+
+
+def fields_of(root: FilePath) -> tuple[OwnField, ...]:
+    """Read the fields that an evidence base adds to its records, as far as they are right."""
+    path = root / "taxonomy" / "fields.yml"
+    if not path.is_file():
+        return ()
+    return own_fields(_sound(_record(root, path, "fields", load_schema("fields", {}), "list")))
+
+
+def about_of(root: FilePath) -> About:
+    """Read what an evidence base says of itself.
+
+    Raises:
+        RepositoryError: its file is missing or wrong; `evidence validate` says what is wrong.
+    """
+    path = root / "taxonomy" / "base.yml"
+    record = (
+        _record(root, path, "base", load_schema("base", {}), "fields") if path.exists() else None
+    )
+    if record is None or record.violations or record.document.data is None:
+        raise RepositoryError(f"{path} cannot be used. Run: evidence validate")
+    return about(record.data)
 
 
 def _by_former_id(records: Mapping[str, Record]) -> Mapping[str, tuple[str, ...]]:
@@ -213,8 +263,9 @@ def read_repository(
         UsageError: a path does not exist.
     """
     root = root.resolve()
-    if not (root / "cases").is_dir() or not (root / "taxonomy" / "vocabularies").is_dir():
-        raise RepositoryError(f"{root} holds no evidence base: no cases/ or taxonomy/vocabularies/")
+    for part in ("cases", "taxonomy/vocabularies", "taxonomy/base.yml"):
+        if not (root / part).exists():
+            raise RepositoryError(f"{root} holds no evidence base: there is no {part}")
     wanted = None if paths is None else files_in(root, paths)
     extra = tuple(path for path in wanted or () if not is_inside(root, path))
     taxonomy = root / "taxonomy"
@@ -225,18 +276,20 @@ def read_repository(
         for name, record in vocabulary_files.items()
         if record.document.data is not None and not record.violations
     }
-    cases = load_schema("case", vocabularies)
-    factors = load_schema("factor", vocabularies)
     lists = {
-        name: _record(root, taxonomy / f"{name}.yml", name, load_schema(name, vocabularies), "list")
-        for name in LISTS
+        name: _record(root, taxonomy / f"{name}.yml", name, load_schema(name, vocabularies), top)
+        for name, top in LISTS.items()
         if (taxonomy / f"{name}.yml").exists()
     }
+    fields = own_fields(_sound(lists.get("fields")))
+    cases = load_schema("case", vocabularies, fields)
+    factors = load_schema("factor", vocabularies, fields)
     return Repository(
         root=root,
         asked=None if wanted is None else frozenset(name_of(root, path) for path in wanted),
         today=today,
         vocabularies=vocabularies,
+        fields=fields,
         cases=_read_all(root, root / "cases", "case", cases, extra),
         factors=_read_all(root, taxonomy / "factors", "factor", factors, extra),
         vocabulary_files=vocabulary_files,

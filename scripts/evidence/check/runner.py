@@ -20,6 +20,8 @@ from evidence.check.violation import to_problem
 from evidence.common.parallel import spread
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
+from evidence.schema.fields import OwnField
+from evidence.schema.person_words import PersonWords
 from evidence.schema.vocabularies import Vocabulary
 
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})
@@ -40,6 +42,12 @@ class Checked:
     """Retired ids: from, to, kind."""
     vocabularies: Mapping[str, Vocabulary]
     """The closed lists by name."""
+    about: Mapping[str, Any]
+    """What the evidence base says of itself."""
+    fields: Sequence[OwnField]
+    """The fields that the evidence base adds to its records."""
+    person_words: PersonWords
+    """Words by which a name in a text is told to be a person's."""
     files: Mapping[str, Sequence[str]]
     """Lines of each file that has a problem, for showing them."""
     problems: tuple[Problem, ...]
@@ -83,6 +91,9 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
         literature={str(entry.get("id")): entry for entry in repository.list_entries("literature")},
         redirects=repository.list_entries("redirects"),
         vocabularies=repository.vocabularies,
+        about=repository.lists["base"].data if "base" in repository.lists else {},
+        fields=repository.fields,
+        person_words=repository.person_words,
         files=files,
         problems=worst_first(problems),
         count=len(records),

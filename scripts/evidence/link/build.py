@@ -6,6 +6,7 @@ Nothing here tests the data again. `serialise` is the reverse.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from evidence.check.runner import Checked
@@ -31,6 +32,12 @@ from evidence.link.model import (
     Unknown,
     Waiver,
 )
+from evidence.schema.about import about
+from evidence.schema.fields import KIND, REACH, SERVES, OwnField
+from evidence.schema.location import texts_at
+from evidence.schema.roles import UNKNOWN
+from evidence.schema.schema import case_schema
+from evidence.schema.vocabularies import Vocabulary
 
 T = TypeVar("T")
 Data = Mapping[str, Any]
@@ -38,12 +45,16 @@ Data = Mapping[str, Any]
 
 def link(checked: Checked) -> EvidenceBase:
     """Join checked records, which must be without errors, into an evidence base."""
+    shape = shape_of(checked.vocabularies, checked.fields)
     return join(
-        cases=[case_from(data) for data in checked.cases.values()],
-        factors=[factor_from(data) for data in checked.factors.values()],
+        cases=[case_from(data, shape) for data in checked.cases.values()],
+        factors=[factor_from(data, shape) for data in checked.factors.values()],
         literature=[publication_from(data) for data in checked.literature.values()],
         vocabularies=checked.vocabularies,
+        fields=checked.fields,
+        about=about(checked.about),
         redirects=[Redirect(item["kind"], item["from"], item["to"]) for item in checked.redirects],
+        person_words=checked.person_words,
     )
 
 
@@ -113,7 +124,80 @@ def _empty_lists(value: Any, path: Path) -> Iterator[Path]:
             yield from _empty_lists(part, (*path, step))
 
 
-def case_from(data: Data) -> Case:
+@dataclass(frozen=True)
+class Shape:
+    """What an evidence base adds to the core of its records, made ready to read it off them."""
+
+    terms: Sequence[tuple[Path, str]]
+    """Where a case has terms: path and closed list."""
+    own: Mapping[str, frozenset[str]]
+    """Names of the added fields, by kind of record."""
+    roles: Mapping[str, OwnField]
+    """The added field that has each role."""
+    groups: Mapping[str, Mapping[str, str]]
+    """For each list of groups of countries, the term that gathers a country, by its code."""
+    depths: Mapping[str, str]
+    """Role of each level of reading."""
+    unknown: frozenset[tuple[str, str]]
+    """(list, term) of the terms that say that nothing is known."""
+
+
+def shape_of(vocabularies: Mapping[str, Vocabulary], fields: Sequence[OwnField]) -> Shape:
+    """Read off the taxonomy what an evidence base adds to its records."""
+    countries = (("countries", 0), "countries")
+    return Shape(
+        terms=(*case_schema(vocabularies, fields).term_fields, countries),
+        own={
+            kind: frozenset(field.id for field in fields if field.of == kind)
+            for kind in ("case", "factor")
+        },
+        roles={field.role: field for field in fields if field.role},
+        groups={
+            name: {code.lower(): term.id for term in terms for code in term.countries}
+            for name, terms in vocabularies.items()
+            if any(term.countries for term in terms)
+        },
+        depths={term.id: term.role for term in vocabularies["read-levels"]},
+        unknown=frozenset(
+            (name, term.id)
+            for name, terms in vocabularies.items()
+            for term in terms.with_role(UNKNOWN)
+        ),
+    )
+
+
+def _terms(data: Data, shape: Shape) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for path, vocabulary in shape.terms:
+        if path[0] in data:
+            terms = found.setdefault(vocabulary, {})
+            for _, term in texts_at(data, path):
+                terms[term.lower() if vocabulary == "countries" else term] = None
+    for vocabulary, by_code in shape.groups.items():
+        codes = found.get("countries", ())
+        found[vocabulary] = {by_code[code]: None for code in codes if code in by_code}
+    return {vocabulary: tuple(terms) for vocabulary, terms in found.items()}
+
+
+def _terms_in(role: str, data: Data, shape: Shape) -> tuple[str, ...]:
+    """Return the terms of a case in the field that has a role, but for one that is not known."""
+    own = shape.roles.get(role)
+    if own is None or own.id not in data:
+        return ()
+    value = data[own.id]
+    terms = value if isinstance(value, list) else [value]
+    return tuple(term for term in terms if (own.vocabulary, term) not in shape.unknown)
+
+
+def _own(data: Data, kind: str, shape: Shape) -> Mapping[str, Any]:
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in data.items()
+        if name in shape.own[kind]
+    }
+
+
+def case_from(data: Data, shape: Shape) -> Case:
     """Build a case from the parsed data of its record, which must have passed the checks."""
 
     def items(key: str) -> Sequence[Data]:
@@ -136,18 +220,30 @@ def case_from(data: Data) -> Case:
         "lessons": tuple(_statement(item) for item in items("lessons")),
         "related": tuple(Relation(**item) for item in items("related")),
         "unknown": tuple(Unknown(**item) for item in items("unknown")),
-        "sources": tuple(Source(**_plain(item)) for item in items("sources")),
+        "sources": tuple(
+            Source(**_plain(item), depth=shape.depths.get(item["read"], ""))
+            for item in items("sources")
+        ),
         "reviewed": tuple(Review(**item) for item in items("reviewed")),
         "suppress": tuple(Waiver(**item) for item in items("suppress")),
         "said_to_be_empty": tuple(_empty_lists(data, ())),
+        "own": _own(data, "case", shape),
+        "terms": _terms(data, shape),
+        "kinds": _terms_in(KIND, data, shape),
+        "serves": _terms_in(SERVES, data, shape),
+        "reach": _terms_in(REACH, data, shape),
     }
-    return Case(**_plain(data, *built), **built)
+    return Case(**_plain(data, *built, *shape.own["case"]), **built)
 
 
-def factor_from(data: Data) -> Factor:
+def factor_from(data: Data, shape: Shape) -> Factor:
     """Build a factor from the parsed data of its record, which must have passed the checks."""
     neighbours = tuple(Neighbour(**item) for item in data.get("not_when", ()))
-    return Factor(**_plain(data, "not_when"), not_when=neighbours)
+    return Factor(
+        **_plain(data, "not_when", *shape.own["factor"]),
+        not_when=neighbours,
+        own=_own(data, "factor", shape),
+    )
 
 
 def publication_from(data: Data) -> Publication:

@@ -13,18 +13,11 @@ from functools import cached_property
 
 from evidence.link.model import Case, Factor, Finding, Publication
 from evidence.link.publications import Work, works_of
-from evidence.schema.vocabularies import Term, Vocabulary, countries
-
-BROWSABLE = (
-    "services",
-    "infrastructure",
-    "countries",
-    "scales",
-    "statuses",
-    "driver-kinds",
-    "source-kinds",
-)
-"""Vocabularies whose terms have a page of their own."""
+from evidence.schema.about import About
+from evidence.schema.fields import KIND, REACH, SERVES, OwnField
+from evidence.schema.person_words import NO_WORDS, PersonWords
+from evidence.schema.schema import Schema, case_schema
+from evidence.schema.vocabularies import Term, Vocabulary, by_rank, countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +60,12 @@ class EvidenceBase:
     """The closed lists, with `countries` made of the codes in use."""
     redirects: tuple[Redirect, ...]
     """Every former id, whether its record names it or the list of redirects does."""
+    about: About
+    """What the evidence base says of itself."""
+    fields: tuple[OwnField, ...]
+    """The fields that the evidence base adds to its records."""
+    person_words: PersonWords
+    """Words by which a name in a text is told to be a person's."""
     _findings: Mapping[str, tuple[CodedFinding, ...]] = field(repr=False)
     _terms: Mapping[tuple[str, str], tuple[Case, ...]] = field(repr=False)
 
@@ -94,6 +93,45 @@ class EvidenceBase:
         )
 
     @cached_property
+    def lists(self) -> tuple[Vocabulary, ...]:
+        """The closed lists in the order in which readers see them."""
+        return tuple(by_rank(self.vocabularies.values()))
+
+    @cached_property
+    def browsable(self) -> tuple[Vocabulary, ...]:
+        """The lists whose terms have a page of their own."""
+        return tuple(item for item in self.lists if item.browse)
+
+    @cached_property
+    def case_fields(self) -> tuple[OwnField, ...]:
+        """The fields that the evidence base adds to a case, in the order of its page."""
+        return tuple(field for field in self.fields if field.of == "case")
+
+    def _list_with(self, role: str) -> Vocabulary | None:
+        names = (field.vocabulary for field in self.case_fields if field.role == role)
+        return self.vocabularies.get(next(names, ""))
+
+    @cached_property
+    def kind_list(self) -> Vocabulary | None:
+        """The list by whose terms cases are grouped; None where the base has none."""
+        return self._list_with(KIND)
+
+    @cached_property
+    def serves_list(self) -> Vocabulary | None:
+        """The list of those whom cases serve; None where the base has none."""
+        return self._list_with(SERVES)
+
+    @cached_property
+    def reach_list(self) -> Vocabulary | None:
+        """The list of how far cases reach; None where the base has none."""
+        return self._list_with(REACH)
+
+    @cached_property
+    def case_schema(self) -> Schema:
+        """The description of a case, with what the evidence base adds."""
+        return case_schema(self.vocabularies, self.fields)
+
+    @cached_property
     def works(self) -> tuple[Work, ...]:
         """Every publication that a case cites, by first author or publisher, year and title."""
         return works_of(self.cases.values())
@@ -104,7 +142,10 @@ def join(
     factors: Iterable[Factor],
     literature: Iterable[Publication],
     vocabularies: Mapping[str, Vocabulary],
+    about: About,
+    fields: Iterable[OwnField] = (),
     redirects: Iterable[Redirect] = (),
+    person_words: PersonWords = NO_WORDS,
 ) -> EvidenceBase:
     """Join records into one evidence base, in fixed orders: same records, same bytes."""
     factors = list(factors)
@@ -117,8 +158,9 @@ def join(
     for case in ordered:
         for finding in case.findings:
             findings[finding.factor].append(CodedFinding(case, finding))
-        for vocabulary, term in terms_of(case):
-            terms[vocabulary, term].append(case)
+        for vocabulary, ids in case.terms.items():
+            for term in ids:
+                terms[vocabulary, term].append(case)
     return EvidenceBase(
         cases={case.id: case for case in ordered},
         factors={
@@ -132,20 +174,9 @@ def join(
             *(Redirect("factor", old, item.id) for item in factors for old in item.former_ids),
             *redirects,
         ),
+        about=about,
+        fields=tuple(fields),
+        person_words=person_words,
         _findings={factor: tuple(items) for factor, items in findings.items()},
         _terms={key: tuple(items) for key, items in terms.items()},
     )
-
-
-def terms_of(case: Case) -> list[tuple[str, str]]:
-    """Return every (vocabulary, term) that applies to a case and has a page to browse, once."""
-    found = [
-        *(("services", item) for item in case.services),
-        *(("infrastructure", item) for item in case.infrastructure),
-        *(("countries", item) for item in case.countries),
-        ("scales", case.scale),
-        ("statuses", case.status),
-        *(("driver-kinds", item.kind) for item in case.drivers),
-        *(("source-kinds", item.kind) for item in case.sources),
-    ]
-    return list(dict.fromkeys(found))

@@ -6,7 +6,9 @@ is in `evidence_base`. `build` makes these values from checked data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from evidence.diagnostics.problem import Path
 
@@ -183,6 +185,8 @@ class Source:
     title: str
     read: str
     """Id in read-levels."""
+    depth: str = ""
+    """Role of that level: full, part or abstract; empty where it has none."""
     language: str = ""
     authors: tuple[str, ...] = ()
     year: int | None = None
@@ -227,9 +231,6 @@ class Case:
     title: str
     verdict: Statement
     summary: str
-    scale: str
-    services: tuple[str, ...]
-    infrastructure: tuple[str, ...]
     status: str
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
@@ -256,6 +257,16 @@ class Case:
     suppress: tuple[Waiver, ...] = ()
     said_to_be_empty: tuple[Path, ...] = ()
     """Places at which the record has a list without entries, rather than no list."""
+    own: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What it has in the fields that the evidence base adds, by their names; lists are tuples."""
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Every term in the record by its closed list, each once, in the order of the record."""
+    kinds: tuple[str, ...] = ()
+    """Its terms in the field with the role kind, the main one first."""
+    serves: tuple[str, ...] = ()
+    """Its terms in the field with the role serves."""
+    reach: tuple[str, ...] = ()
+    """Its terms in the field with the role reach, but for one that says that it is not known."""
 
     def source(self, source_id: str) -> Source:
         """Return the source with this id; KeyError where the case has none."""
@@ -293,7 +304,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One thing that shapes how a collaborative information infrastructure goes."""
+    """One thing that shapes how what is collected goes."""
 
     id: str
     name: str
@@ -307,13 +318,13 @@ class Factor:
     actions: tuple[str, ...]
     questions: tuple[str, ...]
     phases: tuple[str, ...]
-    seed_support: str
-    """Id in seed-support."""
     not_when: tuple[Neighbour, ...] = ()
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     literature: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
+    own: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What it has in the fields that the evidence base adds, by their names; lists are tuples."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Turns a case back into the data of its record, as a reader of its YAML file gets it.
 
-The reverse of `model.case_from`. Leaves out what a record leaves out: parts that are not there,
+The reverse of `build.case_from`. Leaves out what a record leaves out: parts that are not there,
 flags that are not set; a list that the record has without entries stays. Reads no file.
 """
 
@@ -13,7 +13,12 @@ from typing import Any
 
 from evidence.link.model import Case, Citation, Name, Statement
 
-_OWN = frozenset(("citations", "number", "anchor", "phases", "name", "said_to_be_empty"))
+_OWN = frozenset(
+    (
+        *("citations", "number", "anchor", "phases", "name", "said_to_be_empty"),
+        *("own", "terms", "kinds", "serves", "reach", "depth"),
+    )
+)
 """Attributes that a record has under another name or not at all."""
 
 
@@ -25,6 +30,8 @@ def data_of(case: Case) -> dict[str, Any]:
         if value and name not in _OWN:
             data[name] = _value(name, value)
     data["verdict"] = _statement(case.verdict, "")
+    for name, value in case.own.items():
+        data[name] = list(value) if isinstance(value, tuple) else value
     for *way, last in case.said_to_be_empty:
         holder: Any = data
         for step in way:

@@ -1,4 +1,4 @@
-"""What leaves the generator: the site by way of MkDocs, files for any engine, the search index.
+"""What leaves the generator: the site by MkDocs, a folder for any engine, search, offline copy.
 
 Decides nothing that a page says.
 """

@@ -1,7 +1,7 @@
 """Styles, scripts and fonts as the site serves them, under addresses that can be cached for ever.
 
 What changes carries the hash of its content in its address; what never does keeps its name. Reads
-the generator's own folder of assets and nothing of an evidence base.
+the generator's own folder of assets, and of an evidence base the colours alone.
 """
 
 from __future__ import annotations
@@ -17,10 +17,15 @@ import rcssmin
 import rjsmin
 
 from evidence.common.errors import EvidenceError
+from evidence.publish.colours import colour_tokens, coloured_sign
+from evidence.schema.about import Colours
 
 ASSETS = Path(__file__).parents[1] / "render" / "assets"
 STYLE_SHEET = "css/site.css"
 """The sheet that names all others, in their order."""
+TOKENS = "css/tokens.css"
+"""The sheet of the colours, behind which those of the base stand."""
+SIGN = "favicon.svg"
 
 _CSS_IMPORT = re.compile(r'^@import "(?P<path>[^"]+)";\n?', re.MULTILINE)
 _JS_IMPORT = re.compile(r'(?:\bfrom|^import) +"(?P<path>\.{1,2}/[^"]+)"', re.MULTILINE)
@@ -35,6 +40,8 @@ class Assets:
     """The files of one folder of assets."""
 
     folder: Path = ASSETS
+    colours: Mapping[str, Colours] | None = None
+    """Those that the base chose, by mode."""
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -44,11 +51,13 @@ class Assets:
             AssetError: a style sheet imports one that is not there.
         """
         made = {self.style_sheet: rcssmin.cssmin(self._styles, keep_bang_comments=True).encode()}
-        for path, text in self._scripts.items():
+        for path, text in self.scripts.items():
             made[self.script(path)] = rjsmin.jsmin(text, keep_bang_comments=True).encode()
         for path in self._paths():
             if path.split("/")[0] not in {"css", "js"}:
                 made[f"assets/{path}"] = (self.folder / path).read_bytes()
+        if self.colours:
+            made[f"assets/{SIGN}"] = coloured_sign(made[f"assets/{SIGN}"], self.colours)
         return made
 
     @cached_property
@@ -62,7 +71,7 @@ class Assets:
 
         One hash for all: scripts name one another by relative addresses, which so stay as written.
         """
-        everything = "".join(f"{path}\n{text}" for path, text in self._scripts.items())
+        everything = "".join(f"{path}\n{text}" for path, text in self.scripts.items())
         return f"assets/js-{_hash(everything)}/"
 
     def script(self, path: str) -> str:
@@ -94,11 +103,11 @@ class Assets:
     def _collect(self, path: str, found: dict[str, None]) -> None:
         if path in found:
             return
-        if path not in self._scripts:
+        if path not in self._imports:
             raise AssetError(f"There is no script {path} in {self.folder / 'js'}.")
         found[path] = None
-        for match in _JS_IMPORT.finditer(self._scripts[path]):
-            self._collect(_joined(path, match["path"]), found)
+        for imported in self._imports[path]:
+            self._collect(imported, found)
 
     @cached_property
     def _styles(self) -> str:
@@ -109,17 +118,27 @@ class Assets:
         file = self.folder / path
         if not file.is_file():
             raise AssetError(f"There is no style sheet {file}.")
-        return _CSS_IMPORT.sub(
+        text = _CSS_IMPORT.sub(
             lambda match: self._bundled(_joined(path, match["path"])),
             file.read_text(encoding="utf-8"),
         )
+        return text + colour_tokens(self.colours) if self.colours and path == TOKENS else text
 
     @cached_property
-    def _scripts(self) -> Mapping[str, str]:
+    def scripts(self) -> Mapping[str, str]:
+        """Text of every script by its path, such as "site/main.js", as it was written."""
         folder = self.folder / "js"
         return {
             path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(folder.rglob("*.js"))
+        }
+
+    @cached_property
+    def _imports(self) -> Mapping[str, tuple[str, ...]]:
+        """Paths of the scripts that each script imports; every page asks, so looked up once."""
+        return {
+            path: tuple(_joined(path, match["path"]) for match in _JS_IMPORT.finditer(text))
+            for path, text in self.scripts.items()
         }
 
     def _paths(self) -> Iterator[str]:

@@ -1,8 +1,10 @@
-"""Reads from mkdocs.yml what the pages must know of where they stand, without MkDocs."""
+"""Reads from mkdocs.yml, without MkDocs, where the site will stand and how docs/ is written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,20 @@ import yaml
 
 from evidence.common.errors import RepositoryError
 from evidence.render.settings import Settings
+
+ENGINE_EXTENSIONS = ("toc", "tables", "fenced_code")
+"""Extensions of Markdown that MkDocs and its kin switch on by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocsSettings:
+    """Where the hand-written pages are, and how they are written."""
+
+    folder: Path
+    extensions: tuple[str, ...]
+    """Extensions of Python-Markdown."""
+    options: Mapping[str, Mapping[str, Any]]
+    """Settings of extensions, by name."""
 
 
 def load_settings(root: Path, environment: Mapping[str, str]) -> Settings:
@@ -22,7 +38,45 @@ def load_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     Raises:
         RepositoryError: the file is missing, cannot be read, or lacks a setting.
     """
+    with _telling(root) as path:
+        config = _read(path, environment)
+        return Settings(
+            site_url=str(config.get("site_url") or "/"),
+            repository=str(config["extra"]["repository"]).rstrip("/"),
+        )
+
+
+def load_docs(root: Path, environment: Mapping[str, str]) -> DocsSettings:
+    """Read where the hand-written pages are, and what Markdown they are written in.
+
+    Raises:
+        RepositoryError: as `load_settings`.
+    """
+    with _telling(root) as path:
+        config = _read(path, environment)
+        extensions = list(ENGINE_EXTENSIONS)
+        options = {}
+        for item in config.get("markdown_extensions") or []:
+            name, values = next(iter(item.items())) if isinstance(item, dict) else (item, None)
+            extensions.append(name)
+            options[name] = values or {}
+        folder = root / str(config.get("docs_dir") or "docs")
+        return DocsSettings(folder, tuple(dict.fromkeys(extensions)), options)
+
+
+@contextmanager
+def _telling(root: Path) -> Iterator[Path]:
+    """Hand out the path of the file, and turn what goes wrong while it is read into one error."""
     path = root / "mkdocs.yml"
+    try:
+        yield path
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
+        raise RepositoryError(f"The settings in {path} cannot be read: {reason}") from None
+
+
+def _read(path: Path, environment: Mapping[str, str]) -> Any:
+    """Return the settings of the file."""
 
     class Loader(yaml.SafeLoader):
         """Knows the tag by which MkDocs takes a value from the environment; drops all others."""
@@ -34,17 +88,7 @@ def load_settings(root: Path, environment: Mapping[str, str]) -> Settings:
 
     Loader.add_constructor("!ENV", from_environment)
     Loader.add_multi_constructor("", _nothing)
-    try:
-        config = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506
-        return Settings(
-            site_name=str(config["site_name"]),
-            site_url=str(config.get("site_url") or "/"),
-            repository=str(config["extra"]["repository"]).rstrip("/"),
-            version=str(config["extra"]["data_version"]),
-        )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
-        raise RepositoryError(f"The settings in {path} cannot be read: {reason}") from None
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506
 
 
 def _words(loader: yaml.SafeLoader, node: yaml.Node) -> list[Any]:

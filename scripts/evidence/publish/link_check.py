@@ -1,4 +1,4 @@
-"""Asks the addresses of sources whether they still answer. The only part that uses the network.
+"""Asks the addresses of sources whether they still answer. No other check uses the network.
 
 A page that refuses programs is not called broken: many do. Judges nothing else of a page.
 """
@@ -21,7 +21,7 @@ from evidence.link.evidence_base import EvidenceBase
 SECONDS = 20
 AT_ONCE = 8
 """Hosts asked at the same time; each host is asked one thing at a time."""
-AGENT = "Mozilla/5.0 (compatible; joined-up-link-check; looks once a week)"
+AGENT = "Mozilla/5.0 (compatible; evidence-link-check; looks once a week)"
 GONE = {404, 410}
 REFUSED = {401, 403, 405, 406, 429, 451, 503}
 

@@ -13,7 +13,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
@@ -28,9 +27,14 @@ from evidence.common.process import current_date, tune_garbage_collector
 from evidence.diagnostics.reporters.terminal import summary, terminal_report
 from evidence.link.evidence_base import EvidenceBase
 from evidence.publish.assets import Assets
-from evidence.publish.search.entries import SearchEntry, page_entry, search_entries
+from evidence.publish.search.entries import (
+    SearchEntry,
+    overview_entry,
+    search_entries,
+)
 from evidence.publish.search.pagefind import make_index
-from evidence.publish.static_pages import with_captions, written_entries
+from evidence.publish.static_pages import finished, written_entries
+from evidence.publish.theme import THEME, theme_values
 from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
 
@@ -40,7 +44,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.evidence")
 GENERATOR = Path(__file__).parents[1]
-THEME = GENERATOR / "render" / "theme"
 WATCHED = ("cases", "taxonomy", "agreement")
 """Folders of the evidence base whose files make pages, besides docs/."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/")
@@ -101,7 +104,6 @@ class EvidencePlugin(BasePlugin[NoSettings]):
             Abort: a record is wrong; the message says which, where, and what to do.
         """
         tune_garbage_collector()
-        self.assets = Assets()
         root = Path(config.config_file_path).parent
         try:
             checked = build(
@@ -116,11 +118,18 @@ class EvidencePlugin(BasePlugin[NoSettings]):
 
     def _take(self, config: MkDocsConfig, analysis: Analysis, site: Iterator[Page | Asset]) -> None:
         """Keep the pages until MkDocs asks for them; the search index is made meanwhile."""
+        base = analysis.base
+        self.assets = Assets(colours=base.about.colours)
+        # The theme has these from the configuration, for hand-written pages too.
+        config.site_name = base.about.name
+        config.site_description = base.about.description
         # The index takes as long as the pages, so it is begun before them.
         self.index = Background(
             partial(write_search, analysis.base, Path(config.docs_dir), Path(config.site_dir))
         )
         self.made = list(site)
+        modules = {made.module for made in self.made if isinstance(made, Page)}
+        config.extra.update(theme_values(base, self.assets, modules))
         pages = [made for made in self.made if isinstance(made, Page) and made.search]
         self.index.send([overview_entry(page) for page in pages])
 
@@ -137,11 +146,6 @@ class EvidencePlugin(BasePlugin[NoSettings]):
                 files.append(record_file(page, config, settings))
         return files
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme name the assets."""
-        env.globals["assets"] = self.assets
-        return env
-
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
@@ -151,8 +155,8 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Complete the tables of a hand-written page."""
-        return html if isinstance(page, RecordPage) else with_captions(html)
+        """Complete a hand-written page."""
+        return html if isinstance(page, RecordPage) else finished(html, page.edit_url or "")
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the data files beside the pages, and the search index."""
@@ -204,19 +208,11 @@ def write_search(base: EvidenceBase, docs: Path, site: Path, receive: Callable[[
     index.write(site / "pagefind")
 
 
-def overview_entry(page: Page) -> SearchEntry:
-    """Make the search entry of a page that shows no one record."""
-    words = page.html if page.search == "text" else page.description
-    return page_entry(page.address, page.title, words)
-
-
 def settings_from(config: MkDocsConfig) -> Settings:
     """Read from mkdocs.yml what the pages must know of where they stand."""
     return Settings(
-        site_name=config.site_name,
         site_url=config.site_url or "/",
         repository=str(config.extra["repository"]).rstrip("/"),
-        version=str(config.extra["data_version"]),
     )
 
 

@@ -1,22 +1,25 @@
-"""What the hand-written Markdown pages need beside what MkDocs makes of them.
+"""What the hand-written Markdown pages need beside what Markdown makes of them.
 
-Their words for the search; and for their tables, which Markdown can give neither caption nor scope,
-both of these. The caption is the heading above the table, hidden from the eye as it is on the page
-already.
+Their words for the search; margins and a list of their sections; and for their tables, which
+Markdown can give neither caption nor scope, both of these. The caption is the heading above the
+table, hidden from the eye as it is on the page already.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from evidence.publish.search.entries import SearchEntry, page_entry
+from evidence.render.renderer import TEMPLATES
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _TITLES = (re.compile(r"\A---\n(?:.*\n)*?title: *(.+)"), re.compile(r"^# +(.+)", re.MULTILINE))
 """Where a page's title stands: in its front matter, else in its first heading."""
 
@@ -25,6 +28,39 @@ _TABLE = Markup(
     '<div class="ju-scroll" role="group" aria-label="{name}, table"><table class="ju-table">'
     '<caption class="ju-vh">{name}</caption>'
 )
+
+FIRST_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_TITLE = re.compile(r"\A(.*?</h1>)?(.*)\Z", re.DOTALL)
+_SECTION = re.compile(r'<h2 id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+def finished(html: str, edit_address: str = "") -> str:
+    """Return the whole body of a hand-written page.
+
+    Args:
+        html: what the Markdown renderer made of its text.
+        edit_address: where it is edited; empty where that is not offered.
+    """
+    found = _TITLE.match(with_captions(html))
+    title, text = found.groups("") if found else ("", "")
+    return _template().render(
+        title=Markup(title),  # noqa: S704 - the renderer's, as is the text
+        text=Markup(text),  # noqa: S704
+        sections=[(id_, Markup(name).striptags()) for id_, name in _SECTION.findall(text)],  # noqa: S704
+        edit_address=edit_address,
+    )
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("written.html")
 
 
 def with_captions(html: str) -> str:
@@ -63,5 +99,5 @@ def written_entries(docs: Path) -> Iterator[SearchEntry]:
         )
         place = path.relative_to(docs).with_suffix("")
         address = f"{(place.parent if place.name == 'index' else place).as_posix()}/"
-        html = parser.render(_FRONT_MATTER.sub("", text))
+        html = parser.render(FRONT_MATTER.sub("", text))
         yield page_entry(address.removeprefix("./"), title, html)

@@ -17,7 +17,7 @@ class Page:
     """A generated page."""
 
     address: str
-    """Where it stands on the site, relative to the root: "" for home, "cases/firecontrol/"."""
+    """Where it stands on the site, relative to the root: "" for home, "cases/valley-catalogue/"."""
     title: str
     description: str
     """One sentence for search engines and link previews."""

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from evidence.link.model import Case
 from evidence.render.page import case_address
+from evidence.schema.about import About
 
 if TYPE_CHECKING:
     from evidence.render.settings import Settings
@@ -35,28 +36,28 @@ def download(content: str, media: str) -> str:
     return f"data:{media};charset=utf-8,{quote(content)}"
 
 
-def bibtex(case: Case, settings: Settings) -> str:
-    """Return a BibTeX entry for the page of a case."""
+def bibtex(case: Case, settings: Settings, about: About) -> str:
+    """Return a BibTeX entry for the page of a case; its key begins as the base says."""
     return (
-        f"@misc{{joinedup-{case.id},\n"
-        f"  author = {{{{{_tex(settings.site_name)}}}}},\n"
+        f"@misc{{{about.cite_key}-{case.id},\n"
+        f"  author = {{{{{_tex(about.name)}}}}},\n"
         f"  title = {{{{{_tex(case.title)}}}}},\n"
         f"  year = {{{case.last_review[:4]}}},\n"
         f"  howpublished = {{\\url{{{settings.site_url}{case_address(case.id)}}}}},\n"
-        f"  note = {{Case {case.id}, data version {_tex(settings.version)}}}\n"
+        f"  note = {{Case {case.id}, data version {_tex(about.version)}}}\n"
         "}\n"
     )
 
 
-def ris(case: Case, settings: Settings) -> str:
+def ris(case: Case, settings: Settings, about: About) -> str:
     """Return a RIS entry for the page of a case."""
     lines = (
         ("TY", "ELEC"),
-        ("AU", settings.site_name),
+        ("AU", about.name),
         ("TI", _line(case.title)),
         ("PY", case.last_review[:4]),
         ("UR", f"{settings.site_url}{case_address(case.id)}"),
-        ("N1", f"Case {case.id}, data version {settings.version}"),
+        ("N1", f"Case {case.id}, data version {about.version}"),
         ("ER", ""),
     )
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)

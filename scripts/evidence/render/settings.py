@@ -9,13 +9,10 @@ from dataclasses import dataclass
 class Settings:
     """What the pages must know of where they will stand."""
 
-    site_name: str
     site_url: str
     """Absolute address of the site with a slash at its end."""
     repository: str
     """Address of the repository, where records are edited; no slash at its end."""
-    version: str
-    """Version of the data, shown where a page is cited."""
 
     def edit_address(self, record: str) -> str:
         """Return where a file of the repository is edited in the browser."""

@@ -7,7 +7,7 @@ the place in a record. Checks nothing itself.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -17,7 +17,9 @@ import yaml
 from jsonschema_rs import Draft7Validator
 
 from evidence.diagnostics.problem import Path
-from evidence.schema.vocabularies import Vocabulary
+from evidence.schema.fields import OwnField, with_own
+from evidence.schema.roles import UNKNOWN
+from evidence.schema.vocabularies import Vocabulary, aliases
 
 Node = Mapping[str, Any]
 
@@ -30,6 +32,10 @@ class Schema:
     """The JSON Schema, draft-07, with the ids of closed lists as `enum`."""
     labels: Mapping[str, Mapping[str, str]]
     """The labels of each closed list, by the name of the list and the id of the term."""
+    unknown: Mapping[str, tuple[str, ...]]
+    """For each closed list the terms that say that nothing is known."""
+    aliases: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """For each closed list the words that people write, each with the terms that may be meant."""
 
     @cached_property
     def validator(self) -> Draft7Validator:
@@ -109,6 +115,24 @@ class Schema:
         return self._fields_with("x-date")
 
     @cached_property
+    def unknown_terms(self) -> Mapping[str, tuple[str, ...]]:
+        """Top fields that may say that nothing is known, each with the terms that say so."""
+        named = self.node(("unknown", 0, "field")).get("enum", ())
+        found = {
+            name: self.unknown.get(str(node.get("x-vocabulary")), ())
+            for name, node in self.fields(()).items()
+            if name in named
+        }
+        return {name: terms for name, terms in found.items() if terms}
+
+    @cached_property
+    def term_fields(self) -> tuple[tuple[Path, str], ...]:
+        """Paths of all fields whose values are terms, with the list; 0 for a list's entries."""
+        return tuple(
+            (path, self.node(path)["x-vocabulary"]) for path in self._fields_with("x-vocabulary")
+        )
+
+    @cached_property
     def searched(self) -> Mapping[str, tuple[str, ...]]:
         """Fields whose words the search holds, the most telling first, each with its own fields."""
         paths = self._fields_with("x-search")
@@ -134,27 +158,55 @@ class Schema:
 @lru_cache(maxsize=16)
 def description(name: str) -> Mapping[str, Any]:
     """Return a schema file as it stands, such as `case` or `factor`."""
-    text = files("evidence.schema").joinpath(f"{name}.schema.yml").read_text(encoding="utf-8")
+    file = files("evidence.schema").joinpath("records", f"{name}.schema.yml")
+    text = file.read_text(encoding="utf-8")
     tree: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return tree
 
 
-def load_schema(name: str, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-    """Return a schema with every `x-vocabulary` turned into the list of its ids."""
+@lru_cache(maxsize=1)
+def named_lists() -> tuple[tuple[str, str], ...]:
+    """Return the closed lists that the core of a case or a factor names: (list, field)."""
+    found: dict[str, str] = {}
+    for kind in ("case", "factor"):
+        for path, name in load_schema(kind, {}).term_fields:
+            field = next(str(step) for step in reversed(path) if isinstance(step, str))
+            found.setdefault(name, field)
+    return tuple(sorted(found.items()))
+
+
+def load_schema(
+    name: str, vocabularies: Mapping[str, Vocabulary], own: Sequence[OwnField] = ()
+) -> Schema:
+    """Return a schema with every `x-vocabulary` turned into the list of its ids.
+
+    Args:
+        name: kind of record, such as `case`.
+        vocabularies: the closed lists; one that is not there leaves its terms unchecked.
+        own: the fields that the evidence base adds.
+    """
     tree = copy.deepcopy(dict(description(name)))
+    if own and name in ("case", "factor"):
+        tree = with_own(tree, name, own)
     _fill_in(tree, vocabularies)
+    _fit_examples(tree)
     labels = {name: {term.id: term.label for term in terms} for name, terms in vocabularies.items()}
-    return Schema(tree, labels)
+    unknown = {
+        name: tuple(term.id for term in terms.with_role(UNKNOWN))
+        for name, terms in vocabularies.items()
+    }
+    usual = {name: aliases(terms) for name, terms in vocabularies.items()}
+    return Schema(tree, labels, unknown, usual)
 
 
-def case_schema(vocabularies: Mapping[str, Vocabulary]) -> Schema:
+def case_schema(vocabularies: Mapping[str, Vocabulary], own: Sequence[OwnField] = ()) -> Schema:
     """Return the description of a case."""
-    return load_schema("case", vocabularies)
+    return load_schema("case", vocabularies, own)
 
 
-def factor_schema(vocabularies: Mapping[str, Vocabulary]) -> Schema:
+def factor_schema(vocabularies: Mapping[str, Vocabulary], own: Sequence[OwnField] = ()) -> Schema:
     """Return the description of a factor."""
-    return load_schema("factor", vocabularies)
+    return load_schema("factor", vocabularies, own)
 
 
 def _fill_in(node: Any, vocabularies: Mapping[str, Vocabulary]) -> None:
@@ -168,3 +220,28 @@ def _fill_in(node: Any, vocabularies: Mapping[str, Vocabulary]) -> None:
             node["enum"] = list(vocabularies[name].ids)
         for value in node.values():
             _fill_in(value, vocabularies)
+
+
+def _fit_examples(node: Any) -> None:
+    """Let examples name terms of the closed lists: the schema's own belong to a made-up topic."""
+    if isinstance(node, list):
+        for item in node:
+            _fit_examples(item)
+    elif isinstance(node, dict):
+        if isinstance(node.get("examples"), list):
+            node["examples"] = [_fitting(example, node) for example in node["examples"]]
+        for value in node.values():
+            _fit_examples(value)
+
+
+def _fitting(example: Any, node: Node) -> Any:
+    """Return an example with the first term of the list in the place of one that it lacks."""
+    if isinstance(example, list):
+        items = node.get("items", {})
+        fitted = [_fitting(item, items) for item in example]
+        return list(dict.fromkeys(fitted)) if "enum" in items else fitted
+    if isinstance(example, dict):
+        fields = node.get("properties", {})
+        return {name: _fitting(value, fields.get(name, {})) for name, value in example.items()}
+    terms = node.get("enum")
+    return terms[0] if terms and example not in terms else example

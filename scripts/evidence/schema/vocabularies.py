@@ -5,8 +5,9 @@ Knows nothing of cases or pages. What a list means stands in the list itself, ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 import pycountry
@@ -22,11 +23,95 @@ class Term:
     """Name shown to readers; may change."""
     definition: str
     """One sentence that says when the term applies."""
+    role: str = ""
+    """What the term means to the program, one of `schema/roles.yml`; empty for nothing special."""
+    sign: str = ""
+    """The shape that stands for it in drawings, one of `SIGNS`; empty for the general one."""
+    spoken: str = ""
+    """Other words by which readers search for it."""
+    aliases: tuple[str, ...] = ()
+    """Words that contributors write instead of the id, in the form of `hints.suggest.plain`."""
+    one: str = ""
+    """Its name in the singular within a sentence; empty where the label serves."""
+    many: str = ""
+    """Its name in the plural within a sentence; empty where an s after the singular does."""
+    article: bool = True
+    """Whether its name takes "a" within a sentence."""
+    countries: tuple[str, ...] = ()
+    """Codes of the countries that it gathers: a case in one of them has the term by itself."""
+    ends_with: tuple[str, ...] = ()
+    """Of a status: the kinds of event that show when it came about, the fitting one first."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Further properties, such as the `inverse` of a relation or the `tier` of a source kind."""
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """How a list narrows the list of cases."""
+
+    title: str
+    """Heading of its terms, such as "Service"."""
+    key: str
+    """Its name in the address of a view; never changes."""
+    all_of: str = ""
+    """Name in the address of the choice between any and all of its terms; empty for no choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapAxis:
+    """How the evidence map is cut by a list, in the words of its pages."""
+
+    folder: str
+    """Folder of its pages, and part of the name of its CSV file; never changes."""
+    title: str
+    """As in "By kind of system"."""
+    column: str
+    """Continues a number of cases: "12 of this kind"."""
+    twice: str
+    """Why a row's cells can add up to more than its total."""
+    where: str
+    """Continues "No finding on trust"; `{term}` is the label of a term."""
+    though: str
+    """Continues it; `{cases}`: "12 cases", `{number}`: "12", `{are}` and `{have}`: its verb."""
+
+    @property
+    def by(self) -> str:
+        """The title within a sentence."""
+        return self.title[0].lower() + self.title[1:]
+
+    @property
+    def choose(self) -> str:
+        """The title as the heading of a choice: without "By"."""
+        return self.by.removeprefix("by ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a shared term counts for when cases are compared."""
+
+    weight: int
+    """Points for each shared term."""
+    place: str
+    """Where it stands in the sentence on what two cases share, one of `PLACES_IN_SENTENCE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """When the cases behind a factor are spread widely over the terms of a list."""
+
+    at_least: int
+    """Different terms that are wide enough."""
+    one: str
+    many: str
+
+
+SIGNS = ("start", "contract", "go-live", "review", "delay", "cancelled", "replaced", "other")
+"""The shapes that the sprite of the theme has for kinds of event and statuses."""
+PLACES_IN_SENTENCE = ("noun", "adjective", "for", "brackets")
+"""As in "Also a county (adjective) catalogue (noun) for schools (for) (Norway) (brackets)"."""
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """A closed list: which ids a field may hold and what each means."""
 
@@ -42,6 +127,16 @@ class Vocabulary:
     """Whether each term has a page of its own under /browse/."""
     terms: tuple[Term, ...]
     """The terms in the order in which readers see them."""
+    rank: int = 99
+    """Place among the lists wherever several serve, the lowest first."""
+    facet: Facet | None = None
+    map_axis: MapAxis | None = None
+    search: bool = False
+    """Whether the results of the search can be narrowed by it."""
+    similarity: Likeness | None = None
+    spread: Spread | None = None
+    contrast: str = ""
+    """Its heading where cases that disagree are compared; empty where it is not compared."""
 
     def __iter__(self) -> Iterator[Term]:
         """Iterate over the terms in their order."""
@@ -49,22 +144,47 @@ class Vocabulary:
 
     def __contains__(self, term_id: object) -> bool:
         """Say whether an id belongs to the list."""
-        return any(term.id == term_id for term in self.terms)
+        return term_id in self.by_id
 
     def __getitem__(self, term_id: str) -> Term:
         """Return the term with this id; KeyError where there is none."""
-        for term in self.terms:
-            if term.id == term_id:
-                return term
-        raise KeyError(f"{self.id} has no term {term_id!r}")
+        try:
+            return self.by_id[term_id]
+        except KeyError:
+            raise KeyError(f"{self.id} has no term {term_id!r}") from None
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Term]:
+        """The terms by their ids."""
+        return {term.id: term for term in self.terms}
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of the terms in their order."""
         return tuple(term.id for term in self.terms)
 
+    def with_role(self, *roles: str) -> tuple[Term, ...]:
+        """Return the terms that have one of some roles, in their order."""
+        return tuple(term for term in self.terms if term.role in roles)
 
-_OWN_FIELDS = ("id", "label", "definition")
+    def means(self, term_id: str, *roles: str) -> bool:
+        """Say whether a term has one of some roles; False for an id that the list lacks."""
+        term = self.by_id.get(term_id)
+        return term is not None and term.role in roles
+
+
+def aliases(of: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """Return the words that people write for the terms of a list, each with the terms meant."""
+    found: dict[str, tuple[str, ...]] = {}
+    for term in of:
+        for word in term.aliases:
+            found[word] = (*found.get(word, ()), term.id)
+    return found
+
+
+def by_rank(lists: Iterable[Vocabulary]) -> list[Vocabulary]:
+    """Return lists in the order in which readers see them."""
+    return sorted(lists, key=lambda item: (item.rank, item.id))
 
 
 def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
@@ -75,16 +195,44 @@ def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         singular=data["singular"],
         description=data["description"],
         browse=bool(data["browse"]),
-        terms=tuple(
-            Term(
-                id=term["id"],
-                label=term["label"],
-                definition=term["definition"],
-                extra={key: value for key, value in term.items() if key not in _OWN_FIELDS},
-            )
-            for term in data["terms"]
-        ),
+        terms=tuple(_term(term) for term in data["terms"]),
+        rank=data.get("rank", 99),
+        facet=_facet(data["id"], data.get("facet")),
+        map_axis=_map_axis(data["id"], data.get("map_axis")),
+        search=data.get("search", False),
+        similarity=Likeness(**given) if (given := data.get("similarity")) else None,
+        spread=Spread(**given) if (given := data.get("spread")) else None,
+        contrast=data.get("contrast", ""),
     )
+
+
+_OWN_FIELDS = tuple(item.name for item in fields(Term) if item.name != "extra")
+
+
+def _term(data: Mapping[str, Any]) -> Term:
+    own: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in data.items()
+        if key in _OWN_FIELDS
+    }
+    return Term(**own, extra={key: value for key, value in data.items() if key not in _OWN_FIELDS})
+
+
+def _facet(of: str, data: Mapping[str, Any] | None) -> Facet | None:
+    return Facet(**{"key": of, **data}) if data else None
+
+
+def _map_axis(of: str, data: Mapping[str, Any] | None) -> MapAxis | None:
+    if not data:
+        return None
+    usual = {
+        "folder": of,
+        "column": "with it",
+        "twice": "A case with two terms stands in both columns",
+        "where": "in cases with {term}",
+        "though": "though there {are} {number}",
+    }
+    return MapAxis(**{**usual, **data})
 
 
 def countries(codes: frozenset[str]) -> Vocabulary:
@@ -106,4 +254,9 @@ def countries(codes: frozenset[str]) -> Vocabulary:
         description="Countries in which the project works.",
         browse=True,
         terms=tuple(sorted(terms, key=lambda term: term.label)),
+        rank=40,
+        facet=Facet("Country", "country"),
+        search=True,
+        similarity=Likeness(1, "brackets"),
+        spread=Spread(3, "country", "countries"),
     )

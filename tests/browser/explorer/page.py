@@ -20,9 +20,9 @@ SHOWN_COUNTS = """() => Object.fromEntries([...document.querySelectorAll(".ju-ch
 Choice = Mapping[str, Set[str]]
 
 
-def fits(case: Case, choice: Choice) -> bool:
+def fits(records: EvidenceBase, case: Case, choice: Choice) -> bool:
     """Does a case fit, tried in the plainest way: facet by facet, finding by finding."""
-    terms = terms_of(case)
+    terms = terms_of(records, case)
     by_itself = all(
         not wanted or wanted & set(terms[facet])
         for facet, wanted in choice.items()
@@ -42,7 +42,8 @@ def expected_counts(
     """For every term the cases that fit when it alone is chosen in its facet."""
     return {
         f"{facet}={term}": sum(
-            fits(case, {**choice, facet: frozenset([term])}) for case in records.cases.values()
+            fits(records, case, {**choice, facet: frozenset([term])})
+            for case in records.cases.values()
         )
         for facet, terms in options.items()
         for term in terms

@@ -30,13 +30,13 @@ def test_the_closest_stand_first_as_soon_as_something_alike_is_ticked(
     ids = shown_cases(page)
 
     def lacks(case_id: str) -> int:
-        return len({"police", "fire"} - set(records.cases[case_id].services))
+        return len({"police", "fire"} - set(records.cases[case_id].serves))
 
     def is_main(case_id: str) -> bool:
-        return records.cases[case_id].infrastructure[0] == "control-room"
+        return records.cases[case_id].kinds[0] == "control-room"
 
     keys = [
-        (lacks(case_id), not is_main(case_id), len(records.cases[case_id].services))
+        (lacks(case_id), not is_main(case_id), len(records.cases[case_id].serves))
         for case_id in ids
     ]
     assert keys == sorted(keys)
@@ -61,8 +61,8 @@ def test_every_card_and_row_says_what_it_shares_and_lacks(
         case = records.cases[card.get_attribute("data-case") or ""]
         says = card.locator(".ju-why").inner_text()
         assert says.startswith("Shares: control room; ")
-        assert ("; national" in says) == (case.scale == "national")
-        assert ("Without: police" in says) == ("police" not in case.services)
+        assert ("; national" in says) == ("national" in case.reach)
+        assert ("Without: police" in says) == ("police" not in case.serves)
     expect(page.locator("tbody .ju-why")).to_have_count(page.locator(".ju-cards > li").count())
 
 
@@ -73,13 +73,13 @@ def test_all_services_can_be_asked_for(open_page: OpenPage, records: EvidenceBas
     both = {
         case.id
         for case in records.cases.values()
-        if {"police", "fire"} <= set(case.services) and "control-room" in case.infrastructure
+        if {"police", "fire"} <= set(case.serves) and "control-room" in case.kinds
     }
     settled(page, f"{len(both)} of {len(records.cases)} cases")
     assert set(shown_cases(page)) == both
     assert ("services", "all") in query(page)
     # A number says what one more tick leaves.
-    three = sum("ambulance" in records.cases[case_id].services for case_id in both)
+    three = sum("ambulance" in records.cases[case_id].serves for case_id in both)
     assert page.evaluate(SHOWN_COUNTS)["service=ambulance"] == three
     colleague = open_page(f"cases/?{urlsplit(page.url).query}")
     settled(colleague, f"{len(both)} of {len(records.cases)} cases")
@@ -93,9 +93,9 @@ def test_cases_that_only_their_kind_keeps_out_are_named(open_page: OpenPage, rec
     others = [
         case
         for case in records.cases.values()
-        if {"police", "fire"} <= set(case.services) and "control-room" not in case.infrastructure
+        if {"police", "fire"} <= set(case.serves) and "control-room" not in case.kinds
     ]
-    fewest = min(others, key=lambda case: len(case.services))
+    fewest = min(others, key=lambda case: len(case.serves))
     expect(near.first).to_have_text(fewest.title)
     expect(near.first).to_have_attribute("href", re.compile(f"/cases/{fewest.id}/$"))
     option(page, "service", "fire").uncheck()

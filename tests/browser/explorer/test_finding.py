@@ -56,18 +56,19 @@ def test_an_empty_result_says_what_to_loosen_and_how_many_that_gives(
         for country in options["country"]
         for scale in options["scale"]
         if not any(
-            fits(case, {"country": {country}, "status": {"cancelled"}, "scale": {scale}})
+            fits(records, case, {"country": {country}, "status": {"cancelled"}, "scale": {scale}})
             for case in records.cases.values()
         )
         and any(
-            fits(case, {"country": {country}, "scale": {scale}}) for case in records.cases.values()
+            fits(records, case, {"country": {country}, "scale": {scale}})
+            for case in records.cases.values()
         )
     )
     page = open_page(address(choice))
     settled(page, f"0 of {len(records.cases)} cases")
     for facet in choice:
         rest = {other: terms for other, terms in choice.items() if other != facet}
-        number = sum(fits(case, rest) for case in records.cases.values())
+        number = sum(fits(records, case, rest) for case in records.cases.values())
         way = page.locator(".ju-nothing li").filter(has_text=f"Without {facet}:")
         if not number:
             expect(way).to_have_count(0)

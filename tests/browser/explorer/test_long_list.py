@@ -27,14 +27,12 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     made_up = [
         case(
             f"case-{number:03}",
-            services=["fire"] if number % 2 else ["police"],
+            services=["public-library"] if number % 2 else ["university-library"],
             findings=[finding()] * (number % 7 + 1),
         )
         for number in range(LONG)
     ]
-    renderer = Renderer(
-        analyse(base(made_up)), Settings("Joined Up", "https://example.org/", "", "1")
-    )
+    renderer = Renderer(analyse(base(made_up)), Settings("https://example.org/", ""))
     assets = Assets()
     shell = """<!doctype html><html lang="en" class="js"><title>Cases</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{root}{styles}">
@@ -66,7 +64,7 @@ def write(path: Path, content: bytes) -> None:
 @pytest.fixture
 def long_page(browser: Browser, long_site: str) -> Iterator[Page]:
     page = browser.new_page()
-    page.goto(f"{long_site}cases/?service=fire&sort=findings")
+    page.goto(f"{long_site}cases/?library=public-library&sort=findings")
     settled(page, f"65 of {LONG} cases")
     yield page
     page.close()
@@ -99,11 +97,11 @@ def test_when_the_data_cannot_be_had_the_page_says_so_and_keeps_its_list(
 ):
     page = browser.new_page()
     page.route("**/cases.json", lambda route: route.abort())
-    page.goto(f"{long_site}cases/?service=fire")
+    page.goto(f"{long_site}cases/?library=public-library")
     expect(page.locator(".ju-count")).to_contain_text("could not be loaded")
     assert page.locator(".ju-cards > li").count() == 100
     page.unroute("**/cases.json")
-    option(page, "service", "fire").uncheck()
+    option(page, "library", "public-library").uncheck()
     settled(page, f"{LONG} cases")
     page.close()
 

@@ -41,7 +41,7 @@ def test_counts_and_cases_of_a_choice_equal_a_count_by_hand(
     }
     if seed % 2:
         choice |= {"factor": frozenset(options["factor"][:4]), "effect": frozenset(["barrier"])}
-    fitting = [case.id for case in records.cases.values() if fits(case, choice)]
+    fitting = [case.id for case in records.cases.values() if fits(records, case, choice)]
     page = open_page(address(choice, sort="title"))
     settled(page, f"{len(fitting)} of {len(records.cases)} cases")
     assert shown_cases(page) == fitting
@@ -140,9 +140,7 @@ def test_the_download_holds_the_cases_of_the_view_in_their_order(
         assert row["address"].endswith(f"/cases/{case.id}/")
         assert row["address"].startswith("http")
         assert row["status"] == records.label("statuses", case.status)
-        assert row["services"] == "; ".join(
-            records.label("services", term) for term in case.services
-        )
+        assert row["services"] == "; ".join(records.label("services", term) for term in case.serves)
         assert (row["findings_helped"], row["findings_hindered"]) == (
             str(count.helped),
             str(count.hindered),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from evidence.authoring.form_rules import rules_for_browser
 from evidence.check.runner import check_tree
-from evidence.link.build import factor_from
-from evidence.link.evidence_base import join
+from evidence.link.build import link
 from evidence.publish.assets import Assets
-from evidence.schema.schema import case_schema
 from tests.browser.form.page import (
     FORM,
 )
@@ -48,7 +47,6 @@ def checker(browser: Browser, site_url: str) -> Iterator[Page]:
 def known(tree: Path) -> dict[str, Any]:
     """What the form would know of the small tree of the tests."""
     checked = check_tree(tree)
-    factors = [factor_from(data) for data in checked.factors.values()]
-    links = join([], factors, [], checked.vocabularies)
-    rules = rules_for_browser(links, case_schema(checked.vocabularies))
+    links = link(replace(checked, cases={}))
+    rules = rules_for_browser(links, links.case_schema)
     return rules | {"cases": list(checked.cases)}

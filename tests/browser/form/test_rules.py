@@ -13,7 +13,6 @@ from evidence.authoring.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_
 from evidence.check.hints.parse_number import number_meant
 from evidence.check.runner import check_tree
 from evidence.read.reader import read_file
-from evidence.schema.schema import case_schema
 from tests import real_records
 from tests.paths import ROOT
 from tests.unit.record_files import RECORDS, TODAY
@@ -61,7 +60,7 @@ def test_the_form_finds_what_the_program_finds(
 
 def test_the_form_finds_in_the_published_cases_what_the_program_finds(checker: Page):
     links = real_records.analysis().base
-    known = rules_for_browser(links, case_schema(links.vocabularies))
+    known = rules_for_browser(links, links.case_schema)
     known |= {"cases": list(links.cases)}
     problems = check_tree(ROOT, [ROOT / "cases"], TODAY).problems
     expected = {

@@ -24,29 +24,29 @@ def case(case_id: str, status: str, **effects: str) -> dict[str, Any]:
 
 def followers() -> list[dict[str, Any]]:
     """A cancelled project, two that followed it, and a contrast that turned more factors."""
-    national = case("national", "cancelled", trust="barrier", funding="barrier", skills="barrier")
+    great = case("great", "cancelled", trust="barrier", funding="barrier", skills="barrier")
     near = case("near", "live", trust="enabler")
     far = case("far", "live", trust="enabler", funding="enabler")
     other = case("other", "live", trust="enabler", funding="enabler", skills="enabler")
-    both_ways(national, near, "predecessor-in-part", "successor-in-part")
-    both_ways(national, far, "predecessor-in-part", "successor-in-part")
-    both_ways(national, other, "contrast", "contrast")
-    return [national, near, far, other]
+    both_ways(great, near, "predecessor-in-part", "successor-in-part")
+    both_ways(great, far, "predecessor-in-part", "successor-in-part")
+    both_ways(great, other, "contrast", "contrast")
+    return [great, near, far, other]
 
 
 def test_each_pair_stands_once_the_most_unlike_first() -> None:
     found = pairs(made_up.base(followers()))
     assert [(pair.first.id, pair.second.id, len(pair.turns)) for pair in found] == [
-        ("national", "other", 3),
-        ("national", "far", 2),
-        ("national", "near", 1),
+        ("great", "other", 3),
+        ("great", "far", 2),
+        ("great", "near", 1),
     ]
 
 
 def test_the_front_page_prefers_cases_that_followed_each_other() -> None:
     pair = striking(made_up.base(followers()))
     assert pair is not None
-    assert (pair.first.id, pair.second.id) == ("national", "far")
+    assert (pair.first.id, pair.second.id) == ("great", "far")
     assert [turn.factor.id for turn in pair.turns] == ["funding", "trust"]
     assert (pair.turns[0].first.effect, pair.turns[0].second.effect) == ("barrier", "enabler")
 

@@ -15,11 +15,11 @@ def cell(table: matrix.Matrix, factor: str, column: str) -> matrix.Cell:
 
 
 def test_a_case_of_two_kinds_stands_in_both_columns_and_once_in_the_row() -> None:
-    base = made_up.base([made_up.case(infrastructure=["control-room", "radio-network"])])
-    table = matrix.by_kind(base)
-    assert cell(table, "trust", "control-room").cases == 1
-    assert cell(table, "trust", "radio-network").cases == 1
-    assert cell(table, "trust", "alerting").cases == 0
+    base = made_up.base([made_up.case(infrastructure=["union-catalogue", "lending-service"])])
+    table = matrix.by_term(base, "infrastructure")
+    assert cell(table, "trust", "union-catalogue").cases == 1
+    assert cell(table, "trust", "lending-service").cases == 1
+    assert cell(table, "trust", "reading-card").cases == 0
     assert len(table.rows[0].whole.uses) == 1
     assert table.rows[0].listings == 2
 
@@ -31,50 +31,54 @@ def test_a_cell_counts_cases_apart_from_findings() -> None:
         made_up.finding(effect="mixed"),
     ]
     here = cell(
-        matrix.by_kind(made_up.base([made_up.case(findings=found)])), "trust", "control-room"
+        matrix.by_term(made_up.base([made_up.case(findings=found)]), "infrastructure"),
+        "trust",
+        "union-catalogue",
     )
     assert (here.cases, here.count.total) == (1, 3)
     assert (here.count.helped, here.count.hindered, here.count.both) == (1, 1, 1)
 
 
 def test_a_finding_without_a_phase_has_a_column_of_its_own() -> None:
-    found = [made_up.finding(phase=["design", "build"]), made_up.finding(phase=[])]
-    table = matrix.by_phase(made_up.base([made_up.case(findings=found)]))
+    found = [made_up.finding(phase=["plan", "move"]), made_up.finding(phase=[])]
+    table = matrix.by_term(made_up.base([made_up.case(findings=found)]), "phases")
     counts = {column.id: len(c.uses) for _, column, c in table.cells()}
     assert counts == {
-        "initiate": 0,
-        "design": 1,
-        "build": 1,
-        "operate": 0,
-        "sustain": 0,
+        "agree": 0,
+        "plan": 1,
+        "move": 1,
+        "run": 0,
         "not-known": 1,
     }
-    assert [column.cases for column in table.columns] == [0, 1, 1, 0, 0, 1]
+    assert [column.cases for column in table.columns] == [0, 1, 1, 0, 1]
 
 
 def test_services_are_counted_by_case() -> None:
     base = made_up.base(
-        [made_up.case("a-room", services=["fire", "police"]), made_up.case("b-room")]
+        [
+            made_up.case("a-room", services=["public-library", "university-library"]),
+            made_up.case("b-room"),
+        ]
     )
-    table = matrix.by_service(base)
-    assert cell(table, "trust", "fire").cases == 2
-    assert cell(table, "trust", "police").cases == 1
-    assert {column.id: column.cases for column in table.columns}["fire"] == 2
+    table = matrix.by_term(base, "services")
+    assert cell(table, "trust", "public-library").cases == 2
+    assert cell(table, "trust", "university-library").cases == 1
+    assert {column.id: column.cases for column in table.columns}["public-library"] == 2
 
 
 def test_every_case_stands_under_its_main_kind_only() -> None:
     base = made_up.base(
         [
-            made_up.case("a-room", infrastructure=["radio-network", "control-room"]),
+            made_up.case("a-room", infrastructure=["lending-service", "union-catalogue"]),
             made_up.case("b-room"),
         ]
     )
-    groups = matrix.cases_by_main_kind(base)
+    groups = {kind.id: cases for kind, cases in matrix.cases_by_main_kind(base)}
     assert {kind: [case.id for case in cases] for kind, cases in groups.items()} == {
-        "control-room": ["b-room"],
-        "radio-network": ["a-room"],
+        "union-catalogue": ["b-room"],
+        "lending-service": ["a-room"],
     }
-    table = matrix.by_case(base, groups["radio-network"])
+    table = matrix.by_case(base, groups["lending-service"])
     assert [(column.id, len(c.uses)) for _, column, c in table.cells()] == [("a-room", 1)]
 
 
@@ -83,24 +87,23 @@ def test_gaps_are_ranked_by_the_number_of_cases_and_empty_before_thin() -> None:
     cases = [
         *(made_up.case(f"room-{n}", findings=[made_up.finding("trust")]) for n in range(4)),
         made_up.case("room-9", findings=both),
-        made_up.case("net", infrastructure=["radio-network"], findings=both[1:]),
+        made_up.case("net", infrastructure=["lending-service"], findings=both[1:]),
     ]
     factors = [made_up.factor(name) for name in ("law", "money", "trust")]
-    found = matrix.gaps(matrix.by_kind(made_up.base(cases, factors)))
+    found = matrix.gaps(matrix.by_term(made_up.base(cases, factors), "infrastructure"))
     assert [(gap.factor.id, gap.column.id, gap.column.cases, gap.cases) for gap in found] == [
-        ("law", "control-room", 5, 0),
-        ("money", "control-room", 5, 1),
-        ("law", "radio-network", 1, 0),
-        ("trust", "radio-network", 1, 0),
+        ("law", "union-catalogue", 5, 0),
+        ("money", "union-catalogue", 5, 1),
+        ("law", "lending-service", 1, 0),
+        ("trust", "lending-service", 1, 0),
     ]
 
 
 def test_what_is_not_known_is_no_gap() -> None:
-    table = matrix.by_phase(
-        made_up.base(
-            [made_up.case(), made_up.case("b", findings=[made_up.finding("money", phase=[])])]
-        )
+    base = made_up.base(
+        [made_up.case(), made_up.case("b", findings=[made_up.finding("money", phase=[])])]
     )
+    table = matrix.by_term(base, "phases")
     assert "not-known" not in {gap.column.id for gap in matrix.gaps(table)}
 
 
@@ -109,9 +112,9 @@ def test_in_the_real_records_every_finding_is_on_every_map() -> None:
     base = real_records.analysis().base
     every = {(c.id, f.number) for c in base.cases.values() for f in c.findings}
     tables = [
-        matrix.by_kind(base),
-        matrix.by_phase(base),
-        matrix.by_service(base),
+        matrix.by_term(base, "infrastructure"),
+        matrix.by_term(base, "phases"),
+        matrix.by_term(base, "services"),
         matrix.by_case(base, tuple(base.cases.values())),
     ]
     for table in tables:

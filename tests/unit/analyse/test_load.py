@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from evidence.analyse.load import load
 from evidence.check.runner import check_tree
+from tests import real_records
 from tests.paths import ROOT
-
-TODAY = date(2026, 11, 27)
 
 
 @pytest.mark.slow
 def test_a_build_counts_the_warnings_that_the_check_tells() -> None:
-    told = check_tree(ROOT, today=TODAY).warnings
-    analysis = load(ROOT, TODAY).analysis
+    told = check_tree(ROOT, today=real_records.today()).warnings
+    analysis = load(ROOT, real_records.today()).analysis
     assert analysis is not None
     assert told
     assert analysis.maintenance.warnings == Counter(problem.code for problem in told)
@@ -34,5 +32,5 @@ def test_a_build_tells_the_place_of_an_error(tmp_path: Path) -> None:
     place = lines.index("status: live")
     lines[place] = "status: lost"
     record.write_text("\n".join(lines), encoding="utf-8")
-    (error,) = load(tmp_path, TODAY).checked.errors
+    (error,) = load(tmp_path, real_records.today()).checked.errors
     assert (error.file, error.line, error.column) == ("cases/mait.yml", place + 1, 9)

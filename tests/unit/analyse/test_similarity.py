@@ -8,15 +8,15 @@ from tests.unit import made_up
 
 def test_the_nearest_case_shares_most_and_is_not_one_already_named() -> None:
     cases = [
-        made_up.case("own", services=["fire", "police"]),
-        made_up.case("close", services=["fire", "police"]),
-        made_up.case("far", services=["health"], scale="national", countries=["NO"]),
-        made_up.case("other-kind", infrastructure=["radio-network"]),
+        made_up.case("own", services=["public-library", "university-library"]),
+        made_up.case("close", services=["public-library", "university-library"]),
+        made_up.case("far", services=["private-library"], scale="countrywide", countries=["NO"]),
+        made_up.case("other-kind", infrastructure=["lending-service"]),
     ]
     base = made_up.base(cases)
     alike = Similarity(base).like(base.cases["own"])
     assert [item.case.id for item in alike] == ["close", "far"]
-    assert alike[0].services == ("fire", "police")
+    assert alike[0].terms["services"] == ("public-library", "university-library")
     assert alike[0].factors == (("trust", "enabler"),)
     named = made_up.case("own", related=[{"case": "close", "relation": "contrast", "note": "n."}])
     base = made_up.base([named, *cases[1:]])

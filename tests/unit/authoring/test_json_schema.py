@@ -8,12 +8,13 @@ import pytest
 from jsonschema_rs import Draft7Validator, meta
 
 from evidence.authoring.generated import CASE_SCHEMA, FACTOR_SCHEMA, ISSUE_FORM, copies, stale
+from evidence.check.repository import fields_of
 from evidence.check.runner import check_tree
 from evidence.cli.main import main
 from evidence.read.reader import read_bytes, read_file
 from evidence.schema.schema import load_schema
 from tests.paths import ROOT
-from tests.unit.made_up import vocabularies
+from tests.real_records import vocabularies
 from tests.unit.record_files import RECORDS, make_tree
 
 FILES = sorted([*RECORDS.glob("valid/*.yml"), *RECORDS.glob("invalid/*.yml")])
@@ -34,7 +35,9 @@ def editors(checked):
 
 @pytest.fixture(scope="module")
 def validators(editors):
-    return load_schema("case", vocabularies()).validator, Draft7Validator(editors["case"])
+    return load_schema("case", vocabularies(), fields_of(ROOT)).validator, Draft7Validator(
+        editors["case"]
+    )
 
 
 KINDS = {"case": CASE_SCHEMA, "factor": FACTOR_SCHEMA}
@@ -63,7 +66,7 @@ def test_it_and_the_check_agree_on_the_structure_of_a_case(path, validators):
 
 
 def test_it_and_the_check_agree_on_the_structure_of_factors(editors):
-    ours = load_schema("factor", vocabularies()).validator
+    ours = load_schema("factor", vocabularies(), fields_of(ROOT)).validator
     theirs = Draft7Validator(editors["factor"])
     for path in FACTORS:
         data = read_bytes(path.read_bytes(), path.name).data

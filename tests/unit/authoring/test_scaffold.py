@@ -12,19 +12,19 @@ import pytest
 
 from evidence.analyse.analysis import analyse
 from evidence.authoring.formatter import lay_out
+from evidence.check.repository import fields_of
 from evidence.check.runner import check_tree
 from evidence.cli.main import main
-from evidence.link.build import factor_from
-from evidence.link.evidence_base import join
+from evidence.link.build import link
 from evidence.read.reader import Document, read_file
 from evidence.render.pages.contribute import empty_record
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from evidence.schema.schema import load_schema
-from tests.unit.made_up import vocabularies
+from tests.real_records import vocabularies
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
+SETTINGS = Settings("https://example.org/", "https://example.org/repo")
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_every_field_stands_in_it_and_fits_once_its_sign_is_taken_away(tree, kin
     path.write_text(in_use, encoding="utf-8")
     document = read_file(path, path.name)
     assert document.problems == ()
-    schema = load_schema(kind, vocabularies())
+    schema = load_schema(kind, vocabularies(), fields_of(tree))
     for place, fields in schema.groups():
         group = document.data
         for step in place:
@@ -131,7 +131,7 @@ def test_it_is_in_the_canonical_layout_and_knows_its_editor_schema(tree, words):
     path = new(tree, "riverside-room", *words)
     document = read_file(path, path.name)
     kind = "factor" if words else "case"
-    assert lay_out(document, load_schema(kind, {})).text == document.text
+    assert lay_out(document, load_schema(kind, {}, fields_of(tree))).text == document.text
     first = document.lines[0]
     assert first.startswith("# yaml-language-server: $schema=../")
     target = (path.parent / first.split("=")[1]).resolve()
@@ -149,9 +149,8 @@ def test_it_names_the_terms_of_each_list_and_the_factors(tree):
 
 @pytest.mark.slow
 def test_the_page_for_githubs_editor_shows_what_the_command_writes(tree):
+    renderer = Renderer(analyse(link(check_tree(tree, today=TODAY))), SETTINGS)
     written = new(tree, "riverside-room").read_text(encoding="utf-8")
-    factors = [factor_from(data) for data in check_tree(tree, today=TODAY).factors.values()]
-    renderer = Renderer(analyse(join([], factors, [], vocabularies())), SETTINGS)
     (page,) = empty_record.pages(renderer)
     found = re.search(r'<code id="empty-record">(.*?)</code>', page.html, re.DOTALL)
     assert found is not None

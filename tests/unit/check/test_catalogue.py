@@ -10,13 +10,18 @@ from evidence.check.runner import check_tree
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import make_problem
 from tests.paths import ROOT
-from tests.unit.record_files import TODAY, make_tree
+from tests.unit.record_files import TODAY, make_libraries
 
 FILES = {
-    "case": "cases/example-control-room.yml",
-    "factor": "taxonomy/factors/trust-and-relationships.yml",
+    "case": "cases/valley-catalogue.yml",
+    "factor": "taxonomy/factors/trust-between-libraries.yml",
     "redirects": "taxonomy/redirects.yml",
     "vocabulary": "taxonomy/vocabularies/effects.yml",
+    "statuses": "taxonomy/vocabularies/statuses.yml",
+    "source-kinds": "taxonomy/vocabularies/source-kinds.yml",
+    "phases": "taxonomy/vocabularies/phases.yml",
+    "fields": "taxonomy/fields.yml",
+    "base": "taxonomy/base.yml",
 }
 WITHOUT_EXAMPLE = {
     "EV101",  # bytes that are no text
@@ -35,7 +40,7 @@ EXAMPLES = [code for code in codes().values() if code.id not in WITHOUT_EXAMPLE]
 
 @pytest.fixture
 def tree(tmp_path):
-    return make_tree(tmp_path / "tree")
+    return make_libraries(tmp_path / "libraries")
 
 
 def found(code, tree: Path, lines: str) -> set[str]:

@@ -14,13 +14,19 @@ from evidence.check.rules.readability import explained, sentences
 from evidence.check.rules.registry import all_rules
 from evidence.check.runner import check_tree
 from evidence.common.errors import RepositoryError, UsageError
-from tests.unit.record_files import RECORDS, TODAY, make_tree
+from tests.unit.record_files import RECORDS, TODAY, make_libraries, make_tree
 
-HILL, LAKE = "hillside-control-room", "lakeside-control-room"
+HILL, LAKE = "hillside-catalogue", "lakeside-catalogue"
 
 
 @pytest.fixture
 def tree(tmp_path):
+    return make_libraries(tmp_path / "libraries")
+
+
+@pytest.fixture
+def small_tree(tmp_path):
+    """The tree to which the records that are right or wrong belong."""
     return make_tree(tmp_path / "tree")
 
 
@@ -54,24 +60,24 @@ def test_a_missing_record_is_told_where_it_is_named(tree):
 def test_ids_that_differ_in_capitals_only_collide(tree):
     text = (tree / "cases" / f"{HILL}.yml").read_text(encoding="utf-8")
     text = text.replace(f"id: {HILL}", "id: hillside-again", 1)
-    (tree / "cases" / "Hillside-control-room.yml").write_text(text, encoding="utf-8")
+    (tree / "cases" / "Hillside-catalogue.yml").write_text(text, encoding="utf-8")
     assert (f"{HILL}.yml", "EV309") in found(tree)
 
 
 def test_a_former_id_belongs_to_one_record(tree):
-    change(tree, HILL, "services:", "former_ids: [old-room]\nservices:")
+    change(tree, HILL, "title:", "former_ids: [old-shelf]\ntitle:")
     assert found(tree) == []
-    change(tree, LAKE, "services:", "former_ids: [old-room]\nservices:")
+    change(tree, LAKE, "title:", "former_ids: [old-shelf]\ntitle:")
     assert found(tree) == [(f"{HILL}.yml", "EV310"), (f"{LAKE}.yml", "EV310")]
 
 
 def test_a_former_id_cannot_be_the_id_of_another_record(tree):
-    change(tree, HILL, "services:", f"former_ids: [{LAKE}]\nservices:")
+    change(tree, HILL, "title:", f"former_ids: [{LAKE}]\ntitle:")
     assert found(tree) == [(f"{LAKE}.yml", "EV310")]
 
 
 def test_another_name_of_a_case_counts_as_its_title(tree):
-    change(tree, HILL, "services:", "also_known_as: [LAKESIDE control-room]\nservices:")
+    change(tree, HILL, "[Hill list]", "[LAKESIDE catalogue]")
     assert (f"{LAKE}.yml", "EV508") in found(tree)
 
 
@@ -81,16 +87,16 @@ def test_a_broken_closed_list_has_its_own_problem_and_no_other(tree):
     assert {code for _, code in found(tree)} == {"EV203"}
 
 
-def test_a_warning_is_accepted_only_at_its_place(tree):
+def test_a_warning_is_accepted_only_at_its_place(small_tree):
     path = RECORDS / "valid" / "warning-accepted.yml"
-    elsewhere = tree / "cases" / "warning-accepted.yml"
+    elsewhere = small_tree / "cases" / "warning-accepted.yml"
     text = path.read_text(encoding="utf-8")
     elsewhere.write_text(text.replace("at: finding 2", "at: finding 1"), encoding="utf-8")
-    assert [code for _, code in found(tree, elsewhere)] == ["EV604", "EV608"]
+    assert [code for _, code in found(small_tree, elsewhere)] == ["EV604", "EV608"]
 
 
 def test_without_a_day_no_date_is_too_late_and_no_record_too_old(tree):
-    change(tree, HILL, 'status_as_of: "2016"', 'status_as_of: "2061"')
+    change(tree, HILL, 'status_as_of: "2019"', 'status_as_of: "2061"')
     assert check_tree(tree).problems == ()
 
 
@@ -171,9 +177,9 @@ def test_the_nearest_name_is_found_or_none(word, meant):
     assert nearest(word, ["region", "title", "status"]) == meant
 
 
-def test_a_rule_reports_only_codes_that_it_registers(tree):
+def test_a_rule_reports_only_codes_that_it_registers(small_tree):
     paths = tuple(sorted((RECORDS / "invalid").glob("*.yml")))
-    repository = read_repository(tree, list(paths), TODAY)
+    repository = read_repository(small_tree, list(paths), TODAY)
     reported = set()
     for rule in all_rules():
         for record in repository.records:
@@ -190,5 +196,30 @@ def test_rules_run_in_the_order_of_their_codes():
 
 
 def test_every_kind_of_record_has_rules():
-    kinds = {"case", "factor", "vocabulary", "literature", "redirects", "abbreviations"}
+    kinds = {"case", "factor", "vocabulary", "base", "fields"}
+    kinds |= {"literature", "redirects", "abbreviations"}
     assert set(RULES) == kinds
+
+
+WORDS = ("taxonomy", "person-words.yml")
+
+
+def test_the_words_of_names_are_those_of_the_base(tree):
+    record = "valley-catalogue"
+    change(tree, record, "The board met", "Head Librarian Meadow says that the board met")
+    assert found(tree) == [(f"{record}.yml", "EV605")]
+    tree.joinpath(*WORDS).unlink()
+    assert found(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("titles:", "tittles:", "EV201"), ("Mr,", "M(r,", "EV219"), ("Mr,", "Mr, Mr,", "EV215")],
+)
+def test_a_slip_in_the_words_of_names_has_its_place(tree, old, new, code):
+    file = tree.joinpath(*WORDS)
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    problems = check_tree(tree, today=TODAY).problems
+    assert code in {problem.code for problem in problems}
+    assert {problem.file for problem in problems} == {"/".join(WORDS)}
+    assert all(problem.hint or code == "EV219" for problem in problems)

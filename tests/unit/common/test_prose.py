@@ -92,3 +92,17 @@ def test_any_text_gives_html_without_script_or_handler(text: str) -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert 'href="javascript:' not in html
+
+
+@pytest.mark.parametrize("text", ["- a", " 1. a", "2) a", "a\n- b", "\n+ b"])
+def test_a_list_is_found_wherever_it_may_begin(text: str) -> None:
+    assert "<li>" in block(text, resolve)
+
+
+@pytest.mark.parametrize("text", ["a - b", "1.5 a", "a\nb", "a 1. b", "-a"])
+def test_a_sign_elsewhere_begins_no_list(text: str) -> None:
+    assert block(text, resolve) == f"<p>{text}</p>"
+
+
+def test_an_empty_line_begins_a_paragraph() -> None:
+    assert block("a\n \nb", resolve).split() == ["<p>a</p>", "<p>b</p>"]

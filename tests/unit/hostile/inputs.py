@@ -24,9 +24,9 @@ from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
 from evidence.render.site import render
 from evidence.schema.schema import Node, Schema, load_schema
-from tests.unit import made_up
+from tests import real_records
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
+SETTINGS = Settings("https://example.org/", "https://example.org/repo")
 
 TEXTS = (
     "<script>window.pwned=1</script><img src=x onerror=window.pwned=1>",
@@ -93,7 +93,8 @@ class Filler:
             kind: which description: case, factor or literature.
             given: fields that must hold something else.
         """
-        self.schema = load_schema(kind, made_up.vocabularies())
+        fields = real_records.analysis().base.fields
+        self.schema = load_schema(kind, real_records.vocabularies(), fields)
         tree = self.schema.tree
         made = self._group(tree["items"] if kind == "literature" else tree)
         return made | given
@@ -231,12 +232,16 @@ def _write(file: Path, content: Any) -> None:
 
 def linked(records: dict[str, list[dict[str, Any]]]) -> EvidenceBase:
     """Link records as the build does."""
+    shape = real_records.shape()
+    real = real_records.analysis().base
     return join(
-        [case_from(item) for item in records["cases"]],
-        [factor_from(item) for item in records["factors"]],
+        [case_from(item, shape) for item in records["cases"]],
+        [factor_from(item, shape) for item in records["factors"]],
         [publication_from(item) for item in records["literature"]],
-        made_up.vocabularies(),
-        [Redirect("case", "gone-room", "north-room")],
+        real_records.vocabularies(),
+        about=real.about,
+        fields=real.fields,
+        redirects=[Redirect("case", "gone-room", "north-room")],
     )
 
 

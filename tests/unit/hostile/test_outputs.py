@@ -24,7 +24,6 @@ from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
 from evidence.diagnostics.reporters.terminal import terminal_report
-from evidence.link.build import case_from
 from evidence.publish.link_check import MOVED, CheckedAddress
 from evidence.publish.search.entries import search_entries
 from evidence.read.git import Revision
@@ -177,8 +176,8 @@ def test_the_report_on_links_escapes_where_a_server_sends_it():
 
 @pytest.mark.parametrize("text", hostile.TEXTS)
 def test_a_citation_keeps_to_its_own_fields(text):
-    case = case_from(made_up.case(title=f"{text}}}}}, url = {{{{x"))
-    entry = bibtex(case, hostile.SETTINGS)
+    case = made_up.linked_case(title=f"{text}}}}}, url = {{{{x")
+    entry = bibtex(case, hostile.SETTINGS, made_up.ABOUT)
     depth = 0
     for place, sign in enumerate(entry):
         depth += {"{": 1, "}": -1}.get(sign, 0)
@@ -192,7 +191,7 @@ def test_a_citation_keeps_to_its_own_fields(text):
         "howpublished",
         "note",
     ]
-    lines = ris(case, hostile.SETTINGS).split("\r\n")
+    lines = ris(case, hostile.SETTINGS, made_up.ABOUT).split("\r\n")
     assert [line[:6] for line in lines] == [
         *(f"{tag}  - " for tag in ("TY", "AU", "TI", "PY", "UR", "N1", "ER")),
         "",

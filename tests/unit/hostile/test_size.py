@@ -12,7 +12,6 @@ import pytest
 from markupsafe import Markup
 
 from evidence.analyse.analysis import analyse
-from evidence.check.rules import persons
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.runner import check_tree
@@ -45,6 +44,7 @@ SOUP = (
 )
 """Beginnings without an end."""
 ENDS = ("", "]]", "](https://a.org)", ")", "!")
+WORDS = made_up.person_words()
 LONGEST = 3000
 """Characters of the longest prose field."""
 
@@ -79,9 +79,9 @@ def test_a_text_is_rendered_and_checked_at_once(piece):
             prose.plain(text, lambda reference: "")
 
         def check(text: str = text) -> None:
-            for pattern in (prose_rules.BROKEN, prose_rules.LINK, prose_rules.HTML, persons.NAMED):
+            for pattern in (prose_rules.BROKEN, prose_rules.LINK, prose_rules.HTML, WORDS.named):
                 list(pattern.finditer(text))
-            persons.PERSON.fullmatch(text)
+            WORDS.person.fullmatch(text)
             wording.sentences(text)
             wording.explained(text, [text])
 
@@ -100,8 +100,8 @@ def test_the_time_for_a_page_grows_with_its_texts_and_no_faster():
         said = [{"text": ("[[a|*b [x](" * 90)[:900], "source": ["audit"]}] * count
         base = made_up.base([made_up.case(governance=said)])
         renderer = Renderer(analyse(base), hostile.SETTINGS)
-        case_view.page(renderer, base.cases["north-room"])
-        return seconds(lambda: case_view.page(renderer, base.cases["north-room"]))
+        case_view.page(renderer, base.cases["north-shelf"])
+        return seconds(lambda: case_view.page(renderer, base.cases["north-shelf"]))
 
     assert page(60) < 10 * page(15)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from evidence.analyse.counts import tally
 from evidence.link.build import case_from
 from evidence.link.claims import claims_by_source
-from evidence.link.evidence_base import terms_of
 from evidence.render.citations import numbers
 from tests.unit import made_up
 
@@ -17,11 +16,14 @@ def test_a_finding_is_reached_from_its_factor() -> None:
 
 
 def test_a_case_is_reached_from_each_of_its_terms() -> None:
-    base = made_up.base([made_up.case(services=["fire", "police"], countries=["NO", "GB"])])
-    case = base.cases["north-room"]
-    for vocabulary, term in terms_of(case):
-        assert case in base.cases_with(vocabulary, term)
-    assert ("countries", "no") in terms_of(case)
+    base = made_up.base(
+        [made_up.case(services=["public-library", "university-library"], countries=["NO", "GB"])]
+    )
+    case = base.cases["north-shelf"]
+    for vocabulary, terms in case.terms.items():
+        for term in terms:
+            assert case in base.cases_with(vocabulary, term)
+    assert "no" in case.terms["countries"]
     assert base.label("countries", "no") == "Norway"
 
 
@@ -45,7 +47,7 @@ def test_effects_are_counted_and_contrary_ones_beside_them() -> None:
             made_up.finding(effect="mixed"),
         ]
     )
-    count = tally(case_from(data).findings)
+    count = tally(case_from(data, made_up.shape()).findings)
     assert (count.helped, count.hindered, count.both, count.contrary, count.total) == (
         1,
         1,
@@ -57,7 +59,7 @@ def test_effects_are_counted_and_contrary_ones_beside_them() -> None:
 
 def test_findings_on_one_factor_have_anchors_of_their_own() -> None:
     data = made_up.case(findings=[made_up.finding(), made_up.finding(), made_up.finding("money")])
-    anchors = [finding.anchor for finding in case_from(data).findings]
+    anchors = [finding.anchor for finding in case_from(data, made_up.shape()).findings]
     assert anchors == ["finding-trust", "finding-trust-2", "finding-money"]
 
 
@@ -70,9 +72,9 @@ def test_a_publication_cited_by_two_cases_is_listed_once() -> None:
 def test_every_statement_is_found_under_its_source() -> None:
     data = made_up.case(
         lessons=[{"text": "Take care.", "source": [{"id": "audit", "locator": "p. 3"}]}],
-        partners=[{"name": "A", "role": "lead", "sector": "fire", "source": ["audit"]}],
+        partners=[{"name": "A", "role": "lead", "sector": "public-library", "source": ["audit"]}],
     )
-    claims = claims_by_source(case_from(data))["audit"]
+    claims = claims_by_source(case_from(data, made_up.shape()))["audit"]
     assert [(claim.place, claim.anchor) for claim in claims] == [
         ("Verdict", "verdict"),
         ("Finding", "finding-trust"),
@@ -88,4 +90,4 @@ def test_sources_are_numbered_in_the_order_of_their_first_mention() -> None:
         verdict={"text": "since 2014 [@a]. Two services.", "source": ["b"]},
         findings=[made_up.finding(source=["b"])],
     )
-    assert numbers(case_from(data)) == {"a": 1, "b": 2, "never": 3}
+    assert numbers(case_from(data, made_up.shape())) == {"a": 1, "b": 2, "never": 3}

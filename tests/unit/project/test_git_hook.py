@@ -11,7 +11,7 @@ import pytest
 
 from evidence.cli.main import main
 from tests.paths import ROOT
-from tests.unit.record_files import make_tree
+from tests.unit.record_files import make_libraries
 
 HOOKS = ROOT / ".githooks"
 
@@ -24,7 +24,7 @@ def git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def tree(tmp_path):
-    folder = make_tree(tmp_path / "tree")
+    folder = make_libraries(tmp_path / "tree")
     main(["schema", "--root", str(folder)])
     main(["fmt", "--root", str(folder)])
     program = folder / ".venv" / "bin" / "evidence"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from evidence.publish.assets import AssetError, Assets
+from evidence.schema.about import Colours
 from tests.paths import ASSETS
 
 
@@ -105,3 +106,23 @@ def test_every_script_that_another_names_is_there() -> None:
     assert scripts
     for script in scripts:
         assets.modules(script)
+
+
+def test_a_base_has_the_colours_that_it_chose() -> None:
+    pair = {"light": Colours("#ffc857", "#1f2a44"), "dark": Colours("#ffd98a", "#141b2d")}
+    plain, coloured = Assets(), Assets(colours=pair)
+    assert coloured.style_sheet != plain.style_sheet
+    styles = coloured.files[coloured.style_sheet].decode()
+    in_dark = "--ju-vis:#ffd98a;--ju-head:#141b2d;--ju-focus-ring:#ffd98a"
+    assert styles.index("--ju-vis:#e4f141") < styles.index("--ju-vis:#ffc857;--ju-head:#1f2a44")
+    assert f':root:not([data-theme="light"]){{{in_dark}}}' in styles
+    assert f':root[data-theme="dark"]{{{in_dark}}}' in styles
+    # What stands on paper and in other modes comes later, and outweighs it.
+    assert styles.index(in_dark) < styles.index("@media print")
+    sign = coloured.files["assets/favicon.svg"].decode()
+    assert sign.count("#ffc857") == sign.count("#1f2a44") == 1
+    assert coloured.script_folder == plain.script_folder
+
+
+def test_without_colours_nothing_changes() -> None:
+    assert Assets(colours=None).files == Assets().files

@@ -6,12 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
 
 from evidence.publish.assets import Assets
 from tests.paths import ASSETS, GENERATOR
 
 THEME = GENERATOR / "render" / "theme"
 TEMPLATES = sorted(THEME.rglob("*.html"))
+PARSED = [
+    Environment().parse(path.read_text(encoding="utf-8")) for path in sorted(THEME.rglob("*.*ml"))
+]
+FILTERS = {"e", "length", "replace", "striptags"}
+"""Filters of the theme; each is one of Jinja and of MiniJinja. Add one that both have."""
 LOADED = re.compile(r"<(?:link|script|img|iframe|source|video)\b[^>]*(?:href|src)=\"([^\"]*)")
 
 
@@ -32,7 +38,7 @@ def test_files_that_templates_name_are_there() -> None:
 def test_the_shell_loads_one_style_sheet() -> None:
     shell = (THEME / "base.html").read_text(encoding="utf-8")
     assert re.findall(r'rel="stylesheet"\s+href="([^"]+)"', shell) == [
-        "{{ up }}{{ assets.style_sheet }}"
+        "{{ up }}{{ config.extra.assets.style_sheet }}"
     ]
 
 
@@ -48,3 +54,13 @@ def test_styles_load_nothing_from_another_host() -> None:
 def test_paper_names_the_version_of_the_data() -> None:
     shell = (THEME / "base.html").read_text(encoding="utf-8")
     assert "data version {{ config.extra.data_version }}" in shell
+
+
+def test_templates_call_no_methods_because_minijinja_has_none_of_python() -> None:
+    calls = [call for tree in PARSED for call in tree.find_all(nodes.Call)]
+    assert [call for call in calls if isinstance(call.node, nodes.Getattr)] == []
+
+
+def test_templates_use_only_filters_that_both_languages_have() -> None:
+    used = {item.name for tree in PARSED for item in tree.find_all(nodes.Filter)}
+    assert used == FILTERS

@@ -11,7 +11,7 @@ from evidence.schema.vocabularies import Term, Vocabulary
 EFFECTS = Vocabulary(
     "effects", "", "", "", False, (Term("enabler", "", ""), Term("barrier", "", ""))
 )
-NAMES = ["case", "factor", "vocabulary", "literature", "redirects", "abbreviations"]
+NAMES = ["case", "factor", "vocabulary", "literature", "redirects", "abbreviations", "person-words"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -41,6 +41,18 @@ def test_a_closed_list_becomes_the_terms_that_are_allowed():
     schema = case_schema({"effects": EFFECTS})
     assert schema.node(("findings", 0, "effect"))["enum"] == ["enabler", "barrier"]
     assert "enum" not in case_schema({}).node(("findings", 0, "effect"))
+
+
+def test_an_example_names_terms_of_the_list_even_where_it_was_written_for_another():
+    words = ("partners", 0, "sector")
+    sectors = Vocabulary("sectors", "", "", "", False, (Term("mill", "", ""), Term("inn", "", "")))
+    phases = Vocabulary("phases", "", "", "", False, (Term("sow", "", ""), Term("run", "", "")))
+    lists = {"sectors": sectors, "phases": phases}
+    schema = case_schema(lists)
+    assert schema.node(words)["examples"] == ["mill"]
+    assert schema.node(("partners",))["examples"][0][0]["sector"] == "mill"
+    assert schema.node(("findings", 0, "phase"))["examples"] == [["sow", "run"]]
+    assert case_schema({}).node(words)["examples"] == ["campus"]
 
 
 def test_a_place_has_its_words_wherever_the_schema_keeps_them():

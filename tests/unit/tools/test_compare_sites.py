@@ -108,6 +108,14 @@ def test_the_day_of_the_build_and_the_files_of_the_search_are_no_difference(befo
     assert told(before, after) == ["2 pages, 3 data files: no difference"]
 
 
+def test_a_sitemap_is_compared_by_its_addresses_whatever_their_order(before: Path):
+    entries = ("<url><loc>b/&amp;c</loc></url>", "<url>\n<loc>a/</loc>\n</url>")
+    write(before, {"sitemap.xml": "".join(entries)})
+    same = {"sitemap.xml": "".join(reversed(entries))}
+    assert told(before, same) == ["2 pages, 3 data files: no difference"]
+    assert "    - b/&c" in told(before, {"sitemap.xml": entries[1]})
+
+
 def test_a_new_page_and_a_lost_file_are_found(before: Path):
     assert told(before, {"c/index.html": "<h1>C</h1>", "a/data.csv": None}) == [
         "list of pages: 1 only after",

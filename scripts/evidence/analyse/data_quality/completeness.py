@@ -5,13 +5,14 @@ Sorts parts into four states and never weighs or ranks them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from evidence.check.rules.dates import MONTHS_TO_REVIEW
 from evidence.common.dates import whole_months_between
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Review
+from evidence.schema.roles import UNKNOWN
 
 STATES = ("filled", "in_part", "unknown", "empty")
 """What a part of a record can be, as attributes of `Completeness`."""
@@ -34,18 +35,18 @@ class Completeness:
     """Whether nobody has looked at the record for two years."""
 
 
-def completeness(case: Case, parts: Iterable[str], today: str) -> Completeness:
-    """Sort the parts of a record by how far they are filled.
+def completeness(base: EvidenceBase, case: Case, today: str) -> Completeness:
+    """Sort the parts of a record that may be unknown by how far they are filled.
 
     Args:
+        base: all records.
         case: the record.
-        parts: ids of the list of unknown fields, in the order in which readers see them.
         today: the day that tells whether a review is overdue, as YYYY-MM-DD; empty for none.
     """
     named = {item.field for item in case.unknown}
     states: dict[str, list[str]] = {state: [] for state in STATES}
-    for part in parts:
-        if is_filled(case, part):
+    for part in base.vocabularies["unknown-fields"].ids:
+        if is_filled(base, case, part):
             states["in_part" if part in named else "filled"].append(part)
         else:
             states["unknown" if part in named else "empty"].append(part)
@@ -59,13 +60,13 @@ def completeness(case: Case, parts: Iterable[str], today: str) -> Completeness:
     )
 
 
-def is_filled(case: Case, part: str) -> bool:
+def is_filled(base: EvidenceBase, case: Case, part: str) -> bool:
     """Say whether a part of a record says anything; a region stands in for a country."""
-    if part in {"status", "scale"}:
-        return bool(getattr(case, part) != "not-known")
     if part == "countries":
         return bool(case.countries or case.region)
-    return bool(getattr(case, part))
+    value = case.own[part] if part in case.own else getattr(case, part, "")
+    name = base.case_schema.node((part,)).get("x-vocabulary")
+    return bool(value) and not (name and base.vocabularies[name].means(value, UNKNOWN))
 
 
 def _is_overdue(last_review: str, today: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evidence.analyse.coding.agreement import Round
+from evidence.analyse.coding.readings import Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Maintenance:
     """Number of open warnings by code."""
     rounds: tuple[Round, ...] = ()
     """Second codings, the oldest first."""
+    readings: Readings | None = None
+    """Sums of the logs of findings read beside their sources; None where there is no log."""
 
 
 NOTHING_KNOWN = Maintenance()

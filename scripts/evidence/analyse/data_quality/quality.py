@@ -58,9 +58,8 @@ class Counts:
     families: int
     """Independent families over all cases."""
     countries: int
-    services: int
-    infrastructure: int
-    """Kinds of infrastructure with at least one case."""
+    lists: Mapping[str, int]
+    """For the lists of whom cases serve and of their kinds, the terms that some case has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,8 @@ class Thin:
     """The factor with fewest cases, thin or not."""
     one_sided: tuple[str, ...]
     """Factors that were only seen to help, or only to hinder."""
-    infrastructure: tuple[tuple[str, int], ...]
-    services: tuple[tuple[str, int], ...]
+    lists: Mapping[str, tuple[tuple[str, int], ...]]
+    """For the lists of kinds and of whom cases serve, the terms of few cases."""
     countries: tuple[tuple[str, int], ...]
     largest_countries: tuple[tuple[str, int], ...]
     """The two countries with most cases."""
@@ -157,7 +156,7 @@ def quality(analysis: Analysis) -> Quality:
     base, maintenance = analysis.base, analysis.maintenance
     cases = list(base.cases.values())
     parts = base.vocabularies["unknown-fields"].ids
-    complete = {case.id: completeness(case, parts, maintenance.today) for case in cases}
+    complete = {case.id: completeness(base, case, maintenance.today) for case in cases}
     levels = Counter(item.level for item in analysis.confidences.values())
     order = (*reversed(LEVELS), NOT_ASSESSED)
     accepted = Counter(waiver.code for case in cases for waiver in case.suppress)
@@ -193,8 +192,11 @@ def counts(base: EvidenceBase) -> Counts:
         publications=len(base.works),
         families=len({case.family(source) for case in cases for source in case.sources}),
         countries=len({code for case in cases for code in case.countries}),
-        services=len({item for case in cases for item in case.services}),
-        infrastructure=len({item for case in cases for item in case.infrastructure}),
+        lists={
+            item.id: len({term for case in cases for term in case.terms.get(item.id, ())})
+            for item in (base.serves_list, base.kind_list)
+            if item is not None
+        },
     )
 
 
@@ -210,7 +212,7 @@ def support(base: EvidenceBase, claims: Iterable[tuple[Case, Sequence[Citation]]
             continue
         sources = [case.source(citation.source) for citation in citations]
         found = {groups[source.kind] for source in sources}
-        reads = {source.read for source in sources}
+        reads = {source.depth for source in sources}
         marks[
             True,
             any(citation.locator for citation in citations),
@@ -270,8 +272,11 @@ def thin(analysis: Analysis) -> Thin:
             for factor, item in analysis.confidences.items()
             if item.cases and not (item.helped and item.hindered)
         ),
-        infrastructure=few(of_terms("infrastructure")),
-        services=few(of_terms("services")),
+        lists={
+            item.id: few(of_terms(item.id))
+            for item in (base.kind_list, base.serves_list)
+            if item is not None
+        },
         countries=few(countries),
         largest_countries=tuple(sorted(countries.items(), key=lambda pair: -pair[1])[:2]),
     )

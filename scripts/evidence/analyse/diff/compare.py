@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.analyse.analysis import Analysis
 from evidence.analyse.diff.changes import RecordChange, record_changes
 from evidence.analyse.load import load
-from evidence.check.repository import kind_of
+from evidence.check.repository import LISTS, kind_of
 from evidence.common.errors import RepositoryError
 from evidence.read.git import Revision
 from evidence.read.reader import Top, read_bytes
+from evidence.schema.fields import OwnField, own_fields
 from evidence.schema.schema import load_schema
 
 
@@ -46,9 +47,10 @@ def compare(base: Revision, head: Revision) -> RevisionComparison:
     every = {**base.files, **head.files}
     names = {name for name in every if base.files.get(name) != head.files.get(name)}
     order = {"case": 0, "factor": 1}
+    own = _own_fields(head.files) or _own_fields(base.files)
     records = []
     for name in sorted(names, key=lambda name: (order.get(_kind(name), 2), name)):
-        change = _record(name, base.files.get(name), head.files.get(name))
+        change = _record(name, base.files.get(name), head.files.get(name), own)
         if change is not None:
             records.append(change)
     levels: tuple[LevelChange, ...] = ()
@@ -81,13 +83,22 @@ def _kind(name: str) -> str:
     return kind_of(Path(), Path(name))
 
 
-def _record(name: str, before: bytes | None, after: bytes | None) -> RecordChange | None:
+def _own_fields(files: Mapping[str, bytes]) -> tuple[OwnField, ...]:
+    """Return the fields that the evidence base of a revision adds to its records."""
+    content = files.get("taxonomy/fields.yml")
+    entries = None if content is None else read_bytes(content, "taxonomy/fields.yml", "list").data
+    return own_fields(entry for entry in entries or () if isinstance(entry, dict))
+
+
+def _record(
+    name: str, before: bytes | None, after: bytes | None, own: Sequence[OwnField]
+) -> RecordChange | None:
     kind = _kind(name)
-    top: Top = "fields" if kind in ("case", "factor", "vocabulary") else "list"
+    top: Top = "list" if kind in LISTS else "fields"
     old = None if before is None else read_bytes(before, name, top).data
     new = None if after is None else read_bytes(after, name, top).data
     unreadable = (old is None and before is not None) or (new is None and after is not None)
-    return record_changes(name, old, new, load_schema(kind, {}), unreadable)
+    return record_changes(name, old, new, load_schema(kind, {}, own), unreadable)
 
 
 def _analysis(files: Mapping[str, bytes]) -> Analysis | None:

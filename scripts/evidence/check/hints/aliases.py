@@ -1,4 +1,4 @@
-"""What people write in place of a code, a field or a term: aliases.yml, made ready."""
+"""What people write in place of a code or a field: aliases.yml, made ready."""
 
 from __future__ import annotations
 
@@ -12,11 +12,6 @@ import yaml
 def field_aliases() -> Mapping[str, list[str]]:
     """Return names that people write, each with the fields that may be meant, in order."""
     return _aliases()["fields"]
-
-
-def term_aliases() -> Mapping[str, list[str]]:
-    """Return words that people write, each with the terms of any list that may be meant."""
-    return _aliases()["terms"]
 
 
 def codes_by_name(what: str) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ def wrong_citation(rejected: RejectedValue) -> Violation:
 
 def _hint(rejected: RejectedValue) -> str:
     ids = ids_of(rejected.document)
-    example = next(iter(ids), "nao-2011")
+    example = next(iter(ids), "audit-2016")
     form = advice("cite-by-id", id=example)
     if isinstance(rejected.value, str):
         return _text_hint(rejected, rejected.value, ids) or form
@@ -65,7 +65,7 @@ def _text_hint(rejected: RejectedValue, value: str, ids: Mapping[str, str]) -> s
 
 
 def located_citation(value: str, ids: Mapping[str, str]) -> str:
-    """Return the citation with locator that a text like "nao-2011 p. 3" means; empty for others."""
+    """Return the citation with locator that a text like "audit-16 p. 3" means; empty for others."""
     found = _LOCATOR.fullmatch(value.strip())
     if found is None or found["id"] not in ids:
         return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from evidence.check.hints.aliases import term_aliases
 from evidence.check.hints.homoglyphs import odd_letter
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import RejectedValue
@@ -86,7 +85,8 @@ def terms_meant(rejected: RejectedValue, value: str) -> list[str]:
     """Return the terms that a word may mean: by label, by what people say, by its spelling."""
     terms = terms_of(rejected)
     target = plain(value)
-    usual = [term for term in term_aliases().get(target or value.strip(), ()) if term in terms]
+    of_list = rejected.schema.aliases.get(str(rejected.node.get("x-vocabulary", "")), {})
+    usual = [term for term in of_list.get(target or value.strip(), ()) if term in terms]
     begun = [term for term in terms if len(target) >= 4 and plain(term).startswith(target)]
     near = nearest(value, terms)
     by_name = _by_name(rejected, value)

@@ -45,6 +45,18 @@ def countries_have_iso_codes(record: Record, repository: Repository) -> Iterator
             yield Violation("EV411", ("countries", index), hint=country_hint(code), value=code)
 
 
+@rule("EV411", kind="vocabulary")
+def gathered_countries_have_iso_codes(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """A group of countries names each by ISO 3166-1."""
+    for path, term in record.entries("terms"):
+        for index, code in enumerate(term.get("countries") or ()):
+            if isinstance(code, str) and code not in country_codes():
+                place = (*path, "countries", index)
+                yield Violation("EV411", place, hint=country_hint(code), value=code)
+
+
 @rule("EV412", kind="case")
 def currencies_have_iso_codes(record: Record, repository: Repository) -> Iterator[Violation]:
     """A currency is named by ISO 4217."""

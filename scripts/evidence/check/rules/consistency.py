@@ -36,16 +36,19 @@ def empty_parts_are_explained(record: Record, repository: Repository) -> Iterato
 
 @rule("EV502", kind="case")
 def what_is_not_known_is_explained(record: Record, repository: Repository) -> Iterator[Violation]:
-    """A status or scale that is not known has its reason under `unknown`."""
-    for field in ("status", "scale"):
-        if record.data.get(field) == "not-known" and field not in _unknown(record):
+    """A field whose term says that nothing is known has its reason under `unknown`."""
+    for field, terms in record.schema.unknown_terms.items():
+        if record.data.get(field) in terms and field not in _unknown(record):
             yield Violation("EV502", (field,), name=field)
 
 
 @rule("EV503", kind="case")
 def contested_status_has_a_note(record: Record, repository: Repository) -> Iterator[Violation]:
     """Readers learn who says what."""
-    if record.data.get("status") == "contested" and not record.has("status_note"):
+    statuses = repository.vocabularies.get("statuses")
+    status = str(record.data.get("status"))
+    is_contested = statuses is not None and statuses.means(status, "contested")
+    if is_contested and not record.has("status_note"):
         yield Violation("EV503", ("status",))
 
 

@@ -184,14 +184,23 @@ def _listed(record: Record) -> list[str]:
     return [str(entry["id"]) for entry in entries if isinstance(entry, Mapping) and "id" in entry]
 
 
-def _citations(value: Mapping[str, Any] | list[Any], path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every cited id below a value, sound or not in its form, with its path."""
-    parts = value.items() if isinstance(value, Mapping) else enumerate(value)
+def _citations(data: Mapping[str, Any], path: Path) -> list[tuple[Path, str]]:
+    """Return every cited id below a value, sound or not in its form, with its path."""
+    found: list[tuple[Path, str]] = []
+    _collect(data, path, found)
+    return found
+
+
+def _collect(
+    value: Mapping[str, Any] | list[Any], path: Path, found: list[tuple[Path, str]]
+) -> None:
+    """Add what is cited below a value: into one list, since every value of every record is seen."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
     for step, inner in parts:
         if step == "source":
-            yield from _cited(inner, (*path, step))
+            found += _cited(inner, (*path, step))
         elif isinstance(inner, (dict, list)) and step != "sources":
-            yield from _citations(inner, (*path, step))
+            _collect(inner, (*path, step), found)
 
 
 def _cited(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

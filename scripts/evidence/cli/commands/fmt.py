@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evidence.authoring.formatter import lay_out
 from evidence.check.files import records_below
-from evidence.check.repository import kind_of, name_of
+from evidence.check.repository import fields_of, kind_of, name_of
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.text import plural
@@ -38,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Lay out the files and return 1 where one is not, or cannot be, in its layout."""
     root = root_of(arguments)
-    schemas = {kind: load_schema(kind, {}) for kind in ("case", "factor")}
+    own = fields_of(root)
+    schemas = {kind: load_schema(kind, {}, own) for kind in ("case", "factor")}
     files = list(_files(root, arguments.paths))
     changed = refused = 0
     for path in files:

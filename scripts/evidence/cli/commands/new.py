@@ -7,13 +7,14 @@ import os
 import re
 import sys
 
+from evidence.authoring.examples import with_examples
 from evidence.authoring.generated import FACTOR_SCHEMA
 from evidence.authoring.scaffold import Scaffold, empty_case
 from evidence.check.repository import Repository, read_repository
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
-from evidence.schema.schema import factor_schema, load_schema
+from evidence.schema.schema import load_schema
 
 HELP = "begin a record: a file with every field, its meaning, an example and its terms"
 
@@ -28,9 +29,7 @@ _RESERVED = frozenset(
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "id", help="small letters, digits and hyphens, such as north-west-fire-control"
-    )
+    parser.add_argument("id", help="small letters, digits and hyphens, such as valley-catalogue")
     parser.add_argument("--factor", action="store_true", help="begin a factor rather than a case")
     add_root_argument(parser)
 
@@ -92,12 +91,17 @@ def refuse_id(record_id: str, kind: str, repository: Repository) -> None:
 
 def scaffold(record_id: str, kind: str, repository: Repository) -> Scaffold:
     """Return the empty record."""
+    records = repository.cases if kind == "case" else repository.factors
+    schema = with_examples(
+        load_schema(kind, repository.vocabularies, repository.fields),
+        [record.data for record in records.values() if not record.problems()],
+    )
     if kind == "case":
         review = {"date": current_date().isoformat(), "role": "coder"}
         known = {"id": record_id, "reviewed": [review]}
-        return empty_case(repository.vocabularies, repository.factors, known)
+        return empty_case(schema, repository.factors, known)
     return Scaffold(
-        schema=factor_schema(repository.vocabularies),
+        schema=schema,
         editor_schema=f"../../{FACTOR_SCHEMA}",
         filled={"id": record_id},
         explained=(),

@@ -1,4 +1,4 @@
-"""`evidence render`: writes the generated pages into a folder, for another engine than MkDocs."""
+"""`evidence render`: writes the site into a folder from which any engine builds it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from evidence.cli.options import add_root_argument, root_of
 from evidence.common.process import current_date
 from evidence.common.text import plural
 from evidence.diagnostics.reporters.terminal import terminal_report
-from evidence.publish.config import load_settings
-from evidence.publish.markdown import write_site
+from evidence.publish.config import load_docs, load_settings
+from evidence.publish.folder.contents import CONFIGURATION, Folder
+from evidence.publish.folder.write import write_files
 from evidence.render.page import Asset, Page
 
-HELP = "write the generated pages as Markdown files, and the data files, into a folder"
+HELP = "write the site into a folder from which another engine than MkDocs builds it"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,18 +34,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files; 1 where a record is wrong, and then nothing is written."""
     root = root_of(arguments)
     settings = load_settings(root, os.environ)
-    written: list[tuple[int, int]] = []
+    docs = load_docs(root, os.environ)
+    written: list[int] = []
 
-    def publish(_: Analysis, site: Iterator[Page | Asset]) -> None:
-        written.append(write_site(site, arguments.out))
+    def publish(analysis: Analysis, site: Iterator[Page | Asset]) -> None:
+        folder = Folder(analysis.base, settings, docs)
+        written.append(write_files(folder.files(site), arguments.out))
 
     checked = build(root, current_date(), settings, publish)
     if checked.errors:
         sys.stdout.write(terminal_report(checked.errors, checked.files, checked.count))
         return 1
-    ((pages, data_files),) = written
     sys.stdout.write(
-        f"{plural(pages + data_files, 'file')} written to {arguments.out}: "
-        f"{plural(pages, 'page')}, {plural(data_files, 'data file')}.\n"
+        f"{plural(written[0], 'file')} written to {arguments.out}. "
+        f"An engine that reads its {CONFIGURATION} makes the site of them.\n"
     )
     return 0

@@ -47,7 +47,9 @@ def lines(base: EvidenceBase, found: Quality) -> Iterator[str]:
     """Write all figures as text, in the order of the page."""
     counts, effects = found.counts, found.effects
     yield "What there is"
-    for name, value in asdict(counts).items():
+    plain = {**asdict(counts), **counts.lists}
+    plain.pop("lists")
+    for name, value in plain.items():
         yield f"  {name:<16}{value:>6,}"
     yield (
         f"  Findings: {effects.helped} helped, {effects.hindered} hindered, {effects.both} both; "
@@ -89,8 +91,8 @@ def _rest(base: EvidenceBase, found: Quality) -> Iterator[str]:
     if thin.fewest:
         yield f"  factor with fewest cases: {thin.fewest[0]}, {plural(thin.fewest[1], 'case')}"
     yield f"  factors seen on one side only: {', '.join(thin.one_sided) or 'none'}"
-    for name in ("infrastructure", "services", "countries"):
-        few = {base.label(name, term): count for term, count in getattr(thin, name)}
+    for name, terms in {**thin.lists, "countries": thin.countries}.items():
+        few = {base.label(name, term): count for term, count in terms}
         yield f"  {name}: {_numbers(few) or 'none'}"
     yield ""
     for words, warnings in (

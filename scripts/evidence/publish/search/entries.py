@@ -14,11 +14,11 @@ from markupsafe import Markup
 from evidence.common import prose
 from evidence.common.prose import Reference
 from evidence.common.text import listed, lower_first, plural
-from evidence.link.evidence_base import BROWSABLE, EvidenceBase
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Name
 from evidence.link.publications import Work
-from evidence.render.page import case_address, factor_address, source_anchor, term_address
-from evidence.schema.schema import case_schema
+from evidence.render.page import Page, case_address, factor_address, source_anchor, term_address
+from evidence.schema.vocabularies import Vocabulary
 
 CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
 """Kinds of result, in the word that readers see."""
@@ -30,24 +30,6 @@ before the first result grows with every entry, and cases bring more sources tha
 TEXT_OF_ALL_CASES = 36_000_000
 """Characters for all cases together, so that a word that every case holds stays quick to fetch.
 Up to some 5,000 cases nothing is left out; with 10,000, each has 3,600 characters."""
-
-
-SPOKEN: Mapping[str, Mapping[str, str]] = {
-    "services": {
-        "police": "police force, police service, constabulary",
-        "fire": "fire service, fire brigade, fire department",
-        "ambulance": "ambulance service, emergency medical service, paramedics",
-        "local-government": "council, municipality",
-        "ngo": "charity, voluntary organisation",
-    },
-    "infrastructure": {
-        "control-room": "control centre, command centre, dispatch centre, emergency calls",
-        "radio-network": "mobile communications",
-        "records-system": "records management system, database",
-        "shared-it-service": "information technology department, shared services",
-    },
-}
-"""What people call a term who do not know its label: vocabulary and id to words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +48,7 @@ class SearchEntry:
     terms: str = ""
     """What it is about, in single words: searched in, but never shown as a passage."""
     about: str = ""
-    """A line under the title, such as "Live. Control room. United Kingdom"."""
+    """A line under the title, such as "Live. Union catalogue. Norway"."""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the results can be narrowed by: name of the filter to labels, as readers see them."""
 
@@ -89,6 +71,12 @@ def page_entry(address: str, title: str, html: str) -> SearchEntry:
     return SearchEntry(address, PAGE, title, text)
 
 
+def overview_entry(page: Page) -> SearchEntry:
+    """Make the search entry of a page that shows no one record."""
+    words = page.html if page.search == "text" else page.description
+    return page_entry(page.address, page.title, words)
+
+
 def case_entry(base: EvidenceBase, case: Case, longest: int) -> SearchEntry:
     """Make the entry of a case: words of every field, the most telling first.
 
@@ -98,11 +86,10 @@ def case_entry(base: EvidenceBase, case: Case, longest: int) -> SearchEntry:
         longest: how many characters of text it may have; what is last is left out.
     """
     status = base.label("statuses", case.status)
-    kinds = tuple(base.label("infrastructure", item) for item in case.infrastructure)
-    services = tuple(base.label("services", item) for item in case.services)
-    where = tuple(base.label("countries", item) for item in case.countries)
+    kinds = [base.kind_list[item].label for item in case.kinds] if base.kind_list else []
+    where = [base.label("countries", item) for item in case.countries]
     names = tuple(name.text for name in case.also_known_as)
-    about = ". ".join((status, listed([kinds[0], *map(lower_first, kinds[1:])]), listed(where)))
+    about = (status, listed([*kinds[:1], *map(lower_first, kinds[1:])]), listed(where))
     return SearchEntry(
         address=case_address(case.id),
         kind=CASE,
@@ -110,14 +97,17 @@ def case_entry(base: EvidenceBase, case: Case, longest: int) -> SearchEntry:
         text=_text(base, _case_words(base, case))[:longest],
         terms=_case_terms(base, case),
         names=names,
-        about=about.removesuffix(". "),
+        about=". ".join(filter(None, about)),
         filters={
-            "service": services,
-            "infrastructure": kinds,
-            "country": where,
-            "status": (status,),
+            key: tuple(item[term].label for term in case.terms.get(item.id, ()))
+            for key, item in search_filters(base)
         },
     )
+
+
+def search_filters(base: EvidenceBase) -> list[tuple[str, Vocabulary]]:
+    """Return the lists by which results can be narrowed, each with its name in the index."""
+    return [(item.facet.key if item.facet else item.id, item) for item in base.lists if item.search]
 
 
 def factor_entry(base: EvidenceBase, factor: Factor) -> SearchEntry:
@@ -149,22 +139,19 @@ def factor_entry(base: EvidenceBase, factor: Factor) -> SearchEntry:
 def _case_terms(base: EvidenceBase, case: Case) -> str:
     """Return the terms of a case with what people call them, and the names of its factors."""
     words = [case.region]
-    for vocabulary, terms in (
-        ("infrastructure", case.infrastructure),
-        ("services", case.services),
-        ("countries", case.countries),
-    ):
-        spoken = SPOKEN.get(vocabulary, {})
-        for term in terms:
-            words += [base.label(vocabulary, term), spoken.get(term, "")]
+    for _, item in search_filters(base):
+        # The status has its place in the line under the title.
+        for term in () if item.id == "statuses" else case.terms.get(item.id, ()):
+            words += [item[term].label, item[term].spoken]
     factors = dict.fromkeys(finding.factor for finding in case.findings)
     return ", ".join(filter(None, (*words, *(base.factors[item].name for item in factors))))
 
 
 def _case_words(base: EvidenceBase, case: Case) -> Iterator[str]:
     """Yield the texts of a case in the order in which the schema says that they tell most."""
-    for field_name, inner in case_schema(base.vocabularies).searched.items():
-        value = getattr(case, field_name)
+    own = {field.id for field in base.case_fields}
+    for field_name, inner in base.case_schema.searched.items():
+        value = case.own.get(field_name, "") if field_name in own else getattr(case, field_name)
         for entry in value if isinstance(value, tuple) else (value,):
             for text in [getattr(entry, name) for name in inner] or [entry]:
                 yield text.text if isinstance(text, Name) else text
@@ -204,13 +191,12 @@ def _claims(work: Work) -> int:
 
 
 def _topic_entries(base: EvidenceBase) -> Iterator[SearchEntry]:
-    for name in BROWSABLE:
-        vocabulary = base.vocabularies[name]
+    for vocabulary in base.browsable:
         for term in vocabulary:
-            count = len(base.cases_with(name, term.id))
+            count = len(base.cases_with(vocabulary.id, term.id))
             if count:
                 yield SearchEntry(
-                    address=term_address(name, term.id),
+                    address=term_address(vocabulary.id, term.id),
                     kind=TOPIC,
                     title=term.label,
                     text=_text(base, (term.definition,)),

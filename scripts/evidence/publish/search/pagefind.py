@@ -180,7 +180,7 @@ def _filters(entry: SearchEntry) -> Mapping[str, Sequence[str]]:
 
 
 def _spellings(entry: SearchEntry) -> list[str]:
-    """Names as somebody writes them who has no such letters: Nodnett for Nødnett."""
+    """Names as somebody writes them who has no such letters: Tromso for Tromsø."""
     names = (entry.title, *entry.names)
     return [plain for name in names if (plain := plain_letters(name)) != name.lower()]
 

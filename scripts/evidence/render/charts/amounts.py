@@ -7,12 +7,11 @@ converted, added up or subtracted.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case
-
-PLANNED = ("estimate", "budget")
-"""Kinds that say what something was to cost; drawn as an outline, all others filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class AmountBar:
     reach: float
     """Of a range, its upper end; else the same as `length`."""
     planned: bool
+    """Whether it says what something was to cost; drawn as an outline, all others filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,16 @@ class Comparable:
         return len({bar.planned for bar in self.bars}) > 1
 
 
-def comparable(case: Case) -> tuple[Comparable, ...]:
+def comparable(base: EvidenceBase, case: Case) -> tuple[Comparable, ...]:
     """Group the amounts of a case that may be compared; groups of one are left out."""
+    planned = {term.id for term in base.vocabularies["cost-kinds"].with_role("planned")}
     groups: dict[tuple[str, str, str, str], list[Amount]] = defaultdict(list)
     for amount in case.costs:
         if amount.series:
             key = (amount.series, amount.currency, amount.price_base, amount.per)
             groups[key].append(amount)
     return tuple(
-        Comparable(_bars(items), items[0].price_base)
+        Comparable(_bars(items, planned), items[0].price_base)
         for items in groups.values()
         if len(items) > 1 and _highest(items) > 0
     )
@@ -63,7 +64,7 @@ def _upper(item: Amount) -> float:
     return item.amount if item.amount_max is None else item.amount_max
 
 
-def _bars(items: list[Amount]) -> tuple[AmountBar, ...]:
+def _bars(items: list[Amount], planned: Set[str]) -> tuple[AmountBar, ...]:
     highest = _highest(items)
     ordered = sorted(items, key=lambda item: item.as_of or "9999")
     return tuple(
@@ -71,7 +72,7 @@ def _bars(items: list[Amount]) -> tuple[AmountBar, ...]:
             item,
             round(100 * item.amount / highest, 2),
             round(100 * _upper(item) / highest, 2),
-            item.kind in PLANNED,
+            item.kind in planned,
         )
         for item in ordered
     )

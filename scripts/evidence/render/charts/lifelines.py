@@ -7,14 +7,14 @@ stays readable at any size. A case stands under its main kind only. Makes no HTM
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from evidence.analyse.evidence_map import cases_by_main_kind
 from evidence.common.dates import PartialDate
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Event
 from evidence.render.charts.scale import axis
-from evidence.render.charts.timeline import END_KINDS
 from evidence.schema.vocabularies import Term
 
 MOST_LINES = 40
@@ -44,6 +44,10 @@ class Lifeline:
     """The first time that a system, site or stage came into use."""
     end: DatedPoint | None
     """Only where the case's status says that it ended."""
+    goes_on: bool
+    """Whether it was in use, or still being made, when last looked at."""
+    ended: bool
+    """Whether its status says that it ended."""
 
     @property
     def points(self) -> tuple[DatedPoint, ...]:
@@ -62,11 +66,6 @@ class Lifeline:
                 places[index - 1] -= lack / 2
                 places[index] += lack / 2
         return tuple(zip(points, (round(place, 2) for place in places), strict=True))
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it was in use, or still being made, when last looked at."""
-        return self.case.status in ("live", "in-progress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,46 +116,42 @@ class Chart:
 
 def chart(base: EvidenceBase, most_lines: int = MOST_LINES) -> Chart | None:
     """Lay out the lifelines of all cases; None where no case has a date."""
-    events = {case.id: milestones_of(case) for case in base.cases.values()}
+    events = {case.id: milestones_of(base, case) for case in base.cases.values()}
     years = [
         PartialDate.parse(event.date).year for found in events.values() for event in found if event
     ]
     if not years:
         return None
     first, last = min(years), max(years)
-    groups: dict[str, list[Case]] = {term.id: [] for term in base.vocabularies["infrastructure"]}
-    for case in base.cases.values():
-        groups[case.infrastructure[0]].append(case)
     return Chart(
         first,
         last,
         axis(first, last, _MOST_YEARS),
         tuple(
-            _kind(base, term, groups[term.id], first, last, most_lines)
-            for term in base.vocabularies["infrastructure"]
-            if groups[term.id]
+            _kind(base, term, list(cases), first, last, most_lines)
+            for term, cases in cases_by_main_kind(base)
         ),
     )
 
 
-def milestones_of(case: Case) -> tuple[Event | None, Event | None, Event | None]:
-    """Return the start, the first go-live and the end of a case, each None where not known."""
+def milestones_of(
+    base: EvidenceBase, case: Case
+) -> tuple[Event | None, Event | None, Event | None]:
+    """Return the start, the first time in use and the end of a case, each None where not known."""
+    kinds = base.vocabularies["event-kinds"]
+    ends = (
+        _first(reversed(case.timeline), [kind])
+        for kind in base.term("statuses", case.status).ends_with
+    )
     return (
-        _first(case.timeline, "start"),
-        _first(case.timeline, "go-live"),
-        next(
-            (
-                found
-                for kind in END_KINDS.get(case.status, ())
-                if (found := _first(reversed(case.timeline), kind))
-            ),
-            None,
-        ),
+        _first(case.timeline, [term.id for term in kinds.with_role("start")]),
+        _first(case.timeline, [term.id for term in kinds.with_role("in-use")]),
+        next(filter(None, ends), None),
     )
 
 
-def _first(events: Iterable[Event], kind: str) -> Event | None:
-    return next((event for event in events if event.kind == kind), None)
+def _first(events: Iterable[Event], kinds: Sequence[str]) -> Event | None:
+    return next((event for event in events if event.kind in kinds), None)
 
 
 def _kind(
@@ -171,25 +166,41 @@ def _kind(
             event, round(100 * (sum(PartialDate.parse(event.date).extent) / 2 - first) / width, 2)
         )
 
+    def points(case: Case) -> tuple[DatedPoint | None, DatedPoint | None, DatedPoint | None]:
+        start, live, end = events[case.id]
+        return point(start), point(live), point(end)
+
     many = len(cases) > most_lines
-    dated = [case for case in cases if any(milestones_of(case))]
-    undated = [case for case in cases if not any(milestones_of(case))]
-    courses = [] if many else [Lifeline(case, *map(point, milestones_of(case))) for case in dated]
+    events = {case.id: milestones_of(base, case) for case in cases}
+    dated = [case for case in cases if any(events[case.id])]
+    undated = [case for case in cases if not any(events[case.id])]
+    statuses = base.vocabularies["statuses"]
+    courses = [
+        Lifeline(
+            case,
+            *points(case),
+            goes_on=statuses.means(case.status, "open", "running"),
+            ended=statuses.means(case.status, "ended", "failed"),
+        )
+        for case in ([] if many else dated)
+    ]
     return LifelineGroup(
         term=term,
         cases=len(cases),
-        all_cases=len(base.cases_with("infrastructure", term.id)),
+        all_cases=len(base.cases_with(base.kind_list.id, term.id))
+        if base.kind_list
+        else len(cases),
         courses=tuple(sorted(courses, key=lambda course: course.points[0].x)),
-        years=_years(dated, first, last) if many else (),
+        years=_years([events[case.id] for case in dated], first, last) if many else (),
         undated=() if many else tuple(undated),
         undated_number=len(undated),
     )
 
 
-def _years(cases: list[Case], first: int, last: int) -> tuple[YearCount, ...]:
+def _years(cases: Iterable[Sequence[Event | None]], first: int, last: int) -> tuple[YearCount, ...]:
     counts = [Counter[int](), Counter[int](), Counter[int]()]
-    for case in cases:
-        for count, event in zip(counts, milestones_of(case), strict=True):
+    for events in cases:
+        for count, event in zip(counts, events, strict=True):
             if event:
                 count[PartialDate.parse(event.date).year] += 1
     width = 100 / (last + 1 - first)

@@ -6,17 +6,12 @@ Makes no HTML; the template draws what stands here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evidence.common.dates import PartialDate
 from evidence.link.model import Event
 
-END_KINDS: Mapping[str, tuple[str, ...]] = {
-    "cancelled": ("cancelled", "replaced"),
-    "replaced": ("replaced", "cancelled"),
-}
-"""For a status that is an end, the kinds of event that show its date, the fitting one first."""
 MOST_LANES = 5
 """Above this many levels of words the drawing falls back to numbers."""
 _PIXELS = 700
@@ -88,7 +83,10 @@ class Timeline:
 
 
 def draw(
-    events: Sequence[Event], words: Sequence[str], ends: Sequence[str] = ()
+    events: Sequence[Event],
+    words: Sequence[str],
+    ends: Sequence[str] = (),
+    in_use: Sequence[str] = (),
 ) -> Timeline | None:
     """Lay out events, which are in order of time; None where there are fewer than two.
 
@@ -97,6 +95,7 @@ def draw(
         words: the word for each event's kind, in the same order.
         ends: kinds of event that show when the case ended, the fitting one first; none where it
             goes on.
+        in_use: kinds of event that show when it came into use.
     """
     if len(events) < 2:
         return None
@@ -136,13 +135,13 @@ def draw(
         marks=marks,
         years=tuple((year, place(year)) for year in range(first, last + 1)),
         fits=all(mark.x >= size for mark, size in zip(marks, room, strict=True) if mark.turned),
-        stop=_stop(marks, ends),
+        stop=_stop(marks, ends, in_use),
     )
 
 
-def _stop(marks: Sequence[Mark], ends: Sequence[str]) -> float | None:
-    """Return where the case ended; a later go-live means that it went on."""
-    live = max((mark.x for mark in marks if mark.event.kind == "go-live"), default=-1)
+def _stop(marks: Sequence[Mark], ends: Sequence[str], in_use: Sequence[str]) -> float | None:
+    """Return where the case ended; what came into use later means that it went on."""
+    live = max((mark.x for mark in marks if mark.event.kind in in_use), default=-1)
     for kind in ends:
         found = [mark.x for mark in marks if mark.event.kind == kind]
         if found:

@@ -10,17 +10,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import markupsafe
 from jinja2 import DictLoader, Environment
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import Call, Getattr, Template
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 log = logging.getLogger(__name__)
 _escaped: Callable[[str], str] = getattr(
     markupsafe, "_escape_inner", lambda text: str(escape(text))
 )
+_as_markup = str.__new__
+"""Makes a Markup of a plain text without asking whether it is one."""
 
 
 def shown(value: object) -> str:
@@ -28,21 +33,45 @@ def shown(value: object) -> str:
 
     The same as `markupsafe.escape`, without making a Markup of a text that is joined at once.
     """
-    if type(value) is str:
-        return _escaped(value)
-    return value if type(value) is Markup else escape(value)
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)  # type: ignore[arg-type]
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return str(value) if kind is int or kind is float else escape(value)
+
+
+class QuickMacro(Macro):
+    """A macro that passes the arguments of a plain call on as they are.
+
+    Jinja's own sorts the arguments of every call, though nearly all are given by place. What is
+    given by name, too many arguments, and the body of a call block are left to it.
+    """
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        special = self.caller or self.catch_kwargs or self.catch_varargs
+        self._most = -1 if special or not self._default_autoescape else self._argument_count
+        self._left_out = (missing,) * self._argument_count
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        """Return the markup of a call."""
+        given = len(args)
+        if kwargs or given > self._most:
+            return super().__call__(*args, **kwargs)
+        return _as_markup(Markup, self._func(*args, *self._left_out[given:]))
 
 
 class QuickGenerator(CodeGenerator):
-    """Compiles templates so that values take no detour.
+    """Compiles templates so that values and calls take no detour.
 
     Jinja asks at every call whether the function wants the context, and makes a Markup of every
     text before it joins it to the page. None of our functions wants the context.
     """
 
     def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
-        """Let the compiled template find `shown`."""
-        self.writeline("from evidence.render.jinja.compiler import shown")
+        """Let the compiled template find what it calls of this module."""
+        self.writeline("from evidence.render.jinja.compiler import QuickMacro, shown")
         super().visit_Template(node, frame)
 
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's name
@@ -57,6 +86,11 @@ class QuickGenerator(CodeGenerator):
             self.visit(argument, frame)
         self.write(")")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write a macro as ours: `Macro(…)` with a word before it."""
+        self.write("Quick")
+        super().macro_def(macro_ref, frame)
+
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Write a plain attribute."""
         self.write("(")
@@ -68,11 +102,13 @@ class QuickGenerator(CodeGenerator):
 
 
 _SAMPLE = {
-    "page": "{% from 'parts' import part %}{{ text }}{{ markup }}{{ number }}{{ thing.name }}"
-    "{% for item in items %}{{ part(item, last=loop.last) }}{% endfor %}{{ text|upper }}",
-    "parts": "{% macro part(item, last=false) %}<i>{{ item }}{{ '.' if last }}</i>{% endmacro %}",
+    "page": "{% from 'parts' import part, box %}{{ text }}{{ markup }}{{ number }}{{ thing.name }}"
+    "{% for item in items %}{{ part(item, last=loop.last) }}{% endfor %}{{ text|upper }}"
+    "{{ part(text) }}{{ part(text, true) }}{% call box() %}{{ part(markup) }}{% endcall %}",
+    "parts": "{% macro part(item, last=false) %}<i>{{ item }}{{ '.' if last }}</i>{% endmacro %}"
+    "{% macro box() %}<p>{{ caller() }}</p>{% endmacro %}",
 }
-"""Templates with what ours are made of: values, attributes, macros, calls with names, filters."""
+"""Templates with what ours are made of: values, attributes, macros, calls of each kind, filters."""
 
 
 class _Thing:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -44,7 +44,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
     """
 
     def __init__(self) -> None:
-        super().__init__(pattern="joined-up-%s.cache")
+        super().__init__(pattern="evidence-%s.cache")
         source = Path(inspect.getfile(code_generator())).read_bytes()
         self._compiler = hashlib.sha256(source).hexdigest()[:16]
 
@@ -68,6 +68,7 @@ class PageEnvironment(Environment):
 
     def __init__(self, folder: Path) -> None:
         self.code_generator_class = code_generator()
+        self._loaded: dict[str | Template, Template] = {}
         super().__init__(
             loader=UnindentedTemplates(folder),
             autoescape=True,
@@ -77,6 +78,21 @@ class PageEnvironment(Environment):
             auto_reload=False,
             bytecode_cache=CompiledTemplates(),
         )
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """Load a template once; every import and include of every page asks for one.
+
+        Jinja's own memory locks itself and asks the loader each time.
+        """
+        template = self._loaded.get(name)
+        if template is None or globals:
+            template = self._loaded[name] = super().get_template(name, parent, globals)
+        return template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the names that a template knows, as a plain dictionary.
@@ -104,8 +120,9 @@ def _once(macro: Callable[..., Markup], key: Callable[..., object]) -> Callable[
 
     def call(*arguments: object) -> Markup:
         at = key(*arguments)
-        if at not in known:
-            known[at] = macro(*arguments)
-        return known[at]
+        made = known.get(at)
+        if made is None:
+            made = known[at] = macro(*arguments)
+        return made
 
     return call

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from evidence.analyse.counts import tally
-from evidence.link.evidence_base import BROWSABLE, EvidenceBase
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Finding
 from evidence.render.page import Page, term_address
 from evidence.render.renderer import Renderer
@@ -16,7 +16,7 @@ from evidence.schema.vocabularies import Term, Vocabulary
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the overview of all terms, then a page a term."""
     base = renderer.base
-    lists = [base.vocabularies[name] for name in BROWSABLE]
+    lists = base.browsable
     yield renderer.page(
         "browse/overview.html",
         address="browse/",

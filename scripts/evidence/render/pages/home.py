@@ -11,6 +11,7 @@ from evidence.analyse.counts import tally
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor
 from evidence.render.page import Page
+from evidence.render.pages.map.axes import axes
 from evidence.render.renderer import Renderer
 
 NEWEST = 4
@@ -30,20 +31,18 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         "home.html",
         address="",
-        title=renderer.settings.site_name,
-        description=(
-            "Why shared information systems between police, fire, ambulance and other public "
-            "bodies succeed or fail, with a source for every claim."
-        ),
+        title=base.about.name,
+        description=base.about.description,
         kind="home",
         cases=cases,
+        by=next((axis.use.by for axis in axes(base)), ""),
         statuses=[
             (term, base.cases_with("statuses", term.id)) for term in base.vocabularies["statuses"]
         ],
         countries=len(base.vocabularies["countries"].terms),
         count=tally(finding for case in cases for finding in case.findings),
         sources=len(base.works),
-        read_in_full=sum(work.source.read == "full" for work in base.works),
+        read_in_full=sum(work.source.depth == "full" for work in base.works),
         levels=[(level, levels[level]) for level in reversed(LEVELS)],
         pair=contrasts.striking(base),
         most_turns=MOST_TURNS,
@@ -85,7 +84,6 @@ def examples(base: EvidenceBase, factor: Factor) -> tuple[CodedFinding, CodedFin
         (first, second)
         for first in helped
         for second in hindered
-        if first.case.id != second.case.id
-        and first.case.infrastructure[0] == second.case.infrastructure[0]
+        if first.case.id != second.case.id and first.case.kinds[:1] == second.case.kinds[:1]
     )
     return next(pairs, (helped[0], hindered[0]))

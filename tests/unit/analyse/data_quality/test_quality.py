@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,8 @@ from evidence.analyse.data_quality.source_balance import (
 )
 from evidence.analyse.load import Loaded, load
 from evidence.cli import main as cli
-from evidence.link.build import case_from
 from evidence.link.evidence_base import EvidenceBase
+from tests import real_records
 from tests.paths import ROOT
 from tests.unit import made_up
 
@@ -42,7 +41,7 @@ def raw() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    return load(ROOT, date(2026, 11, 24))
+    return load(ROOT, real_records.today())
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +81,10 @@ def test_the_main_counts_equal_those_made_by_hand(
         }
     )
     assert counts.countries == len({c for case in raw for c in case.get("countries") or []})
-    assert counts.services == len({s for case in raw for s in case["services"]})
-    assert counts.infrastructure == len({s for case in raw for s in case["infrastructure"]})
+    assert counts.lists == {
+        name: len({term for case in raw for term in case[name]})
+        for name in ("services", "infrastructure")
+    }
 
 
 def test_effects_and_reads_equal_those_made_by_hand(
@@ -102,7 +103,7 @@ def test_effects_and_reads_equal_those_made_by_hand(
 def test_what_claims_rest_on_equals_what_is_counted_by_hand(
     raw: list[dict[str, Any]], found: Quality
 ) -> None:
-    terms = made_up.vocabularies()["source-kinds"]
+    terms = real_records.vocabularies()["source-kinds"]
     groups = {term.id: term.extra["group"] for term in terms}
     marks: Counter[str] = Counter()
     for case in raw:
@@ -128,7 +129,9 @@ def test_what_claims_rest_on_equals_what_is_counted_by_hand(
 def test_who_tells_what_equals_what_is_counted_by_hand(
     raw: list[dict[str, Any]], found: Quality
 ) -> None:
-    kinds = {term.id: term.extra["group"] for term in made_up.vocabularies()["source-kinds"].terms}
+    kinds = {
+        term.id: term.extra["group"] for term in real_records.vocabularies()["source-kinds"].terms
+    }
     marks: Counter[tuple[str, str]] = Counter()
     for case in raw:
         groups = {source["id"]: kinds[source["kind"]] for source in case["sources"]}
@@ -187,8 +190,8 @@ def test_a_claim_on_two_sources_of_one_family_rests_on_one_family() -> None:
 
 def test_a_part_that_is_filled_and_named_as_unknown_is_filled_in_part() -> None:
     amount = {"label": "Cost", "kind": "actual", "amount": 1, "currency": "GBP", "source": []}
-    record = completeness(
-        case_from(
+    base = made_up.base(
+        [
             made_up.case(
                 costs=[amount],
                 scale="not-known",
@@ -199,10 +202,9 @@ def test_a_part_that_is_filled_and_named_as_unknown_is_filled_in_part() -> None:
                     {"field": "scale", "reason": "No page read says."},
                 ],
             )
-        ),
-        PARTS,
-        "2026-11-24",
+        ]
     )
+    record = completeness(base, base.cases[made_up.CASE], "2026-11-24")
     assert record.in_part == ("costs",)
     assert record.unknown == ("scale",)
     assert "countries" in record.filled
@@ -214,17 +216,19 @@ def test_a_part_that_is_filled_and_named_as_unknown_is_filled_in_part() -> None:
     [("2028-11-23", False), ("2028-11-24", True), ("2030-01-01", True), ("", False)],
 )
 def test_a_record_is_overdue_after_two_years_without_a_review(today: str, overdue: bool) -> None:
-    case = case_from(
-        made_up.case(
-            reviewed=[
-                {"date": "2020-01-01", "role": "coder"},
-                {"date": "2026-11-24", "role": "editor"},
-            ]
-        )
+    base = made_up.base(
+        [
+            made_up.case(
+                reviewed=[
+                    {"date": "2020-01-01", "role": "coder"},
+                    {"date": "2026-11-24", "role": "proof-reader"},
+                ]
+            )
+        ]
     )
-    record = completeness(case, PARTS, today)
+    record = completeness(base, base.cases[made_up.CASE], today)
     assert record.overdue is overdue
-    assert [review.role for review in record.reviews] == ["editor", "coder"]
+    assert [review.role for review in record.reviews] == ["proof-reader", "coder"]
 
 
 def groups(own: tuple[int, int], scrutiny: tuple[int, int]) -> list[GroupBalance]:
@@ -251,7 +255,7 @@ def test_words_on_who_tells_what_follow_the_figures(
 
 
 def test_every_group_of_sources_has_a_name_for_readers() -> None:
-    used = {term.extra["group"] for term in made_up.vocabularies()["source-kinds"].terms}
+    used = {term.extra["group"] for term in real_records.vocabularies()["source-kinds"].terms}
     assert used == set(GROUP_NAMES)
 
 
@@ -298,8 +302,8 @@ def test_the_command_refuses_records_with_errors(
 
 def test_the_citation_file_names_the_version_of_the_data() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert f'data_version: "{citation["version"]}"' in settings
+    base = yaml.safe_load((ROOT / "taxonomy" / "base.yml").read_text(encoding="utf-8"))
+    assert base["version"] == citation["version"]
     page = (ROOT / "docs/about/cite.md").read_text(encoding="utf-8")
     assert (
         " ".join(page.replace(">", " ").split()).count(f"Data version {citation['version']}") == 1

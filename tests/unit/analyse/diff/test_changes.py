@@ -21,7 +21,7 @@ from evidence.diagnostics.escape import escaped
 from evidence.read.git import Revision, work_tree
 from evidence.schema.schema import load_schema
 from tests.unit import made_up
-from tests.unit.record_files import make_tree
+from tests.unit.record_files import make_libraries
 
 CASE = load_schema("case", {})
 
@@ -66,19 +66,22 @@ def test_top_level_fields_have_no_place(old, new):
 
 
 def test_added_entries_are_counted_and_named(old, new):
-    new["sources"] += [made_up.source("audit-2"), made_up.source("news", title="Fire room fails")]
+    new["sources"] += [
+        made_up.source("audit-2"),
+        made_up.source("newspaper", title="Fire room fails"),
+    ]
     new["findings"].insert(0, made_up.finding("skills", "mixed", text="Too few were trained."))
     assert sentences(old, new) == [
         "1 finding added: skills mixed",
-        "2 sources added: audit-2, news",
+        "2 sources added: audit-2, newspaper",
     ]
 
 
 def test_an_entry_that_went_does_not_shift_the_others(old, new):
     del new["findings"][0]
-    new["findings"][0]["phase"] = ["build"]
+    new["findings"][0]["phase"] = ["move"]
     assert sentences(old, new) == [
-        "finding 1: phase: build added, design removed",
+        "finding 1: phase: move added, plan removed",
         "1 finding removed: trust enabler",
     ]
 
@@ -189,7 +192,7 @@ def git(folder: Path, *words: str) -> str:
 
 @pytest.fixture
 def tree(tmp_path):
-    folder = make_tree(tmp_path / "tree")
+    folder = make_libraries(tmp_path / "tree")
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "first")
@@ -198,7 +201,7 @@ def tree(tmp_path):
 
 @pytest.fixture
 def edited(tree):
-    path = tree / "cases" / "hillside-control-room.yml"
+    path = tree / "cases" / "valley-catalogue.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("status: live", "status: cancelled"), encoding="utf-8")
     return tree
@@ -207,7 +210,7 @@ def edited(tree):
 def test_the_work_tree_is_compared_unless_a_head_is_named(edited, capsys):
     assert main(["diff", "main", "--root", str(edited)]) == 0
     shown = capsys.readouterr().out
-    assert shown.startswith("cases/hillside-control-room.yml: ")
+    assert shown.startswith("cases/valley-catalogue.yml: ")
     assert "\n  status live → cancelled\n" in shown
     assert shown.endswith("1 record changed; no confidence level changes.\n")
     assert main(["diff", "main", "HEAD", "--root", str(edited)]) == 0
@@ -235,9 +238,9 @@ def test_markdown_is_a_list_under_one_line_of_verdict(edited, capsys):
 def test_a_changed_list_of_terms_is_told_too(tree, capsys):
     path = tree / "taxonomy" / "vocabularies" / "statuses.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("label: Live", "label: In use"), encoding="utf-8")
+    path.write_text(text.replace("label: Open to readers", "label: In use"), encoding="utf-8")
     assert main(["diff", "main", "--root", str(tree)]) == 0
-    assert "term 3: label Live → “In use”" in capsys.readouterr().out
+    assert "term 3: label “Open to readers” → “In use”" in capsys.readouterr().out
 
 
 def test_a_record_that_cannot_be_read_is_named_and_levels_are_left_out(tree, capsys):
@@ -262,7 +265,7 @@ def test_a_name_that_is_no_revision_is_refused(tree, name, capsys):
 def test_a_revision_that_is_not_there_and_a_folder_without_git_are_told(tree, tmp_path, capsys):
     assert main(["diff", "no-such-branch", "--root", str(tree)]) == 2
     assert "Git knows no revision" in capsys.readouterr().err
-    assert main(["diff", "main", "--root", str(make_tree(tmp_path / "bare"))]) == 2
+    assert main(["diff", "main", "--root", str(make_libraries(tmp_path / "bare"))]) == 2
 
 
 def test_links_and_odd_names_in_a_revision_are_not_read(tree, capsys):

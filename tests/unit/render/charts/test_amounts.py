@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from evidence.link.build import case_from
 from evidence.render.charts.amounts import comparable
 from tests.unit import made_up
 
@@ -23,7 +22,8 @@ def cost(amount: float, kind: str = "budget", **changes: Any) -> dict[str, Any]:
 
 
 def groups(*costs: dict[str, Any]):
-    return comparable(case_from(made_up.case(costs=list(costs))))
+    base = made_up.base([made_up.case(costs=list(costs))])
+    return comparable(base, base.cases[made_up.CASE])
 
 
 def test_amounts_of_a_series_are_bars_to_scale_in_order_of_time() -> None:

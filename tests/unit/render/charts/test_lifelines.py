@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence.link.build import case_from
+from evidence.link.model import Event
 from evidence.render.charts.lifelines import chart, milestones_of
 from tests.unit import made_up
 
@@ -17,25 +17,28 @@ def dated(case_id: str, *events: dict[str, Any], **changes: Any) -> dict[str, An
     return made_up.case(case_id, timeline=list(events), **changes)
 
 
+def found(*events: dict[str, Any], **changes: Any) -> tuple[Event | None, ...]:
+    base = made_up.base([dated("a", *events, **changes)])
+    return milestones_of(base, base.cases["a"])
+
+
 def test_the_first_start_and_the_first_go_live_count() -> None:
-    case = case_from(
-        dated("a", event("start", "2001"), event("go-live", "2003"), event("go-live", "2005"))
+    start, live, end = found(
+        event("start", "2001"), event("go-live", "2003"), event("go-live", "2005")
     )
-    start, live, end = milestones_of(case)
     assert start is not None
     assert live is not None
     assert (start.date, live.date, end) == ("2001", "2003", None)
 
 
 def test_a_cancelled_part_of_a_live_case_is_no_end() -> None:
-    case = case_from(dated("a", event("start", "2001"), event("cancelled", "2004"), status="live"))
-    assert milestones_of(case)[2] is None
+    assert found(event("start", "2001"), event("cancelled", "2004"), status="live")[2] is None
 
 
 def test_the_end_is_the_event_that_fits_the_status() -> None:
     events = [event("cancelled", "2010-12"), event("replaced", "2013")]
-    stopped = milestones_of(case_from(dated("a", *events, status="cancelled")))[2]
-    replaced = milestones_of(case_from(dated("a", *events, status="replaced")))[2]
+    stopped = found(*events, status="cancelled")[2]
+    replaced = found(*events, status="replaced")[2]
     assert stopped is not None
     assert replaced is not None
     assert (stopped.date, replaced.date) == ("2010-12", "2013")
@@ -44,20 +47,22 @@ def test_the_end_is_the_event_that_fits_the_status() -> None:
 def test_each_case_stands_once_under_its_main_kind_with_the_number_of_all() -> None:
     base = made_up.base(
         [
-            dated("a", event("start", "2000"), infrastructure=["control-room", "records-system"]),
-            dated("b", event("start", "2009"), infrastructure=["records-system"]),
-            dated("c", infrastructure=["records-system"]),
+            dated(
+                "a", event("start", "2000"), infrastructure=["union-catalogue", "digital-archive"]
+            ),
+            dated("b", event("start", "2009"), infrastructure=["digital-archive"]),
+            dated("c", infrastructure=["digital-archive"]),
         ]
     )
     drawn = chart(base)
     assert drawn is not None
     kinds = {kind.term.id: kind for kind in drawn.kinds}
-    assert set(kinds) == {"control-room", "records-system"}
-    records = kinds["records-system"]
+    assert set(kinds) == {"union-catalogue", "digital-archive"}
+    records = kinds["digital-archive"]
     assert (records.cases, records.all_cases, records.undated_number) == (2, 3, 1)
     assert [course.case.id for course in records.courses] == ["b"]
     assert [case.id for case in records.undated] == ["c"]
-    assert kinds["control-room"].courses[0].points[0].x == 5.0
+    assert kinds["union-catalogue"].courses[0].points[0].x == 5.0
 
 
 def test_signs_that_would_cover_each_other_move_apart_on_one_line() -> None:

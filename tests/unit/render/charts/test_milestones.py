@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.link.build import case_from
 from evidence.render.charts.milestones import difference, duration, planned_dates
 from tests.unit import made_up
 
@@ -53,13 +52,11 @@ def test_a_duration_says_years_and_months_that_make_it_up(months: int) -> None:
 
 
 def test_bars_of_planned_and_actual_have_one_scale() -> None:
-    case = case_from(
-        made_up.case(
-            timeline=[{"date": "2010", "kind": "start", "text": "It began.", "source": ["audit"]}],
-            milestones=[
-                {"label": "Open", "planned": "2012", "actual": "2014-12-31", "source": ["audit"]}
-            ],
-        )
+    case = made_up.linked_case(
+        timeline=[{"date": "2010", "kind": "start", "text": "It began.", "source": ["audit"]}],
+        milestones=[
+            {"label": "Open", "planned": "2012", "actual": "2014-12-31", "source": ["audit"]}
+        ],
     )
     drawn = planned_dates(case)
     assert drawn is not None
@@ -72,8 +69,8 @@ def test_bars_of_planned_and_actual_have_one_scale() -> None:
 
 
 def test_a_milestone_before_all_events_still_has_a_bar() -> None:
-    case = case_from(
-        made_up.case(milestones=[{"label": "Open", "planned": "2012-01", "source": ["audit"]}])
+    case = made_up.linked_case(
+        milestones=[{"label": "Open", "planned": "2012-01", "source": ["audit"]}]
     )
     drawn = planned_dates(case)
     assert drawn is not None
@@ -85,4 +82,4 @@ def test_a_milestone_before_all_events_still_has_a_bar() -> None:
 
 
 def test_without_planned_dates_nothing_is_drawn() -> None:
-    assert planned_dates(case_from(made_up.case())) is None
+    assert planned_dates(made_up.linked_case()) is None

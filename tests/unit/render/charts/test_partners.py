@@ -5,30 +5,32 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.link.build import case_from
 from evidence.render.charts.partners import memberships
 from evidence.render.charts.scale import axis
 from tests.unit import made_up
 
 
 def partner(name: str, **changes: object) -> dict[str, object]:
-    return {"name": name, "role": "partner", "sector": "fire", "source": ["audit"]} | changes
+    return {
+        "name": name,
+        "role": "co-owner",
+        "sector": "public-library",
+        "source": ["audit"],
+    } | changes
 
 
 def test_partners_are_drawn_only_where_two_have_dates() -> None:
-    one = case_from(made_up.case(partners=[partner("A", joined="2010"), partner("B")]))
+    one = made_up.linked_case(partners=[partner("A", joined="2010"), partner("B")])
     assert memberships(one) is None
 
 
 def test_a_partner_without_a_date_of_leaving_stays_to_the_end_of_the_scale() -> None:
-    case = case_from(
-        made_up.case(
-            partners=[
-                partner("A", joined="2010"),
-                partner("B", joined="2011", left="2014", withdrew=True),
-                partner("C", left="2012-06"),
-            ]
-        )
+    case = made_up.linked_case(
+        partners=[
+            partner("A", joined="2010"),
+            partner("B", joined="2011", left="2014", withdrew=True),
+            partner("C", left="2012-06"),
+        ]
     )
     drawn = memberships(case)
     assert drawn is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, UndefinedError
+from jinja2 import Environment, StrictUndefined, TemplateNotFound, UndefinedError
 from markupsafe import Markup, escape
 
 from evidence.render.jinja.compiler import shown
@@ -48,7 +48,17 @@ def environment(tmp_path: Path) -> PageEnvironment:
     return PageEnvironment(tmp_path)
 
 
-@given(st.one_of(st.text(), st.integers(), st.none(), st.text().map(Markup), st.builds(Bold)))
+@given(
+    st.one_of(
+        st.text(),
+        st.integers(),
+        st.floats(),
+        st.booleans(),
+        st.none(),
+        st.text().map(Markup),
+        st.builds(Bold),
+    )
+)
 def test_a_value_is_shown_as_markupsafe_escapes_it(value: object):
     assert str(shown(value)) == str(escape(value))
 
@@ -90,3 +100,50 @@ def test_a_remembered_macro_runs_once_for_all_that_it_depends_on(environment: Pa
     page = environment.get_template("user.html")
     assert page.render() == "1:x1 1:x1 2:&lt;1"
     assert page.render() == "1:x1 1:x1 2:&lt;1"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "m('<')",
+        "m('<', 2)",
+        "m('<', b=2)",
+        "m(b=2, a='<')",
+        "m()",
+        "m(1, 2, 3)",
+        "m('<', c=3)",
+        "several('<', 2, k=3)",
+        "around('<')",
+    ],
+)
+def test_a_macro_takes_what_jinja_takes_and_refuses_what_it_refuses(call: str):
+    source = (
+        "{% macro m(a, b=1) %}{{ a }}{{ b }}{% endmacro %}"
+        "{% macro several(a) %}{{ a }}{{ varargs|length }}{{ kwargs|length }}{% endmacro %}"
+        "{% macro around(a) %}{{ a }}{{ caller() }}{% endmacro %}"
+        f"{{{{ {call} }}}}{{% call around('&') %}}{{{{ m('>') }}}}{{% endcall %}}"
+    )
+
+    def outcome(environment: Environment) -> str:
+        try:
+            return environment.from_string(source).render()
+        except (TypeError, UndefinedError) as error:
+            return repr(error)
+
+    stock = Environment(autoescape=True, undefined=StrictUndefined)
+    assert outcome(PageEnvironment(Path())) == outcome(stock)
+
+
+def test_what_a_macro_makes_is_markup(environment: PageEnvironment):
+    module = environment.from_string("{% macro m(a) %}<b>{{ a }}</b>{% endmacro %}").module
+    made = module.m("<")  # type: ignore[attr-defined]
+    assert type(made) is Markup
+    assert made == "<b>&lt;</b>"
+
+
+def test_a_template_is_loaded_once(environment: PageEnvironment):
+    page = environment.get_template("user.html")
+    assert environment.get_template("user.html", "page.html") is page
+    assert environment.get_template(page) is page
+    with pytest.raises(TemplateNotFound):
+        environment.get_template("nothing.html")

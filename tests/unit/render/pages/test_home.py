@@ -12,7 +12,7 @@ from evidence.render.settings import Settings
 from tests.unit import made_up
 from tests.unit.analyse.test_case_pairs import followers
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
 
 
 def renderer(cases: list[dict[str, Any]]) -> Renderer:
@@ -27,8 +27,8 @@ def html_of(cases: list[dict[str, Any]]) -> str:
 def test_the_pair_that_went_apart_leads_to_both_and_to_their_comparison() -> None:
     html = html_of(followers())
     assert "One ended. What followed it went another way" in html
-    assert '<a href="compare/?cases=national,far">' in html
-    assert 'href="cases/national/#finding-funding"' in html
+    assert '<a href="compare/?cases=great,far">' in html
+    assert 'href="cases/great/#finding-funding"' in html
     assert 'href="cases/far/#finding-funding"' in html
 
 

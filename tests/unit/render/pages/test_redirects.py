@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from evidence.analyse.analysis import analyse
-from evidence.link.build import case_from, factor_from
-from evidence.link.evidence_base import Redirect, join
+from evidence.link.evidence_base import Redirect
 from evidence.render.pages import redirects
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.unit import made_up
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "2026.11")
+SETTINGS = Settings("https://example.org/", "https://example.org/repo")
 
 
 def test_every_former_id_leads_to_the_new_address() -> None:
-    base = join(
-        [case_from(made_up.case("new-room", former_ids=["old-room"], title="A & B"))],
-        [factor_from(made_up.factor("trust", former_ids=["faith"]))],
-        [],
-        made_up.vocabularies(),
-        [Redirect("case", "merged-room", "new-room")],
+    base = made_up.base(
+        [made_up.case("new-room", former_ids=["old-room"], title="A & B")],
+        [made_up.factor("trust", former_ids=["faith"])],
+        redirects=[Redirect("case", "merged-room", "new-room")],
     )
     pages = {
         asset.path: asset.content.decode()

@@ -12,7 +12,7 @@ from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.unit import made_up
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
 
 
 def test_a_kind_with_many_publications_goes_over_several_pages(
@@ -26,12 +26,12 @@ def test_a_kind_with_many_publications_goes_over_several_pages(
     made = {
         page.address: page for page in view.pages(Renderer(analyse(made_up.base([case])), SETTINGS))
     }
-    parts = [made[f"sources/audit-report/{part}"] for part in ("", "2/", "3/")]
+    parts = [made[f"sources/audit/{part}"] for part in ("", "2/", "3/")]
     titles = [
         title for part in parts for title in re.findall(r">(Report \w+|Old paper)<", part.html)
     ]
     assert sorted(titles) == ["Old paper", *(f"Report {item['id']}" for item in audits)]
-    assert parts[1].title == "Sources: Audit report, page 2 of 3"
+    assert parts[1].title == "Sources: Audit, page 2 of 3"
     for part in parts:
         jump = re.findall(r'<nav class="ju-jump.*?</nav>', part.html, re.DOTALL)
         assert len(jump) == 2
@@ -44,5 +44,5 @@ def test_a_kind_with_few_publications_has_one_page_without_links_to_others() -> 
         page.address: page.html
         for page in view.pages(Renderer(analyse(made_up.base([made_up.case()])), SETTINGS))
     }
-    assert "ju-jump" not in made["sources/audit-report/"]
-    assert "sources/audit-report/2/" not in made
+    assert "ju-jump" not in made["sources/audit/"]
+    assert "sources/audit/2/" not in made

@@ -7,18 +7,17 @@ the second coding from its files, so that neither can go out of date.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence.analyse import confidence as rule
 from evidence.common.text import listed
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
+from evidence.schema.vocabularies import Spread
 
 ADDRESS = "about/method/"
 TEMPLATE = "about/method.html"
-FIRST_STUDY = ("zaghloul-partridge-cs1", "zaghloul-partridge-cs2")
-"""Cases of the study that this work starts from."""
 SECTIONS = (
     ("cases", "Where the cases come from"),
     ("inclusion", "What goes into a record"),
@@ -45,7 +44,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
     base = renderer.base
     tiers = {int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
-    support = Counter(factor.seed_support for factor in base.factors.values())
+    study = base.about.first_study
+    answers = Counter(f.own.get(study.field, "") for f in base.factors.values()) if study else {}
+    asked = next((field for field in base.fields if study and field.id == study.field), None)
     yield renderer.page(
         TEMPLATE,
         address=ADDRESS,
@@ -56,9 +57,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ),
         kind="about",
         search="text",
-        sections=SECTIONS,
+        sections=[item for item in SECTIONS if study or item[0] != "first-study"],
         source=f"scripts/evidence/render/templates/{TEMPLATE}",
-        components=components(),
+        components=components([item.spread for item in base.lists if item.spread]),
         sums=sums(),
         caps=[(reason, rule.LEVELS[highest]) for reason, highest in rule.CAPS],
         tiers=[
@@ -69,14 +70,19 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             for tier in sorted(tiers, reverse=True)
         ],
         rounds=renderer.analysis.maintenance.rounds,
-        first_study=[base.cases[item] for item in FIRST_STUDY if item in base.cases],
-        support=[(term, support[term.id]) for term in base.vocabularies["seed-support"]],
+        study=study,
+        first_study=[base.cases[item] for item in study.cases if item in base.cases]
+        if study
+        else [],
+        support=[(term, answers[term.id]) for term in base.vocabularies[asked.vocabulary]]
+        if asked and asked.vocabulary
+        else [],
     )
 
 
-def components() -> tuple[Component, ...]:
+def components(contexts: Sequence[Spread]) -> tuple[Component, ...]:
     """Return the four parts of the level with the numbers that the rule uses."""
-    spreads = listed([f"{enough} or more {many}" for _, many, enough in rule.SPREADS])
+    spreads = listed([f"{item.at_least} or more {item.many}" for item in contexts])
     return (
         Component(
             "Methods",
@@ -97,7 +103,7 @@ def components() -> tuple[Component, ...]:
         Component(
             "Relevance",
             f"How many of these hold: {spreads}",
-            _steps([str(cut) for cut in rule.RELEVANCE_CUTS]),
+            _steps([str(cut) for cut in rule.relevance_cuts(len(contexts))]),
         ),
     )
 

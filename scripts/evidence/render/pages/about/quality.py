@@ -14,6 +14,7 @@ SECTIONS = (
     ("much", "How much there is"),
     ("rests", "What claims rest on"),
     ("tells", "Who tells what"),
+    ("read", "Read beside their sources"),
     ("parts", "What records leave open"),
     ("records", "Record by record"),
     ("age", "Last looked at"),
@@ -26,6 +27,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
     base = renderer.base
     found = quality(renderer.analysis)
+    readings = renderer.analysis.maintenance.readings
     yield renderer.page(
         "about/quality.html",
         address=ADDRESS,
@@ -36,7 +38,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ),
         kind="about",
         search="text",
-        sections=SECTIONS,
+        sections=[item for item in SECTIONS if readings or item[0] != "read"],
+        readings=readings,
         found=found,
         support_rows=[
             (words, getattr(found.all_claims, name), getattr(found.findings, name))

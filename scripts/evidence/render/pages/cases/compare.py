@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from evidence.analyse.case_pairs import CasePair, pairs
 from evidence.common.text import compact_json
+from evidence.link.evidence_base import EvidenceBase
 from evidence.render.page import Asset, Page
 from evidence.render.renderer import Renderer
 
@@ -25,11 +26,10 @@ MOST = 4
 FIRST_ROWS = (("verdict", "Verdict"), ("solid", "How solid"), ("tally", "Findings"))
 """Rows above the factors: part of a case's page, as its `data-part` names it, and heading."""
 
-FACT_ROWS = (
-    ("where", "Where"),
-    ("scale", "Scale"),
-    ("what", "What"),
-    ("services", "Services"),
+FACTS_BEFORE = (("where", "Where"),)
+"""Rows below the factors, before those of the fields that the evidence base adds."""
+
+FACTS_AFTER = (
     ("years", "Years"),
     ("outcomes", "Outcomes"),
     ("costs", "Costs"),
@@ -39,9 +39,7 @@ FACT_ROWS = (
     ("lessons", "Lessons"),
     ("partners", "Partners"),
 )
-"""Rows below the factors."""
-
-ROWS = (*FIRST_ROWS, *FACT_ROWS)
+"""Rows behind them."""
 
 FOLDED = frozenset({"costs", "lessons", "partners"})
 """Long rows, which are folded on a phone."""
@@ -71,13 +69,19 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         kind="compare",
         search="summary",
         first_rows=FIRST_ROWS,
-        fact_rows=FACT_ROWS,
+        fact_rows=fact_rows(base),
         folded=FOLDED,
         jumps=JUMPS,
         factors=list(base.factors.values()),
         pairs=suggested(pairs(base)),
         most=MOST,
     )
+
+
+def fact_rows(base: EvidenceBase) -> tuple[tuple[str, str], ...]:
+    """Return the rows below the factors: part of a case's page, and heading."""
+    own = [(field.id, field.heading) for field in base.case_fields if field.compare]
+    return (*FACTS_BEFORE, *own, *FACTS_AFTER)
 
 
 def suggested(found: Iterable[CasePair]) -> list[CasePair]:

@@ -26,26 +26,18 @@ from evidence.common.text import money_range, plain_letters
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case
 from evidence.render.page import case_address
+from evidence.schema.fields import OwnField
 
-_COLUMNS = (
-    "id",
-    "title",
-    "address",
-    "countries",
-    "region",
-    "scale",
-    "status",
-    "first_year",
-    "last_year",
-    "infrastructure",
-    "services",
+_BEFORE = ("id", "title", "address", "countries", "region", "status", "first_year", "last_year")
+"""Columns of the list that can be downloaded, before those of the fields that the base adds."""
+_AFTER = (
     "findings_helped",
     "findings_hindered",
     "findings_both",
     "sources",
     "last_checked",
 )
-"""Columns of the list that can be downloaded."""
+"""Columns behind them."""
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -65,12 +57,13 @@ def filter_data(analysis: Analysis) -> dict[str, Any]:
     amounts = amount_options(base)
     amount_place = {option.id: number for number, option in enumerate(amounts)}
     effects = len(place["effect"])
+    keys = [key for key in place if key not in ("factor", "effect")]
     columns: dict[str, list[Any]] = defaultdict(list)
     for case in base.cases.values():
-        terms = terms_of(case)
+        terms = terms_of(base, case)
         columns["id"].append(case.id)
         columns["title"].append(case.title)
-        for key in ("infrastructure", "service", "country", "scale", "status", "period"):
+        for key in keys:
             columns[key].append([place[key][term] for term in terms[key]])
         columns["findings"].append(
             sorted(
@@ -84,7 +77,10 @@ def filter_data(analysis: Analysis) -> dict[str, Any]:
         columns["count"].append(len(case.findings))
         columns["checked"].append(case.last_review)
         columns["amounts"].append(
-            [[amount_place[key], amount.amount] for key, amount in _offered(case, amount_place)]
+            [
+                [amount_place[key], amount.amount]
+                for key, amount in _offered(base, case, amount_place)
+            ]
         )
     return {
         "facets": {
@@ -114,7 +110,10 @@ def text_data(base: EvidenceBase) -> dict[str, list[Any]]:
     return {
         "text": [[_flat(text) for text in _searched(base, case)] for case in base.cases.values()],
         "amounts": [
-            [[_amount_words(base, amount), amount.label] for _, amount in _offered(case, offered)]
+            [
+                [_amount_words(base, amount), amount.label]
+                for _, amount in _offered(base, case, offered)
+            ]
             for case in base.cases.values()
         ],
     }
@@ -136,12 +135,10 @@ def list_csv(base: EvidenceBase, site_url: str) -> bytes:
             f"{site_url}{case_address(case.id)}",
             labels("countries", case.countries),
             case.region,
-            labels("scales", (case.scale,)),
             labels("statuses", (case.status,)),
             first,
             last,
-            labels("infrastructure", case.infrastructure),
-            labels("services", case.services),
+            *(own_words(base, field, case.own.get(field.id)) for field in base.case_fields),
             count.helped,
             count.hindered,
             count.both,
@@ -150,7 +147,20 @@ def list_csv(base: EvidenceBase, site_url: str) -> bytes:
         )
         # A break within a cell would make two lines of one case.
         rows.append([" ".join(cell.split()) if isinstance(cell, str) else cell for cell in row])
-    return csv_table(_COLUMNS, rows)
+    own = [field.id for field in base.case_fields]
+    return csv_table((*_BEFORE, *own, *_AFTER), rows)
+
+
+def own_words(base: EvidenceBase, field: OwnField, value: Any) -> str | int:
+    """Return the value of a field that the base adds, as a cell of a table."""
+    if value is None:
+        return ""
+    if field.type in ("term", "terms"):
+        terms = value if isinstance(value, tuple) else (value,)
+        return "; ".join(base.label(field.vocabulary, term) for term in terms)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, int) else str(value)
 
 
 def _searched(base: EvidenceBase, case: Case) -> tuple[str, str, str, str]:
@@ -161,13 +171,12 @@ def _searched(base: EvidenceBase, case: Case) -> tuple[str, str, str, str]:
             return base.factors[reference.id].name
         return base.cases[reference.id].title
 
-    terms = (
-        ("infrastructure", case.infrastructure),
-        ("services", case.services),
-        ("countries", case.countries),
-        ("statuses", (case.status,)),
-    )
-    labels = [base.label(vocabulary, term) for vocabulary, ids in terms for term in ids]
+    labels = [
+        item[term].label
+        for item in base.lists
+        if item.search
+        for term in case.terms.get(item.id, ())
+    ]
     return (
         case.title,
         " ".join((*(name.text for name in case.also_known_as), case.id)),
@@ -183,10 +192,12 @@ def _flat(text: str) -> str:
     return f" {_BETWEEN_WORDS.sub(' ', plain_letters(text)).strip()} "
 
 
-def _offered(case: Case, offered: Mapping[str, int]) -> list[tuple[str, Amount]]:
+def _offered(
+    base: EvidenceBase, case: Case, offered: Mapping[str, int]
+) -> list[tuple[str, Amount]]:
     named = {
         f"{kind}-{currency.lower()}": amount
-        for (kind, currency), amount in largest_amounts(case).items()
+        for (kind, currency), amount in largest_amounts(base, case).items()
     }
     return [(key, named[key]) for key in offered if key in named]
 

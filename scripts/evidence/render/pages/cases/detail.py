@@ -25,14 +25,13 @@ from evidence.render.citations import numbers
 from evidence.render.page import Page, case_address
 from evidence.render.reference_export import bibtex, download, ris
 from evidence.render.renderer import Renderer
-from evidence.schema.vocabularies import Term
+from evidence.schema.roles import RESIDUAL
+from evidence.schema.vocabularies import PLACES_IN_SENTENCE, Term
 
-LOSS_KINDS = ("write-off", "overrun", "saving")
-"""Kinds of amount that tell what was lost or won, the hardest first."""
+LOSS_ROLES = ("lost", "exceeded", "saved")
+"""Roles of the kinds of amount that tell what was lost or won, the hardest first."""
 
 
-NO_ARTICLE = ("alerting", "identity")
-"""Kinds of infrastructure whose names take no article."""
 USED_IN = {
     "Driver": "drivers",
     "Planned date": "planned dates",
@@ -96,40 +95,45 @@ def page(renderer: Renderer, case: Case) -> Page:
         kind="case",
         record=f"cases/{case.id}.yml",
         case=case,
-        bibtex=download(bibtex(case, renderer.settings), "application/x-bibtex"),
-        ris=download(ris(case, renderer.settings), "application/x-research-info-systems"),
+        bibtex=download(bibtex(case, renderer.settings, base.about), "application/x-bibtex"),
+        ris=download(
+            ris(case, renderer.settings, base.about), "application/x-research-info-systems"
+        ),
         numbered=numbered,
         sources=sorted(case.sources, key=lambda source: numbered[source.id]),
         solidity=solidity(base, case),
-        money_in_short=money_in_short(case),
-        drawing=timeline.draw(case.timeline, words, timeline.END_KINDS.get(case.status, ())),
+        money_in_short=money_in_short(base, case),
+        drawing=timeline.draw(
+            case.timeline,
+            words,
+            base.term("statuses", case.status).ends_with,
+            [term.id for term in base.vocabularies["event-kinds"].with_role("in-use")],
+        ),
         event_words=words,
         planned_dates=planned_dates(case),
         memberships=memberships(case),
-        comparable=comparable(case),
+        comparable=comparable(base, case),
         levels=by_level(base, case),
         phases=by_phase(base, case),
         count=tally(case.findings),
         related=base.related_to(case),
         alike=renderer.analysis.similarity.like(case),
-        sections=sections(case),
+        sections=sections(base, case),
         other_names=[
             name for name in case.also_known_as if name.text.casefold() not in case.title.casefold()
         ],
         directions=directions(tally(case.findings)),
-        also=lambda alike: also(base, case, alike),
+        also=lambda alike: also(base, alike),
         used=used_in(case),
-        completeness=completeness(
-            case, base.vocabularies["unknown-fields"].ids, renderer.analysis.maintenance.today
-        ),
+        completeness=completeness(base, case, renderer.analysis.maintenance.today),
     )
 
 
 def solidity(base: EvidenceBase, case: Case) -> Solidity:
     """Sum up how many sources there are, of which kinds, and how much of them was read."""
     kinds = Counter(source.kind for source in case.sources).most_common()
-    # "Other" tells least, whatever its number.
-    kinds.sort(key=lambda item: item[0] == "other")
+    # What fits no kind tells least, whatever its number.
+    kinds.sort(key=lambda item: base.term("source-kinds", item[0]).role == RESIDUAL)
     reads = Counter(source.read for source in case.sources)
     words = [counted(base, kind, count) for kind, count in kinds[:3]]
     parts = [
@@ -156,21 +160,30 @@ def directions(count: Tally) -> str:
     return ", ".join(f"{number} {way}" for number, way in found) or "none"
 
 
-def also(base: EvidenceBase, case: Case, alike: Alike) -> str:
-    """Say what a case shares with another: "Also a national control room for fire.".
-
-    The ids of the scales are the very words that stand before a noun.
-    """
-    kinds = [lower_first(base.label("infrastructure", id_)) for id_ in alike.infrastructure]
-    services = [lower_first(base.label("services", id_)) for id_ in alike.services]
-    countries = [base.label("countries", code) for code in alike.countries]
-    scale = case.scale if alike.same_scale and case.scale != "not-known" else ""
-    article = "" if alike.infrastructure[0] in NO_ARTICLE else "a"
-    words = ("Also", article, scale, listed(kinds))
-    said = " ".join(word for word in words if word)
-    said += f" for {listed(services)}" if services else ""
-    said += f" ({listed(countries)})" if countries else ""
-    return f"{said}."
+def also(base: EvidenceBase, alike: Alike) -> str:
+    """Say what a case shares with another: "Also a county catalogue for schools."."""
+    shared: dict[str, list[Term]] = {place: [] for place in PLACES_IN_SENTENCE}
+    for item in base.lists:
+        if item.similarity:
+            shared[item.similarity.place] += [item[term] for term in alike.terms[item.id]]
+    if not any(shared.values()):
+        return ""
+    names = {
+        place: [term.one or lower_first(term.label) for term in terms]
+        for place, terms in shared.items()
+        if place != "brackets"
+    }
+    nouns, before = shared["noun"], listed(names["adjective"])
+    words = ["Also"]
+    if nouns:
+        words += ["a" if nouns[0].article else "", before, listed(names["noun"])]
+    else:
+        words.append(before)
+    if names["for"]:
+        words.append(f"for {listed(names['for'])}")
+    if places := [term.label for term in shared["brackets"]]:
+        words.append(f"({listed(places)})")
+    return " ".join(word for word in words if word) + "."
 
 
 def used_in(case: Case) -> Mapping[str, list[tuple[str, str, int]]]:
@@ -188,13 +201,15 @@ def used_in(case: Case) -> Mapping[str, list[tuple[str, str, int]]]:
     return found
 
 
-def money_in_short(case: Case) -> tuple[Amount, ...]:
-    """Choose at most three amounts: the first estimate, the last spent, the last lost or saved."""
+def money_in_short(base: EvidenceBase, case: Case) -> tuple[Amount, ...]:
+    """Choose at most three amounts: the first planned, the last spent, the last lost or saved."""
+    kinds = base.vocabularies["cost-kinds"]
     once = [amount for amount in case.costs if not amount.per]
-    planned = [amount for amount in once if amount.kind in {"estimate", "budget"}]
-    spent = [amount for amount in once if amount.kind == "actual"]
+    planned = [amount for amount in once if kinds.means(amount.kind, "planned")]
+    spent = [amount for amount in once if kinds.means(amount.kind, "spent")]
     lost = next(
-        (found for kind in LOSS_KINDS if (found := [a for a in once if a.kind == kind])), []
+        (found for role in LOSS_ROLES if (found := [a for a in once if kinds.means(a.kind, role)])),
+        [],
     )
     return (*planned[:1], *_latest(spent), *_latest(lost))
 
@@ -230,8 +245,13 @@ def by_phase(base: EvidenceBase, case: Case) -> tuple[PhaseFindings, ...]:
     return tuple(group for group in groups if group.findings)
 
 
-def sections(case: Case) -> tuple[tuple[str, str], ...]:
+def sections(base: EvidenceBase, case: Case) -> tuple[tuple[str, str], ...]:
     """Return the parts of the page that this case has: (fragment, heading)."""
+    own = [
+        (field.id, field.heading, field.id in case.own)
+        for field in base.case_fields
+        if field.section
+    ]
     every = (
         ("summary", "Summary", True),
         ("timeline", "Timeline", bool(case.timeline)),
@@ -242,6 +262,7 @@ def sections(case: Case) -> tuple[tuple[str, str], ...]:
         ("figures", "Figures", len(case.figures) > 3),
         ("why", "Why, and who decided", bool(case.drivers or case.governance)),
         ("partners", "Partners", bool(case.partners)),
+        *own,
         ("lessons", "Lessons", bool(case.lessons)),
         ("unknown", "What is not known", True),
         ("related", "Related cases", True),

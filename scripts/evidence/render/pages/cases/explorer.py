@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from evidence.analyse.facets import VOCABULARY, amount_options, deciding, facets
-from evidence.common.text import compact_json
+from evidence.analyse.facets import amount_options, by_role, deciding, facets
+from evidence.common.text import compact_json, listed, lower_first
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
 from evidence.render.pages.cases.data import filter_data, list_csv, text_data
@@ -43,12 +43,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         module="cases/explorer",
         address=ADDRESS,
         title="Cases",
-        description="Every project in the evidence base, to be narrowed by kind, service and more.",
+        description=f"Every {renderer.base.about.one} in the evidence base, to be narrowed by "
+        f"{listed([lower_first(facet.title) for facet in every[:2]])} and more.",
         cases=parts[0],
         facets=every[:MAIN_FACETS],
         other_facets=every[MAIN_FACETS:],
         deciding=deciding(renderer.analysis),
-        vocabulary_of=VOCABULARY,
+        by_role=by_role(renderer.base),
+        all_of=next((facet.all_of for facet in every if facet.all_of), ""),
         amounts=[
             (kind, list(options))
             for kind, options in groupby(amount_options(renderer.base), lambda item: item.group)

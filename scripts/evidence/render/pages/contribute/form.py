@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from evidence.authoring.examples import case_with_examples
 from evidence.authoring.form_rules import country_names, currency_names, rules_for_browser
 from evidence.common.parallel import spread
 from evidence.common.text import compact_json
@@ -22,7 +23,7 @@ from evidence.link.model import Case
 from evidence.link.serialise import data_of
 from evidence.render.page import Asset, Page
 from evidence.render.renderer import Renderer
-from evidence.schema.schema import Node, Schema, case_schema
+from evidence.schema.schema import Node, Schema
 
 ADDRESS = "contribute/form/"
 
@@ -96,7 +97,7 @@ class FormField:
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
     base = renderer.base
-    schema = case_schema(base.vocabularies)
+    schema = case_with_examples(base)
     fields = {
         name: _field(name, node, schema, base, name in schema.tree["required"])
         for name, node in schema.fields(()).items()

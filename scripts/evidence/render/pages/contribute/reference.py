@@ -7,19 +7,20 @@ themselves, so that none of them can go out of date.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from evidence.authoring.constraints import limits_in_words
+from evidence.authoring.examples import case_with_examples, factor_with_examples
 from evidence.authoring.formatter import write_part
 from evidence.common.characters import INVISIBLE
 from evidence.diagnostics.catalogue import Code, codes
 from evidence.diagnostics.problem import Path
-from evidence.link.evidence_base import BROWSABLE
 from evidence.render.page import Page, up_to_root
 from evidence.render.renderer import Renderer
+from evidence.schema.fields import OwnField
 from evidence.schema.schema import Node, Schema, load_schema
 from evidence.schema.vocabularies import Term, Vocabulary
 
@@ -46,6 +47,7 @@ GROUPS = {
     "5": ("Parts that do not agree", "What one part of the records says and another does not."),
     "6": ("Wording and care", "What a reader would stumble over."),
     "7": ("Text that could do harm", "Signs that nobody sees, and links that are no web pages."),
+    "8": ("What the evidence base says of itself", "Its lists, its own fields and its name."),
 }
 """Heading and a line for each first digit of a code."""
 CITED: Path = ("verdict", "source")
@@ -95,7 +97,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def fields_page(renderer: Renderer) -> Page:
     """Make the page of all fields."""
     lists = renderer.base.vocabularies
-    case, factor = (load_schema(kind, lists) for kind in ("case", "factor"))
+    case, factor = case_with_examples(renderer.base), factor_with_examples(renderer.base)
     parts = {
         part: [
             _field((name,), case, lists)
@@ -146,7 +148,7 @@ def errors_page(renderer: Renderer) -> Page:
 def vocabularies_page(renderer: Renderer) -> Page:
     """Make the page of all closed lists."""
     lists = renderer.base.vocabularies
-    used = _uses(lists)
+    used = _uses(lists, renderer.base.fields)
     # Countries come from ISO 3166-1 and have no file.
     shown = [vocabulary for vocabulary in lists.values() if vocabulary.id != "countries"]
     shown.sort(key=lambda vocabulary: vocabulary.title.casefold())
@@ -161,7 +163,7 @@ def vocabularies_page(renderer: Renderer) -> Page:
         lists=[
             (
                 vocabulary,
-                vocabulary.id in BROWSABLE,
+                vocabulary.browse,
                 used.get(vocabulary.id, ()),
                 extras(vocabulary),
             )
@@ -267,11 +269,13 @@ def _example(path: Path, node: Node, schema: Schema) -> str:
     return "\n".join(write_part(path[:-1], {str(path[-1]): examples[0]}, schema, _WIDTH))
 
 
-def _uses(lists: Mapping[str, Vocabulary]) -> Mapping[str, list[tuple[str, str]]]:
+def _uses(
+    lists: Mapping[str, Vocabulary], own: Sequence[OwnField]
+) -> Mapping[str, list[tuple[str, str]]]:
     """Return for every list the fields that take their terms from it: (name, anchor)."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for kind, prefix in (("case", ""), ("factor", "factor-")):
-        schema = load_schema(kind, lists)
+        schema = load_schema(kind, lists, own)
         for path, fields in schema.groups():
             for name, node in fields.items():
                 items = schema.resolve(node.get("items", {}))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evidence.analyse.counts import Tally, tally
-from evidence.analyse.evidence_map import UNKNOWN_PHASE
+from evidence.analyse.evidence_map import PHASES, UNKNOWN, columns_of
 from evidence.analyse.heterogeneity import CaseFindings
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
 from evidence.render.page import Page, factor_address
 from evidence.render.pages.factors import disagreements
-from evidence.render.pages.map.axes import cell_address
+from evidence.render.pages.map.axes import Axis, axes, cell_address
 from evidence.render.renderer import Renderer
 
 SHOWN = 5
@@ -65,8 +65,9 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         cases=len(cases),
         sides=sides(base, uses),
         shown=SHOWN,
-        by_phase=by_phase(base, factor, uses),
-        by_kind=by_kind(base, factor, uses),
+        own=[(field, factor.own[field.id]) for field in base.fields if field.id in factor.own],
+        count_sections=[(anchor, axis.use.title) for anchor, axis in counted_by(base)],
+        counts=[(anchor, axis, by_axis(axis, factor, uses)) for anchor, axis in counted_by(base)],
         disagreement=disagreements.in_short(renderer, factor),
         disagreement_address=disagreements.page_address(factor.id),
         companions=renderer.analysis.companions[factor.id][:COMPANIONS],
@@ -104,34 +105,43 @@ def _strength(use: CodedFinding, tiers: Mapping[str, int]) -> tuple[bool, int, b
     """
     cited = [use.case.source(citation.source) for citation in use.finding.citations]
     best = max((tiers[source.kind] for source in cited), default=0)
-    in_full = any(source.read == "full" for source in cited if tiers[source.kind] == best)
+    in_full = any(source.depth == "full" for source in cited if tiers[source.kind] == best)
     return not use.finding.contrary, -best, not in_full
 
 
-def by_phase(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[CountRow]:
-    """Count findings by phase; one that acted in several counts in each."""
+def counted_by(base: EvidenceBase) -> list[tuple[str, Axis]]:
+    """Return by what the page counts findings: phase, and the first other cut of the map.
+
+    Returns:
+        (fragment, cut) each.
+    """
+    every = axes(base)
+    phases = [("phase", axis) for axis in every if axis.list.id == PHASES]
+    return [*phases, *[("kind", axis) for axis in every if axis.list.id != PHASES][:1]]
+
+
+def by_axis(axis: Axis, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[CountRow]:
+    """Count findings by the terms of a list; one that stands under several counts in each.
+
+    Phases are all named, in their order; of any other list only those with a finding.
+    """
     counts = [
-        (term.id, term.label, tally(u.finding for u in uses if term.id in u.finding.phases))
-        for term in base.vocabularies["phases"]
+        (
+            term.id,
+            term.label,
+            tally(u.finding for u in uses if term.id in columns_of(u, axis.list.id)),
+        )
+        for term in axis.list
     ]
-    unknown = tally(use.finding for use in uses if not use.finding.phases)
+    unknown = tally(u.finding for u in uses if columns_of(u, axis.list.id) == (UNKNOWN,))
+    if axis.list.id != PHASES:
+        counts = [item for item in counts if item[2].total]
     if unknown.total:
-        counts.append((UNKNOWN_PHASE, "Not known", unknown))
-    return _rows("phases", factor, counts)
-
-
-def by_kind(base: EvidenceBase, factor: Factor, uses: tuple[CodedFinding, ...]) -> list[CountRow]:
-    """Count findings by kind of infrastructure; kinds without any are left out."""
-    counts = [
-        (term.id, term.label, tally(u.finding for u in uses if term.id in u.case.infrastructure))
-        for term in base.vocabularies["infrastructure"]
-    ]
-    return _rows("kinds", factor, [item for item in counts if item[2].total])
-
-
-def _rows(axis: str, factor: Factor, counts: list[tuple[str, str, Tally]]) -> list[CountRow]:
+        counts.append((UNKNOWN, "Not known", unknown))
     listings = sum(count.total for _, _, count in counts)
     return [
-        CountRow(label, count, cell_address(axis, factor.id, listings, term) if count.total else "")
+        CountRow(
+            label, count, cell_address(axis.id, factor.id, listings, term) if count.total else ""
+        )
         for term, label, count in counts
     ]

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence.analyse.heterogeneity import LEAST_GAP, SMALLEST_SIDE, Contrast, Heterogeneity
+from evidence.analyse.heterogeneity import (
+    COMPARED_FACTOR,
+    LEAD,
+    LEAST_GAP,
+    SMALLEST_SIDE,
+    Contrast,
+    Heterogeneity,
+)
 from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
@@ -25,24 +32,13 @@ SHOWN = 10
 IN_SHORT = 3
 """Differences named where the page of the factor is one link away."""
 
-HEADINGS = {
-    "scale": "Scale",
-    "driver-kinds": "Why they worked together",
-    "infrastructure": "Kind of system",
-    "phases": "Phase in which it acted",
-    "services": "Services",
-    "lead": "Who led",
-    "governance": "Governance in the same case",
-}
-"""What the dimensions are called on the pages."""
-_VOCABULARIES = {"scale": "scales"}
 _OWN_LABELS = {
-    ("lead", "none"): "No body recorded as leading",
-    ("lead", "one"): "One body led",
-    ("lead", "several"): "Several bodies led",
-    ("governance", "enabler"): "It was found to help",
-    ("governance", "barrier"): "It was found to hinder",
-    ("governance", "mixed"): "It was found to do both",
+    (LEAD, "none"): "No body recorded as leading",
+    (LEAD, "one"): "One body led",
+    (LEAD, "several"): "Several bodies led",
+    (COMPARED_FACTOR, "enabler"): "It was found to help",
+    (COMPARED_FACTOR, "barrier"): "It was found to hinder",
+    (COMPARED_FACTOR, "mixed"): "It was found to do both",
 }
 
 
@@ -108,15 +104,12 @@ def comparisons(
     base: EvidenceBase, contrasts: tuple[Contrast, ...]
 ) -> tuple[PropertyComparison, ...]:
     """Put contrasts into words."""
-    return tuple(
-        PropertyComparison(HEADINGS[item.dimension], _label(base, item), item) for item in contrasts
-    )
+    return tuple(PropertyComparison(item.title, _label(base, item), item) for item in contrasts)
 
 
 def _label(base: EvidenceBase, contrast: Contrast) -> str:
     own = _OWN_LABELS.get((contrast.dimension, contrast.term))
-    vocabulary = _VOCABULARIES.get(contrast.dimension, contrast.dimension)
-    return own or base.label(vocabulary, contrast.term)
+    return own or base.label(contrast.dimension, contrast.term)
 
 
 def _entry(base: EvidenceBase, item: Heterogeneity) -> Entry:

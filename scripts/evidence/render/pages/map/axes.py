@@ -5,13 +5,12 @@ Only words and addresses: the counting is in `matrix`, the pages are in `map`, `
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence.analyse import evidence_map as matrix
-from evidence.analyse.evidence_map import UNKNOWN_PHASE, Matrix
+from evidence.analyse.evidence_map import Matrix, by_term, columns_of
 from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
+from evidence.schema.vocabularies import MapAxis, Vocabulary
 
 LONGEST_PAGE = 600
 """Findings listed on the page of a factor; from there on each cell has a short page of its own."""
@@ -19,104 +18,64 @@ LONGEST_PAGE = 600
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One way to cut the evidence, in the words of its pages."""
+    """One way to cut the evidence: a list that says that it is an axis, and where its pages are."""
 
-    id: str
-    """Folder of its pages, and name of its CSV file."""
+    list: Vocabulary
+    use: MapAxis
+    """The words of its pages."""
     address: str
-    tab: str
-    by: str
-    """Continues "Trust": "by kind of system"."""
-    choose: str
-    """Heading of the choice on narrow screens."""
-    vocabulary: str
-    """List whose terms have pages of their own under browse/; empty where they have none."""
-    cases_word: str
-    """What the number at the head of a column counts."""
-    twice: str
-    """Why a row's cells can add up to more than its total."""
-    count: Callable[[EvidenceBase], Matrix]
-    home: Callable[[CodedFinding], str]
-    """The column in which a finding that stands in several is shown at once; id of the column."""
-    missing: Callable[[str, int], tuple[str, str]]
-    """Words for a gap, from a column's label and its number of cases: where, and though."""
+
+    @property
+    def id(self) -> str:
+        """Folder of its pages, and name of its CSV file."""
+        return self.use.folder
+
+    @property
+    def browses(self) -> bool:
+        """Whether its terms have pages of their own under browse/."""
+        return self.list.browse
+
+    def count(self, base: EvidenceBase) -> Matrix:
+        """Count the evidence by its terms."""
+        return by_term(base, self.list.id)
+
+    def home(self, use: CodedFinding) -> str:
+        """Return the column in which a finding that stands in several is shown at once."""
+        return columns_of(use, self.list.id)[0]
+
+    def missing(self, label: str, cases: int) -> tuple[str, str]:
+        """Return the words for a gap: where, and though.
+
+        Args:
+            label: label of the column.
+            cases: how many cases it has.
+        """
+        words = {
+            "term": lower_first(label),
+            "cases": plural(cases, "case"),
+            "number": f"{cases:,}",
+            "are": "is" if cases == 1 else "are",
+            "have": "has" if cases == 1 else "have",
+        }
+        return self.use.where.format_map(words), self.use.though.format_map(words)
 
 
-def _kind_missing(label: str, cases: int) -> tuple[str, str]:
-    return (
-        f"in {lower_first(label)} cases",
-        f"though {plural(cases, 'case')} {_be(cases)} of that kind",
+def axes(base: EvidenceBase) -> tuple[Axis, ...]:
+    """Return all cuts whose columns are terms of a list; the first one heads the map."""
+    lists = [(item, use) for item in base.lists if (use := item.map_axis)]
+    return tuple(
+        Axis(item, use, f"map/{use.folder}/" if place else "map/")
+        for place, (item, use) in enumerate(lists)
     )
 
 
-def _phase_missing(label: str, cases: int) -> tuple[str, str]:
+def tabs(base: EvidenceBase) -> tuple[tuple[str, str], ...]:
+    """Return the pages of the map: address and name, in the order of the tabs."""
     return (
-        f"in the phase {lower_first(label)}",
-        f"though {plural(cases, 'case')} {_have(cases)} findings on it",
+        *((axis.address, axis.use.title) for axis in axes(base)),
+        ("map/cases/", "By case"),
+        ("map/gaps/", "Gaps"),
     )
-
-
-def _service_missing(label: str, cases: int) -> tuple[str, str]:
-    return f"in cases that serve {lower_first(label)}", f"though there {_be(cases)} {cases:,}"
-
-
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"
-
-
-AXES = (
-    Axis(
-        id="kinds",
-        address="map/",
-        tab="By kind of system",
-        by="by kind of system",
-        choose="Kind of system",
-        vocabulary="infrastructure",
-        cases_word="of this kind",
-        twice="A case of two kinds stands in both columns",
-        count=matrix.by_kind,
-        home=lambda use: use.case.infrastructure[0],
-        missing=_kind_missing,
-    ),
-    Axis(
-        id="phases",
-        address="map/phases/",
-        tab="By phase",
-        by="by phase",
-        choose="Phase",
-        vocabulary="",
-        cases_word="with a finding on it",
-        twice="A finding that acted in two phases stands in both columns",
-        count=matrix.by_phase,
-        home=lambda use: (use.finding.phases or (UNKNOWN_PHASE,))[0],
-        missing=_phase_missing,
-    ),
-    Axis(
-        id="services",
-        address="map/services/",
-        tab="By service",
-        by="by service",
-        choose="Service",
-        vocabulary="services",
-        cases_word="that serve it",
-        twice="A case that serves two services stands in both columns",
-        count=matrix.by_service,
-        home=lambda use: use.case.services[0],
-        missing=_service_missing,
-    ),
-)
-"""All cuts whose columns are terms of a list."""
-
-TABS = (
-    *((axis.address, axis.tab) for axis in AXES),
-    ("map/cases/", "By case"),
-    ("map/gaps/", "Gaps"),
-)
-"""Pages of the map: address and name, in the order of the tabs."""
 
 
 def on_one_page(listings: int) -> bool:

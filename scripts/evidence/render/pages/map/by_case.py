@@ -1,4 +1,4 @@
-"""The evidence map by case: one table a kind of system, so that no page grows with the whole base.
+"""The evidence map by case: one table a kind, so that no page grows with the whole base.
 
 Every case stands once, under its main kind; a kind with many cases gets several pages. A cell
 leads to the findings on the page of its case.
@@ -20,7 +20,7 @@ from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Finding
 from evidence.render.page import Asset, Page, case_address
-from evidence.render.pages.map.axes import TABS
+from evidence.render.pages.map.axes import tabs
 from evidence.render.pages.map.by_term import (
     CSV_HEADER,
     CellPlace,
@@ -72,10 +72,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "map/by_case.html",
         address="map/cases/",
         title="Evidence map by case",
-        description="Which factors helped or hindered in each case, one table a kind of system.",
+        description="Which factors helped or hindered in each case, one table a kind.",
         kind="map",
         search="summary",
-        tabs=TABS,
+        tabs=tabs(base),
         groups=[
             (kind, parts, tally(f for part in parts for case in part.cases for f in case.findings))
             for kind, parts in groups
@@ -133,8 +133,7 @@ def short_title(title: str) -> str:
 
 
 def _kinds(base: EvidenceBase) -> Iterator[tuple[Term, tuple[Case, ...]]]:
-    for kind, cases in matrix.cases_by_main_kind(base).items():
-        yield base.term("infrastructure", kind), cases
+    yield from matrix.cases_by_main_kind(base)
 
 
 def _table(renderer: Renderer, part: CasesPart, parts: list[CasesPart]) -> Page:
@@ -151,7 +150,7 @@ def _table(renderer: Renderer, part: CasesPart, parts: list[CasesPart]) -> Page:
         f"of the kind {name}.",
         kind="map-cases",
         search="summary",
-        tabs=TABS,
+        tabs=tabs(base),
         part=part,
         parts=parts,
         second=_as_a_second_kind(base, parts),
@@ -166,8 +165,10 @@ def _table(renderer: Renderer, part: CasesPart, parts: list[CasesPart]) -> Page:
 
 def _as_a_second_kind(base: EvidenceBase, parts: list[CasesPart]) -> int:
     """Count the cases that have a kind, but not as their main one."""
-    all_cases = base.cases_with("infrastructure", parts[0].kind.id)
-    return len(all_cases) - sum(len(part.cases) for part in parts)
+    if base.kind_list is None:
+        return 0
+    all_cases = base.cases_with(base.kind_list.id, parts[0].kind.id)
+    return max(0, len(all_cases) - sum(len(part.cases) for part in parts))
 
 
 def _line(table: Matrix, row: Row) -> TableLine:

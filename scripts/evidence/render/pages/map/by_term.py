@@ -1,4 +1,4 @@
-"""The evidence map: factors against kinds of system, phases and services, and what each cell holds.
+"""The evidence map: factors against the terms of lists, and what each cell holds.
 
 Every number leads to a page that lists exactly the findings behind it. Factor against case is in
 `map_cases`, the gaps in `gaps`; the counting is in `matrix`.
@@ -21,7 +21,14 @@ from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
 from evidence.render.page import Asset, Page
-from evidence.render.pages.map.axes import AXES, TABS, Axis, cell_address, on_one_page, row_address
+from evidence.render.pages.map.axes import (
+    Axis,
+    axes,
+    cell_address,
+    on_one_page,
+    row_address,
+    tabs,
+)
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
@@ -57,8 +64,8 @@ class TableLine:
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Make the three maps, and for every factor the pages that their cells lead to."""
-    tables = [(axis, axis.count(renderer.base)) for axis in AXES]
+    """Make the maps, and for every factor the pages that their cells lead to."""
+    tables = [(axis, axis.count(renderer.base)) for axis in axes(renderer.base)]
     for axis, table in tables:
         yield _map(renderer, axis, table)
     for place in range(len(renderer.base.factors)):
@@ -75,22 +82,18 @@ def _pages_of_factor(renderer: Renderer, rows: list[tuple[Axis, Matrix, Row]]) -
         if not row.whole.uses:
             continue
         if on_one_page(row.listings):
-            full = full or _listed(renderer, "map/_finding.html", axis, row)
+            full = full or _listed(renderer, "finding", row_address(axis.id, row.factor.id), row)
             yield _row_page(renderer, axis, table, row, full)
         else:
-            short = short or _listed(renderer, "map/_finding_line.html", axis, row)
+            address = f"{row_address(axis.id, row.factor.id)}column/"
+            short = short or _listed(renderer, "finding_line", address, row)
             yield from _cell_pages(renderer, axis, table, row, short)
 
 
-def _listed(renderer: Renderer, template: str, axis: Axis, row: Row) -> Listed:
-    """Fill a template for each finding, and return what it makes by finding."""
-    depth_of = row_address(axis.id, row.factor.id)
-    address = depth_of if template == "map/_finding.html" else f"{depth_of}column/"
-    made = ((use, renderer.part(template, address, use=use)) for use in row.whole.uses)
-    return {
-        (use.case.id, use.finding.number): Markup(item)  # noqa: S704 - a template made it
-        for use, item in made
-    }
+def _listed(renderer: Renderer, macro: str, address: str, row: Row) -> Listed:
+    """Call a macro for each finding, and return what it makes by finding."""
+    made = renderer.macro("map/_parts.html", macro, address)
+    return {(use.case.id, use.finding.number): made(use) for use in row.whole.uses}
 
 
 def _joined(uses: list[CodedFinding], listed: Listed) -> Markup:
@@ -99,7 +102,7 @@ def _joined(uses: list[CodedFinding], listed: Listed) -> Markup:
 
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """Make the maps as CSV."""
-    for axis in AXES:
+    for axis in axes(renderer.base):
         yield Asset(csv_address(axis.id), csv_of(axis.count(renderer.base)))
 
 
@@ -182,13 +185,13 @@ def _map(renderer: Renderer, axis: Axis, table: Matrix) -> Page:
         "map/by_term.html",
         module="map/map",
         address=axis.address,
-        title=f"Evidence map {axis.by}",
-        description=f"How many cases and findings speak to each factor, {axis.by}; each number "
+        title=f"Evidence map {axis.use.by}",
+        description=f"How many cases and findings speak to each factor, {axis.use.by}; each number "
         "leads to its findings.",
         kind="map",
         search="summary",
         axis=axis,
-        tabs=TABS,
+        tabs=tabs(renderer.base),
         table=table,
         levels=by_level(renderer.base, table, _line(axis, table)),
         tint_steps=tint_steps(),
@@ -211,9 +214,9 @@ def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: L
     return renderer.page(
         "map/row.html",
         address=row_address(axis.id, row.factor.id),
-        title=f"{row.factor.name} {axis.by}",
+        title=f"{row.factor.name} {axis.use.by}",
         description=f"All {plural(row.whole.count.total, 'finding')} on "
-        f"{lower_first(row.factor.name)}, {axis.by}.",
+        f"{lower_first(row.factor.name)}, {axis.use.by}.",
         kind="map-row",
         axis=axis,
         factor=row.factor,

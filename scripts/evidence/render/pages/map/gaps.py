@@ -12,7 +12,7 @@ from itertools import groupby
 from evidence.analyse import evidence_map as matrix
 from evidence.analyse.evidence_map import THIN_FROM, Column, Gap, Matrix
 from evidence.render.page import Page
-from evidence.render.pages.map.axes import AXES, TABS, Axis, cell_address
+from evidence.render.pages.map.axes import Axis, axes, cell_address, tabs
 from evidence.render.renderer import Renderer
 
 
@@ -30,7 +30,7 @@ class Group:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
-    parts = [(axis, groups(axis, axis.count(renderer.base))) for axis in AXES]
+    parts = [(axis, groups(axis, axis.count(renderer.base))) for axis in axes(renderer.base)]
     yield renderer.page(
         "map/gaps.html",
         address="map/gaps/",
@@ -38,7 +38,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         description="Where no finding, or one case only, speaks to a factor, and how to help.",
         kind="map-gaps",
         search="summary",
-        tabs=TABS,
+        tabs=tabs(renderer.base),
         parts=parts,
         thin_from=THIN_FROM,
         empty=sum(len(group.empty) for _, found in parts for group in found),

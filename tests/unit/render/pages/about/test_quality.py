@@ -10,6 +10,7 @@ import pytest
 from evidence.analyse import confidence as rule
 from evidence.analyse.analysis import analyse
 from evidence.analyse.coding.agreement import Coding, Round, draw
+from evidence.analyse.coding.readings import Readings
 from evidence.analyse.data_quality.maintenance import NOTHING_KNOWN, Maintenance
 from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.about import method, quality
@@ -18,19 +19,23 @@ from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.unit import made_up
 
-SETTINGS = Settings(
-    "Joined Up", "https://example.org/", "https://example.org/repository", "2026.11"
+SETTINGS = Settings("https://example.org/", "https://example.org/repository")
+READ = Readings(
+    3,
+    {"kept": 1, "reworded": 2, "inferred": 3, "moved": 4, "dropped": 5, "added": 6},
+    {"kept": 7, "corrected": 8},
+    {"stated": 9, "inferred": 10, "unclear": 11},
 )
-DAY = Maintenance(today="2026-11-24")
+DAY = Maintenance(today="2026-11-24", readings=READ)
 
 
 def linked() -> EvidenceBase:
     north = made_up.case(
-        "north-room",
+        "north-shelf",
         findings=[made_up.finding("trust"), made_up.finding("law", "barrier")],
         unknown=[{"field": "costs", "reason": "No page read says."}],
     )
-    south = made_up.case("south-room", reviewed=[{"date": "2024-01-01", "role": "editor"}])
+    south = made_up.case("south-shelf", reviewed=[{"date": "2024-01-01", "role": "proof-reader"}])
     return made_up.base([north, south])
 
 
@@ -48,8 +53,11 @@ def quality_html(maintenance: Maintenance = DAY) -> str:
     return page.html
 
 
+SPREADS = [item.spread for item in made_up.base([]).lists if item.spread]
+
+
 def test_the_method_page_shows_the_thresholds_of_the_rule() -> None:
-    parts = {item.name: item.cuts for item in method.components()}
+    parts = {item.name: item.cuts for item in method.components(SPREADS)}
     assert parts["Coherence"] == ("85% or more", "70% or more", "50% or more", "less than 50%")
     assert parts["Adequacy"] == ("8 or more", "5 or more", "3 or more", "less than 3")
     text = method_text()
@@ -108,25 +116,25 @@ def test_the_contents_of_both_pages_lead_to_their_sections() -> None:
 
 def test_each_record_leads_to_what_it_leaves_open() -> None:
     html = quality_html()
-    assert 'href="../../cases/north-room/#unknown"' in html
-    row = next(row for row in html.split("<tr>") if "cases/north-room/#unknown" in row)
+    assert 'href="../../cases/north-shelf/#unknown"' in html
+    row = next(row for row in html.split("<tr>") if "cases/north-shelf/#unknown" in row)
     assert "Not known: costs." in text_of(row)
 
 
 def test_a_record_that_nobody_looked_at_for_two_years_is_named() -> None:
     text = text_of(quality_html())
-    assert "1 record nobody has looked at for two years or more: South Room" in text
+    assert "1 record nobody has looked at for two years or more: South Shelf" in text
 
 
 def test_the_page_of_a_case_shows_how_complete_its_record_is_and_its_age() -> None:
     base = linked()
     renderer = Renderer(analyse(base, DAY), SETTINGS)
-    north = text_of(case.page(renderer, base.cases["north-room"]).html)
+    north = text_of(case.page(renderer, base.cases["north-shelf"]).html)
     assert "How complete this record is Filled Status, scale, country, findings" in north
     assert "Not known Costs" in north
     assert "Looked at 24 November 2026 (coder)" in north
     assert "may be out of date" not in north
-    south = text_of(case.page(renderer, base.cases["south-room"]).html)
+    south = text_of(case.page(renderer, base.cases["south-shelf"]).html)
     assert "may be out of date. Nobody has looked at it for two years or more" in south
 
 

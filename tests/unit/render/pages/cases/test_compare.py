@@ -14,7 +14,7 @@ from evidence.render.settings import Settings
 from tests.unit import made_up
 from tests.unit.analyse.test_case_pairs import both_ways, followers
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
 
 
 def renderer(cases: list[dict[str, Any]]) -> Renderer:
@@ -26,7 +26,10 @@ def test_the_frame_has_a_row_for_every_factor_and_every_part() -> None:
     frame = page.html[page.html.index("<template>") :]
     assert re.findall(r'data-factor="([a-z-]+)"', frame) == ["funding", "skills", "trust"]
     rows = re.findall(r'data-row="([a-z]+)"', frame)
-    assert rows == [*(part for part, _ in compare.ROWS), "sources"]
+    assert rows == [
+        *(part for part, _ in (*compare.FIRST_ROWS, *compare.fact_rows(made_up.base([])))),
+        "sources",
+    ]
 
 
 def test_the_factors_stand_above_the_facts_and_each_jump_has_a_place() -> None:
@@ -41,8 +44,8 @@ def test_the_factors_stand_above_the_facts_and_each_jump_has_a_place() -> None:
 def test_suggested_pairs_are_plain_links_to_the_cases() -> None:
     (page,) = compare.pages(renderer(followers()))
     shown = page.html[page.html.index("ju-pairs") :]
-    assert '<a href="../cases/national/">' in shown
-    assert '<a href="?cases=national,other">' in shown
+    assert '<a href="../cases/great/">' in shown
+    assert '<a href="?cases=great,other">' in shown
     assert "<noscript>" in page.html
 
 
@@ -81,7 +84,7 @@ def test_the_chart_is_a_table_that_leads_to_the_cases() -> None:
     html = timeline_page([dated("a"), dated("b", status="cancelled"), made_up.case("c")])
     assert '<a href="../cases/a/#timeline">A</a>' in html
     assert '<time datetime="2001-05">May 2001</time>' in html
-    assert 'Cancelled, <span class="ju-none">date not known</span>' in html
+    assert 'Given up, <span class="ju-none">date not known</span>' in html
     assert "Without any of these dates:" in html
     assert "3 cases whose main kind this is." in html
 

@@ -8,18 +8,18 @@ from typing import Any
 from evidence.analyse.analysis import analyse
 from evidence.analyse.counts import Tally
 from evidence.render.pages.cases import detail as view
-from evidence.render.pages.cases.compare import ROWS
+from evidence.render.pages.cases.compare import FIRST_ROWS, fact_rows
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.unit import made_up
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
 EVERY_ROW: dict[str, Any] = {
-    "drivers": [{"text": "Old kit.", "kind": "technology-renewal", "source": ["audit"]}],
+    "drivers": [{"text": "Old kit.", "kind": "worn-out-software", "source": ["audit"]}],
     "governance": [{"text": "A joint committee decides.", "source": ["audit"]}],
     "partners": [
-        {"name": "A", "role": "partner", "sector": "fire", "joined": "2011", "source": ["audit"]},
-        {"name": "B", "role": "partner", "sector": "fire", "left": "2014", "source": ["audit"]},
+        {"name": "A", "role": "donor", "sector": "campus", "joined": "2011", "source": ["audit"]},
+        {"name": "B", "role": "donor", "sector": "campus", "left": "2014", "source": ["audit"]},
     ],
     "timeline": [
         {"date": "2010", "kind": "start", "text": "It began.", "source": ["audit"]},
@@ -35,7 +35,7 @@ EVERY_ROW: dict[str, Any] = {
         {"label": "Spent", "kind": "actual", "amount": 25, "currency": "GBP", "series": "s",
          "as_of": "2014", "paid_by": "The county", "price_base": "", "source": ["audit"]},
     ],
-    "outcomes": [{"text": "It works.", "verdict": "achieved", "source": ["audit"]}],
+    "outcomes": [{"text": "It works.", "verdict": "reached", "source": ["audit"]}],
     "lessons": [{"text": "Begin small.", "source": ["audit"]}],
 }  # fmt: skip
 
@@ -52,7 +52,10 @@ def text(html: str) -> str:
 
 def test_every_row_of_the_comparison_is_a_part_of_a_full_page() -> None:
     parts = re.findall(r'data-part="([a-z]+)"', html_of(made_up.case(**EVERY_ROW)))
-    assert {part for part, _ in ROWS} | {"title", "sources"} <= set(parts)
+    assert {part for part, _ in (*FIRST_ROWS, *fact_rows(made_up.base([])))} | {
+        "title",
+        "sources",
+    } <= set(parts)
     assert len(parts) == len(set(parts))
 
 
@@ -94,9 +97,9 @@ def test_the_drawing_of_partners_has_its_dates_in_words() -> None:
 
 def test_findings_by_phase_lead_to_the_findings_and_count_each_in_its_phases() -> None:
     findings = [
-        made_up.finding("trust", phase=["design", "build"]),
+        made_up.finding("trust", phase=["plan", "move"]),
         made_up.finding("skills", "barrier", phase=[]),
-        made_up.finding("trust", "mixed", phase=["build"]),
+        made_up.finding("trust", "mixed", phase=["move"]),
     ]
     html = html_of(made_up.case(findings=findings))
     drawn = re.search(r'<details class="ju-phases">.*?</details>', html, re.DOTALL)
@@ -104,7 +107,7 @@ def test_findings_by_phase_lead_to_the_findings_and_count_each_in_its_phases() -
     targets = re.findall(r'href="#(finding-[a-z0-9-]+)"', drawn[0])
     assert targets == ["finding-trust", "finding-trust", "finding-trust-2", "finding-skills"]
     assert all(f'id="{target}"' in html for target in targets)
-    assert re.findall(r"<dt>([^<]+)</dt>", drawn[0]) == ["Design", "Build", "Not known"]
+    assert re.findall(r"<dt>([^<]+)</dt>", drawn[0]) == ["Plan", "Move", "Not known"]
 
 
 def test_related_and_like_cases_can_be_compared() -> None:
@@ -124,7 +127,7 @@ def test_related_and_like_cases_can_be_compared() -> None:
 def test_a_case_like_this_one_says_what_it_shares() -> None:
     words = text(html_of(made_up.case("first"), made_up.case("second")))
     assert (
-        "Also a regional control room for fire and rescue (United Kingdom). In both, trust helped."
+        "Also a county union catalogue for public library (United Kingdom). In both, trust helped."
         in words
     )
 
@@ -160,10 +163,10 @@ def test_the_head_says_how_many_sources_do_not_repeat_each_other() -> None:
         ]
         return text(html_of(made_up.case(sources=sources)))
 
-    assert "3 sources; 2 that do not repeat each other : 3 audit reports" in words("a", "a", "b")
+    assert "3 sources; 2 that do not repeat each other : 3 audits" in words("a", "a", "b")
     assert "2 sources; 1 that does not repeat another :" in words("a", "a")
     assert "2 sources; none of which repeats another :" in words("a", "b")
-    assert "1 source: 1 audit report" in words("a")
+    assert "1 source: 1 audit" in words("a")
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:

@@ -12,7 +12,7 @@ from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.unit.made_up import base, case, finding
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
 CARD = re.compile(r'<li class="ju-card" data-case="([^"]+)"')
 ROW = re.compile(r'<tr data-case="([^"]+)"')
 
@@ -82,8 +82,12 @@ def test_a_card_in_a_part_is_the_card_on_the_page(long_list: Renderer):
 def test_each_option_shows_its_number_of_cases():
     found = base(
         [
-            case("a", services=["fire", "police"], findings=[finding(effect="barrier")]),
-            case("b", services=["fire"]),
+            case(
+                "a",
+                services=["public-library", "university-library"],
+                findings=[finding(effect="barrier")],
+            ),
+            case("b", services=["public-library"]),
         ]
     )
     (page,) = cases.pages(rendered(found))
@@ -95,19 +99,19 @@ def test_each_option_shows_its_number_of_cases():
         assert option
         return option[1]
 
-    assert shown("service", "fire") == "2"
-    assert shown("service", "police") == "1"
-    assert shown("service", "justice") == "0"
+    assert shown("library", "public-library") == "2"
+    assert shown("library", "university-library") == "1"
+    assert shown("library", "school-library") == "0"
     assert shown("effect", "barrier") == "1"
     assert shown("factor", "trust") == "2"
 
 
 def test_the_lists_for_readers_without_scripts_lead_to_the_pages_of_terms():
-    (page,) = cases.pages(rendered(base([case(services=["fire"], countries=["NO"])])))
+    (page,) = cases.pages(rendered(base([case(services=["public-library"], countries=["NO"])])))
     lists = page.html.split('aria-label="Shorter lists"')[1].split("</nav>")[0]
-    assert 'href="../browse/services/fire/"' in lists
+    assert 'href="../browse/services/public-library/"' in lists
     assert 'href="../browse/countries/no/"' in lists
-    assert "justice" not in lists
+    assert "school-library" not in lists
 
 
 def test_what_decided_stands_on_the_page_without_scripts_and_leads_to_factor_and_method():
@@ -125,7 +129,7 @@ def test_only_what_makes_projects_alike_stands_outside_the_further_filters():
     first, further = page.html.split('<details class="ju-facets__fold ju-facets__rest"')
     assert re.findall('data-facet="([a-z]+)"', first) == [
         "infrastructure",
-        "service",
+        "library",
         "country",
         "scale",
     ]

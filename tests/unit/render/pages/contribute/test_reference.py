@@ -21,7 +21,7 @@ LISTS = made_up.vocabularies()
 
 @pytest.fixture(scope="module")
 def made():
-    settings = Settings("Joined Up", "https://example.org/", "https://example.org/repo", "1")
+    settings = Settings("https://example.org/", "https://example.org/repo")
     renderer = Renderer(analyse(made_up.base([made_up.case()])), settings)
     return {page.address: page.html for page in reference.pages(renderer)}
 
@@ -31,7 +31,7 @@ def anchors(html: str) -> list[str]:
 
 
 def places(kind: str, prefix: str):
-    for path, fields in load_schema(kind, LISTS).groups():
+    for path, fields in load_schema(kind, LISTS, made_up.fields()).groups():
         for name in fields:
             step = "-".join(part for part in (*path, name) if isinstance(part, str))
             yield f"{prefix}{step}", fields[name]
@@ -54,7 +54,7 @@ def test_no_anchor_stands_twice_on_a_page(made):
 
 
 def test_every_part_of_the_record_is_shown_under_its_heading(made):
-    nodes = load_schema("case", LISTS).fields(())
+    nodes = load_schema("case", LISTS, made_up.fields()).fields(())
     assert {node["x-form"] for node in nodes.values()} == set(PARTS)
 
 
@@ -145,7 +145,7 @@ def test_lists_and_fields_lead_to_each_other(made):
     ],
 )
 def test_limits_are_told_in_words(path, words):
-    schema = load_schema("case", LISTS)
+    schema = load_schema("case", LISTS, made_up.fields())
     node = schema.node(path)
     items = schema.resolve(node.get("items", {}))
     branches = [schema.resolve(branch) for branch in items.get("oneOf", ())]

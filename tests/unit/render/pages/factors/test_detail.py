@@ -11,8 +11,8 @@ from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.unit import made_up
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
-NEWS = made_up.source("paper", kind="news")
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
+NEWS = made_up.source("paper", kind="newspaper")
 
 
 def helped(case_id: str, *findings: dict[str, Any], **source: Any) -> dict[str, Any]:
@@ -40,12 +40,12 @@ def text(html: str) -> str:
 
 def test_findings_with_the_strongest_sources_stand_first() -> None:
     assert order(
-        helped("a-press", kind="news"),
+        helped("a-press", kind="newspaper"),
         helped("b-audit-in-part", read="partial"),
-        helped("c-council", kind="council-paper"),
+        helped("c-council", kind="minutes"),
         helped("d-audit"),
         helped("e-audit"),
-        helped("z-against", made_up.finding(contrary=True), kind="news"),
+        helped("z-against", made_up.finding(contrary=True), kind="newspaper"),
     ) == ["z-against", "d-audit", "e-audit", "b-audit-in-part", "c-council", "a-press"]
 
 
@@ -65,8 +65,8 @@ def test_the_head_counts_findings_and_cases() -> None:
 
 def test_each_finding_says_what_kinds_of_source_it_rests_on() -> None:
     html = page_of(helped("a", made_up.finding(source=["audit", "paper"])), helped("b"))
-    assert "· 1 audit report and 1 news report ·" in text(html)
-    assert "· Audit report ·" in text(html)
+    assert "· 1 audit and 1 newspaper ·" in text(html)
+    assert "· Audit ·" in text(html)
 
 
 def test_two_sources_that_would_be_named_alike_show_their_titles() -> None:

@@ -16,7 +16,7 @@ from evidence.render.settings import Settings
 from tests import real_records
 from tests.unit import made_up
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def many(helped: int, hindered: int, national: int) -> EvidenceBase:
         [
             *(case(f"yes-{n}", "enabler") for n in range(helped)),
             *(
-                case(f"no-{n}", "barrier", scale="national" if n < national else "regional")
+                case(f"no-{n}", "barrier", scale="countrywide" if n < national else "county")
                 for n in range(hindered)
             ),
         ]
@@ -81,7 +81,7 @@ def test_a_case_that_points_both_ways_or_against_the_factor_is_on_neither_side()
 
 
 def test_a_wide_difference_between_enough_cases_is_named() -> None:
-    (found,) = (c for c in only(many(6, 6, 6)).differences if c.term == "national")
+    (found,) = (c for c in only(many(6, 6, 6)).differences if c.term == "countrywide")
     assert (found.helped, found.helped_of, found.hindered, found.hindered_of) == (0, 6, 6, 6)
 
 
@@ -107,7 +107,7 @@ def test_the_rule_holds_even_if_one_case_a_side_had_been_otherwise(
     counts: tuple[int, int, int, int], differs: bool
 ) -> None:
     helped, helped_of, hindered, hindered_of = counts
-    contrast = Contrast("scale", "national", helped, helped_of, hindered, hindered_of)
+    contrast = Contrast("scales", "Scale", "countrywide", helped, helped_of, hindered, hindered_of)
     worst = abs(helped / helped_of - hindered / hindered_of) - 1 / helped_of - 1 / hindered_of
     assert contrast.differs == differs
     assert differs == (min(helped_of, hindered_of) >= 5 and worst >= 0.25)
@@ -117,19 +117,25 @@ def test_cases_of_which_the_record_does_not_tell_are_not_counted() -> None:
     base = made_up.base(
         [case("a", "enabler", scale="not-known"), case("b", "enabler"), case("c", "barrier")]
     )
-    (found,) = (c for c in only(base).contrasts if c.term == "regional")
+    (found,) = (c for c in only(base).contrasts if c.term == "county")
     assert (found.helped, found.helped_of) == (1, 1)
 
 
 def test_who_led_is_read_from_the_partners() -> None:
     def partner(role: str, **changes: Any) -> dict[str, Any]:
-        return {"name": role, "role": role, "sector": "fire", "source": ["audit"], **changes}
+        return {
+            "name": role,
+            "role": role,
+            "sector": "public-library",
+            "source": ["audit"],
+            **changes,
+        }
 
     base = made_up.base(
         [
             case("a", "enabler", partners=[partner("lead")]),
             case("b", "enabler", partners=[partner("lead", count=2)]),
-            case("c", "barrier", partners=[partner("partner")]),
+            case("c", "barrier", partners=[partner("co-owner")]),
             case("d", "barrier"),
         ]
     )

@@ -25,7 +25,7 @@ from evidence.render.settings import Settings
 from tests import real_records
 from tests.unit import made_up
 
-SETTINGS = Settings("Joined Up", "https://example.org/", "https://example.org/code", "1")
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
 
 
 @dataclass
@@ -124,7 +124,7 @@ def target(page: Page, href: str) -> tuple[str, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("axis", axes.AXES, ids=lambda axis: axis.id)
+@pytest.mark.parametrize("axis", axes.axes(real_records.analysis().base), ids=lambda axis: axis.id)
 def test_every_cell_of_the_real_records_leads_to_the_findings_it_counts(
     axis: axes.Axis, real: EvidenceBase, real_pages: Mapping[str, Page]
 ) -> None:
@@ -158,8 +158,8 @@ def test_every_cell_by_case_leads_to_as_many_findings_on_the_page_of_its_case(
     real: EvidenceBase, real_pages: Mapping[str, Page], anchors: Mapping[str, list[str]]
 ) -> None:
     checked = 0
-    for kind, cases in matrix.cases_by_main_kind(real).items():
-        for part in cases_view.parts_of(real.term("infrastructure", kind), cases):
+    for kind, cases in matrix.cases_by_main_kind(real):
+        for part in cases_view.parts_of(kind, cases):
             page = real_pages[part.address]
             cells = list(matrix.by_case(real, part.cases).cells())
             shown = seen(page).cells[: len(cells)]
@@ -199,7 +199,7 @@ def test_the_csv_says_the_same_as_the_cells(real: EvidenceBase) -> None:
         if item.path == "map/factors-by-kinds.csv"
     )
     rows = list(csv.DictReader(io.StringIO(asset.content.decode())))
-    table = matrix.by_kind(real)
+    table = matrix.by_term(real, "infrastructure")
     assert [
         (row["factor"], row["column"], int(row["cases"]), int(row["findings"])) for row in rows
     ] == [
@@ -215,12 +215,12 @@ def test_a_row_with_very_many_findings_gets_a_short_page_a_cell(
 ) -> None:
     monkeypatch.setattr(axes, "LONGEST_PAGE", 3)
     cases = [made_up.case(f"room-{n}") for n in range(3)]
-    cases.append(made_up.case("net", infrastructure=["radio-network"]))
+    cases.append(made_up.case("net", infrastructure=["lending-service"]))
     pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     assert "map/kinds/trust/" not in pages
     hrefs = [cell.href for cell in seen(pages["map/"]).cells if cell.href]
-    assert hrefs == ["../map/kinds/trust/control-room/", "../map/kinds/trust/radio-network/"]
-    listed = seen(pages["map/kinds/trust/control-room/"]).hits[""]
+    assert hrefs == ["../map/kinds/trust/union-catalogue/", "../map/kinds/trust/lending-service/"]
+    listed = seen(pages["map/kinds/trust/union-catalogue/"]).hits[""]
     assert listed == [f"../../../../cases/room-{n}/#finding-trust" for n in range(3)]
 
 
@@ -234,7 +234,7 @@ def test_findings_against_the_factor_come_first_in_a_cell() -> None:
     ]
     pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     page = pages["map/kinds/trust/"]
-    assert seen(page).hits["control-room"][0].endswith("cases/b-room/#finding-trust")
+    assert seen(page).hits["union-catalogue"][0].endswith("cases/b-room/#finding-trust")
     assert "Contrary, because it was there and did harm." in page.html
 
 
@@ -249,30 +249,30 @@ def test_a_factor_without_findings_has_cells_that_say_none_and_no_page() -> None
 
 def test_cases_of_a_kind_are_split_evenly_and_each_stands_once() -> None:
     base = made_up.base([made_up.case(f"room-{n:02}") for n in range(50)])
-    kind = base.term("infrastructure", "control-room")
+    kind = base.term("infrastructure", "union-catalogue")
     parts = cases_view.parts_of(kind, tuple(base.cases.values()))
     assert [len(part.cases) for part in parts] == [17, 17, 16]
     assert [part.address for part in parts][:2] == [
-        "map/cases/control-room/",
-        "map/cases/control-room/2/",
+        "map/cases/union-catalogue/",
+        "map/cases/union-catalogue/2/",
     ]
     assert [case.id for part in parts for case in part.cases] == list(base.cases)
 
 
 def test_a_table_by_case_says_how_many_cases_have_the_kind_as_a_second_one() -> None:
-    both = ["control-room", "radio-network"]
+    both = ["union-catalogue", "lending-service"]
     cases = [
         made_up.case("room", infrastructure=both),
         made_up.case("net", infrastructure=both[1:]),
     ]
     pages = by_address(cases_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
-    words = " ".join(re.sub(r"<[^>]+>", "", pages["map/cases/radio-network/"].html).split())
+    words = " ".join(re.sub(r"<[^>]+>", "", pages["map/cases/lending-service/"].html).split())
     assert "1 more has it as a second kind, and stands under another." in words
-    assert "second kind" not in pages["map/cases/control-room/"].html
+    assert "second kind" not in pages["map/cases/union-catalogue/"].html
 
 
 def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() -> None:
-    both = ["control-room", "radio-network"]
+    both = ["union-catalogue", "lending-service"]
     cases = [
         made_up.case("room", infrastructure=both),
         made_up.case("net", infrastructure=both[1:]),
@@ -280,10 +280,10 @@ def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() ->
     pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     html = pages["map/kinds/trust/"].html
     (folded,) = re.findall(r'<details class="ju-more ju-again">.*?</details>', html, re.DOTALL)
-    assert "1 finding shown under another kind of system, too" in " ".join(folded.split())
+    assert "1 finding shown under another shared thing, too" in " ".join(folded.split())
     assert "cases/room/#finding-trust" in folded
     assert "cases/net/" not in folded
-    assert "Control room; also radio network" in folded
+    assert "Union catalogue; also lending service" in folded
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_a_title_is_cut_where_its_explanation_begins(title: str, short: str) -> 
     ],
 )
 def test_a_gap_is_said_in_words(axis: str, label: str, cases: int, words: tuple[str, str]) -> None:
-    (chosen,) = (item for item in axes.AXES if item.id == axis)
+    (chosen,) = (item for item in axes.axes(real_records.analysis().base) if item.id == axis)
     assert chosen.missing(label, cases) == words
 
 
@@ -323,11 +323,13 @@ def test_the_page_of_gaps_names_every_empty_cell_once_with_a_way_to_fill_them() 
     (page,) = gaps_view.pages(Renderer(analyse(base), SETTINGS))
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.html))
     where = "Help to fill these: no finding in"
-    assert f"Control room 1 case No finding on: cost, law. {where} control room cases" in words
-    assert f"Fire and rescue 1 case No finding on: cost, law. {where} cases that serve" in words
-    groups = [g for axis in axes.AXES for g in gaps_view.groups(axis, axis.count(base))]
+    assert (
+        f"Union catalogue 1 case No finding on: cost, law. {where} union catalogue cases" in words
+    )
+    assert f"Public library 1 case No finding on: cost, law. {where} cases with" in words
+    groups = [g for axis in axes.axes(base) for g in gaps_view.groups(axis, axis.count(base))]
     assert sum(len(group.empty) for group in groups) == sum(
-        len(matrix.gaps(axis.count(base))) for axis in axes.AXES
+        len(matrix.gaps(axis.count(base))) for axis in axes.axes(base)
     )
     assert page.html.count('href="../../contribute/"') == len(groups)
 

@@ -1,8 +1,8 @@
-// A choice as an address and back: ?service=fire&effect=barrier&sort=year. What is as it would be
+// A choice as an address and back: ?country=gb&effect=barrier&sort=year. What is as it would be
 // anyway is left out. Also the way back through earlier choices, which the browser's history keeps.
 
-import { make } from "../site/dom.js";
-import { FACETS } from "./filter.js";
+import { make, pageAt } from "../site/dom.js";
+import { ALL_OF, FACETS, SERVES } from "./facets.js";
 
 /** The choice that a query asks for. What it asks for need not exist. */
 export function fromQuery(search) {
@@ -10,7 +10,7 @@ export function fromQuery(search) {
   return {
     terms: [...asked].filter(([key]) => FACETS.includes(key)),
     words: asked.get("q") ?? "",
-    all: asked.get("services") === "all",
+    all: ALL_OF !== "" && asked.get(ALL_OF) === "all",
     sort: asked.get("sort"),
     amount: asked.get("amount"),
     view: asked.get("view") === "table" ? "table" : "cards",
@@ -22,7 +22,7 @@ export function fromQuery(search) {
 export function toQuery({ terms, words, all, sort, usual, amount, view, picked }) {
   const query = new URLSearchParams();
   for (const [facet, id] of terms) {
-    if (facet === "service" && all) query.set("services", "all");
+    if (facet === SERVES && all) query.set(ALL_OF, "all");
     query.append(facet, id);
   }
   if (words) query.set("q", words);
@@ -40,8 +40,7 @@ export const without = (query, facet, id) =>
   only(query, ([key, value]) => key !== facet || (id && value !== id));
 
 /** A query without any filter: order, view and the cases to compare stay. */
-export const cleared = (query) =>
-  only(query, ([key]) => !["q", "services", ...FACETS].includes(key));
+export const cleared = (query) => only(query, ([key]) => !["q", ALL_OF, ...FACETS].includes(key));
 
 /** The addresses of a list of cases that stands at `base`. */
 export function addressesFrom(base) {
@@ -61,7 +60,7 @@ export function addressesFrom(base) {
     /** Make the address of a link to a choice the page's. */
     follow: (link) => history.pushState(null, "", link.href),
     /** A link to another page of the site. */
-    linkTo: (path, text) => make("a", { href: new URL(path, base) }, text),
+    linkTo: (path, text) => make("a", { href: pageAt(path, base) }, text),
     /** A link to another choice: a plain click stays on the page. */
     linkToChoice: (query, attributes, ...content) =>
       make("a", { ...attributes, href: addressOf(query), "data-view": "" }, ...content),

@@ -6,7 +6,8 @@ import { make } from "../site/dom.js";
 import { counted } from "../site/words.js";
 import { cleared, toQuery, without } from "./address.js";
 import { labelOf, titleOf } from "./controls.js";
-import { deciding, FACETS, labels } from "./filter.js";
+import { FACETS, KIND, REACH, SERVES } from "./facets.js";
+import { deciding, labels } from "./filter.js";
 import { idsOf } from "./state.js";
 
 const MOST_NEAR = 3;
@@ -42,21 +43,17 @@ export function asidesOf(form, { linkTo, linkToChoice }) {
   }
 
   /**
-   * Cases with every service that was asked for, but of another kind or scale; those with few other
-   * services first.
+   * Cases that serve all that were asked for, but are of another kind or reach; those that serve few
+   * others first.
    */
   function showNear({ data: { cases, facets }, wanted, ...results }) {
-    const others = wanted.service.size > 1 ? [...results.near] : [];
-    others.sort((a, b) => cases.service[a].length - cases.service[b].length);
+    const others = SERVES && wanted[SERVES].size > 1 ? [...results.near] : [];
+    others.sort((a, b) => cases[SERVES][a].length - cases[SERVES][b].length);
     const items = others.slice(0, MOST_NEAR).map((place) => {
-      const kind = labels(facets, "infrastructure", cases.infrastructure[place]);
-      const scale = labels(facets, "scale", cases.scale[place]);
-      return make(
-        "li",
-        {},
-        linkTo(`${cases.id[place]}/`, cases.title[place]),
-        `: ${kind}; ${scale}`,
-      );
+      const known = [KIND, REACH].filter(Boolean);
+      const words = known.map((facet) => labels(facets, facet, cases[facet][place]));
+      const link = linkTo(`${cases.id[place]}/`, cases.title[place]);
+      return make("li", {}, link, `: ${words.join("; ")}`);
     });
     near.hidden = !items.length;
     near.querySelector("ul").replaceChildren(...items);
@@ -89,7 +86,7 @@ export function asidesOf(form, { linkTo, linkToChoice }) {
   function inWords(choice, facet) {
     if (facet === "q") return `the words “${choice.words}”`;
     const ticked = [...form.querySelectorAll(`.ju-facets [name="${facet}"]:checked`)];
-    const or = facet === "service" && choice.all ? " and " : " or ";
+    const or = facet === SERVES && choice.all ? " and " : " or ";
     return `${titleOf(form, facet).toLowerCase()}: ${ticked.map(labelOf).join(or)}`;
   }
 

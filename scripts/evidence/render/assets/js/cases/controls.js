@@ -1,10 +1,12 @@
 // Between the form of the list and the choice that it shows: reads the form, and sets it. Decides
 // nothing.
 
+import { ALL_OF } from "./facets.js";
 import { allows } from "./state.js";
 
 export function controlsOf(form) {
-  const { q, sort, amount, view, services } = form.elements;
+  const { q, sort, amount, view } = form.elements;
+  const anyOrAll = ALL_OF && form.elements[ALL_OF];
   const boxes = [...form.querySelectorAll(".ju-facets [type=checkbox]")];
   const allFilters = form.querySelector(".ju-facets__fold");
 
@@ -15,7 +17,7 @@ export function controlsOf(form) {
   const read = () => ({
     terms: boxes.filter((box) => box.checked).map((box) => [box.name, box.value]),
     words: q.value.trim(),
-    all: services.value === "all",
+    all: anyOrAll !== "" && anyOrAll.value === "all",
     sort: sort.value,
     amount: amount?.value,
     view: view.value,
@@ -28,7 +30,7 @@ export function controlsOf(form) {
       if (box.checked) unfold(box);
     }
     q.value = choice.words;
-    services.value = choice.all ? "all" : "any";
+    if (anyOrAll) anyOrAll.value = choice.all ? "all" : "any";
     sort.value = choice.sort;
     if (amount) {
       amount.value = choice.amount;

@@ -2,11 +2,8 @@
 // render/pages/cases/data.py makes. Draws nothing.
 
 import { plainLetters } from "../site/words.js";
+import { FACETS, KIND, REACH, SERVES, TERMS } from "./facets.js";
 
-// Factor and effect are no terms of a case: they are looked for in one finding.
-const TERMS = ["infrastructure", "service", "country", "scale", "status", "period"];
-export const FACETS = [...TERMS, "factor", "effect"];
-export const ALIKE = ["infrastructure", "service", "scale"]; // by which one project is like another
 const DECIDING = 5; // as in analyse/facets.py
 
 /** The terms of a case that were chosen. */
@@ -15,8 +12,8 @@ export const shared = (cases, wanted, place, facet) =>
 
 /**
  * Which cases fit a choice. wanted: facet to a Set of places in its list; scores: 0 where the words
- * do not fit, or null; all: must a case have every service chosen? Gives places of cases that fit;
- * that have every service, but another kind or scale (near); how many cases each term has among
+ * do not fit, or null; all: must a case serve all that were chosen? Gives places of cases that fit;
+ * that serve all, but are of another kind or reach (near); how many cases each term has among
  * those that fit all other facets (counts); how many there would be without a facet or the words
  * (without).
  */
@@ -30,9 +27,9 @@ export function choose({ cases, facets }, wanted, scores, all) {
     // What the case fails: one thing still counts somewhere, two do not.
     const failed = scores && !scores[place] ? ["q"] : [];
     const has = (facet) => shared(cases, wanted, place, facet).length;
-    const hasAll = has("service") === wanted.service.size;
+    const servesAll = !SERVES || has(SERVES) === wanted[SERVES].size;
     for (const facet of TERMS) {
-      if (wanted[facet].size && !(all && facet === "service" ? hasAll : has(facet))) {
+      if (wanted[facet].size && !(all && facet === SERVES ? servesAll : has(facet))) {
         failed.push(facet);
       }
     }
@@ -55,7 +52,7 @@ export function choose({ cases, facets }, wanted, scores, all) {
       if (!found && (ofFactor.size || !wanted.factor.size)) without.effect++;
     } else if (found) without[only]++;
     if (!found) continue;
-    if (hasAll && (only === "infrastructure" || only === "scale")) near.push(place);
+    if (servesAll && only && (only === KIND || only === REACH)) near.push(place);
     for (const facet of only ? widened(only, all) : TERMS) {
       for (const term of cases[facet][place]) counts[facet][term]++;
     }
@@ -65,18 +62,17 @@ export function choose({ cases, facets }, wanted, scores, all) {
 }
 
 /**
- * Facets in which a further term would take in a case that fails only this; services widen unless
- * all are asked for.
+ * Facets in which a further term would take in a case that fails only this; whom a case serves widens
+ * unless all are asked for.
  */
-const widened = (failed, all) => (failed === "q" || (all && failed === "service") ? [] : [failed]);
+const widened = (failed, all) => (failed === "q" || (all && failed === SERVES) ? [] : [failed]);
 
-/** How near a case is to the choice. Of two that are as near, the one with fewer other services. */
+/** How near a case is to the choice. Of two that are as near, the one that serves fewer others. */
 function closeness(cases, wanted, place) {
-  const [kinds, services, scale] = ALIKE.map((facet) => shared(cases, wanted, place, facet));
-  const main = kinds.includes(cases.infrastructure[place][0]);
-  return (
-    3 * services.length + 2 * kinds.length + main + scale.length - cases.service[place].length / 100
-  );
+  const number = (facet) => facet && shared(cases, wanted, place, facet).length;
+  const isMain = KIND && wanted[KIND].has(cases[KIND][place][0]);
+  const others = SERVES && cases[SERVES][place].length / 100;
+  return 3 * number(SERVES) + 2 * number(KIND) + isMain + 1 * number(REACH) - others;
 }
 
 /** Labels of terms within a sentence: the first letter small, but for abbreviations. */

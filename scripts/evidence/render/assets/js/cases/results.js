@@ -1,7 +1,8 @@
 // From a choice to the cases that fit it: fetches the lists and asks filter.js. Draws nothing.
 
 import { fetchOnce } from "../site/fetch.js";
-import { choose, FACETS, ordered, scored } from "./filter.js";
+import { FACETS } from "./facets.js";
+import { choose, ordered, scored } from "./filter.js";
 import { idsOf } from "./state.js";
 
 export function resultsFrom(base) {

@@ -5,7 +5,7 @@
 // `usual` is the order that such a choice has unless another is asked for; `picked` are the ids of
 // cases to compare.
 
-import { ALIKE } from "./filter.js";
+import { ALIKE } from "./facets.js";
 
 export const MOST_COMPARED = 4;
 

@@ -7,7 +7,8 @@ import { counted, plural } from "../site/words.js";
 import { cleared, toQuery, without } from "./address.js";
 import { asidesOf } from "./asides.js";
 import { labelOf, titleOf } from "./controls.js";
-import { ALIKE, labels, shared } from "./filter.js";
+import { ALIKE, SERVES } from "./facets.js";
+import { labels, shared } from "./filter.js";
 
 export function viewOf(form, controls, addresses, entries) {
   const find = (name) => form.querySelector(`.ju-${name}`);
@@ -68,7 +69,7 @@ export function viewOf(form, controls, addresses, entries) {
       );
     const links = chosen.map((box) => {
       const label =
-        box.value === "not-known" ? `${titleOf(form, box.name)} not known` : labelOf(box);
+        "unknown" in box.dataset ? `${titleOf(form, box.name)} not known` : labelOf(box);
       return chip(label, without(query, box.name, box.value));
     });
     if (choice.words) links.unshift(chip(`“${choice.words}”`, without(query, "q")));
@@ -103,8 +104,10 @@ export function viewOf(form, controls, addresses, entries) {
         labels(facets, facet, shared(cases, wanted, place, facet)),
       );
       const shares = alike.filter(Boolean).join("; ");
-      const others = [...wanted.service].filter((term) => !cases.service[place].includes(term));
-      const lacks = labels(facets, "service", others);
+      const others = SERVES
+        ? [...wanted[SERVES]].filter((term) => !cases[SERVES][place].includes(term))
+        : [];
+      const lacks = labels(facets, SERVES, others);
       const rest = lacks && `. Without: ${lacks}`;
       if (shares) entries.note(cases.id[place], "ju-why", make("b", {}, "Shares: "), shares, rest);
     }

@@ -1,5 +1,6 @@
 // Which cases an address asks to compare, and the address that asks for them.
 
+import { pageAt } from "../site/dom.js";
 import { isId } from "../site/words.js";
 
 const COUNT = ["no", "one", "two", "three", "four"];
@@ -20,7 +21,7 @@ export function chosen(query, most) {
   return { ids: proper.slice(0, most), problems };
 }
 
-export const address = (ids) => (ids.length ? `?cases=${ids}` : "./");
+export const address = (ids) => (ids.length ? `?cases=${ids}` : pageAt("./", location));
 
 /** The group of rows in which a factor stands that so many of the cases have a finding on. */
 export const groupOf = (found, all) =>

@@ -1,7 +1,7 @@
 // Sets two to four cases side by side: every cell of the table that the page brings along is a part
 // of a case's page.
 
-import { make } from "../site/dom.js";
+import { make, pageAt } from "../site/dom.js";
 import { FetchError, fetchOnce } from "../site/fetch.js";
 import { start as foldOnPhones } from "../site/folds.js";
 import { address, chosen, groupOf, heads } from "./choice.js";
@@ -34,7 +34,7 @@ export async function start(root) {
 
 /** A case with its page, {id, title, page, url}; nothing, and a fault told, where there is none. */
 async function read(id, base, fault) {
-  const url = new URL(`${id}/`, base);
+  const url = pageAt(`${id}/`, base);
   let html;
   try {
     html = await fetchOnce(url, { as: "text", missing: "" });
@@ -54,7 +54,7 @@ async function read(id, base, fault) {
     };
   }
   const redirect = page.querySelector("meta[http-equiv=refresh]")?.content;
-  const moved = redirect?.match(/url=.*?([a-z0-9-]+)\/?$/i);
+  const moved = redirect?.match(/url=.*?([a-z0-9-]+)\/(?:index\.html)?$/i);
   if (moved && moved[1] !== id) return read(moved[1], base, fault);
   fault(`There is no case with the id “${id}”. The others are shown.`);
   return undefined;

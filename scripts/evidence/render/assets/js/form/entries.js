@@ -24,9 +24,10 @@ export const entryActions = (form, know, text) => ({
   unknown(button, entry, field) {
     const { unknown = [], ...data } = read(form);
     const isOpen = (name) =>
-      know.namedWhenEmpty.includes(name) ? !data[name]?.length : data[name] === "not-known";
+      know.unknownTerms[name]?.includes(data[name]) ??
+      (know.namedWhenEmpty.includes(name) && !data[name]?.length);
     const isNamed = (name) => unknown.some((other) => other.field === name);
-    const names = [...know.namedWhenEmpty, "status", "scale"].filter(
+    const names = [...know.namedWhenEmpty, ...Object.keys(know.unknownTerms)].filter(
       (name) => isOpen(name) && !isNamed(name),
     );
     for (const name of names) add(field, { field: name, reason: button.dataset.reason });

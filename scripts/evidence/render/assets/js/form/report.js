@@ -1,7 +1,7 @@
 // Shows the problems of a record: each at its field, and all in a summary that leads to them. Finds
 // none itself.
 
-import { make } from "../site/dom.js";
+import { make, pageAt } from "../site/dom.js";
 import { counted } from "../site/words.js";
 import { locate } from "./fields.js";
 
@@ -81,7 +81,11 @@ function itemOf(form, problem, place, index) {
 function nameOf(form, { severity, code }) {
   const kind = severity === "error" ? "Error" : "Warning";
   if (!code) return kind;
-  return make("a", { href: `${form.dataset.root}contribute/errors/#${code}` }, `${kind} ${code}`);
+  return make(
+    "a",
+    { href: pageAt(`${form.dataset.root}contribute/errors/#${code}`, location) },
+    `${kind} ${code}`,
+  );
 }
 
 /** Let a screen reader read the note with the control that it is about. */

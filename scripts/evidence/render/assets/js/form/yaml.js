@@ -83,7 +83,7 @@ function scalar(value, flow = false, quoted = false) {
     PLAIN_START.test(value) &&
     !WORDS.has(value.toLowerCase()) &&
     !NOT_PLAIN.test(value) &&
-    !(flow && /[[\]{},:]/.test(value));
+    !(flow && /[[\]{},:?]/.test(value));
   if (plain && !quoted) return value;
   if (/["\\]/.test(value) && !value.includes("'") && value.search(UNSEEN) < 0) return `'${value}'`;
   // JSON's escapes are YAML's, too; what a reader cannot see is written as an escape.

@@ -1,6 +1,6 @@
 // The search dialog: a box, results as links while you type, and selects that narrow them.
 
-import { make } from "../site/dom.js";
+import { make, pageAt } from "../site/dom.js";
 import { afterPause } from "../site/timing.js";
 import { capitalised, plural } from "../site/words.js";
 import { correction, FACETS, FEW, find, narrowing } from "./engine.js";
@@ -129,7 +129,7 @@ function makeDialog() {
       used = right;
       rest = found.hits;
       casesLink.hidden = !used;
-      casesLink.href = `${new URL("cases/", ROOT)}?q=${encodeURIComponent(used)}`;
+      casesLink.href = `${pageAt("cases/", ROOT)}?q=${encodeURIComponent(used)}`;
       casesLink.textContent = `“${used}” in the list of cases`;
       report(asked, found);
       await show(mine, true);

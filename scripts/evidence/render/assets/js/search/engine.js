@@ -5,7 +5,10 @@ import { nearest, wordLists } from "./spelling.js";
 
 const INDEX = new URL("../../../pagefind/", import.meta.url);
 
-export const FACETS = ["kind", "service", "infrastructure", "country", "status"];
+const { filters = "" } = document.documentElement.dataset;
+
+/** By what the results can be narrowed: the kind of result, and the lists that the page names. */
+export const FACETS = ["kind", ...filters.split(" ").filter(Boolean)];
 export const FEW = 20; // fewer results than this: is there a likelier spelling?
 const FEW_CASES = 5; // fewer cases than this: which hold some of the words?
 const MANY_WORDS = 5; // as in a sentence

@@ -1,7 +1,7 @@
 // Draws what was found: a result as a link with its passage, and the ways to go on where nothing
 // was.
 
-import { make } from "../site/dom.js";
+import { make, pageAt } from "../site/dom.js";
 
 /** Where the site begins. */
 export const ROOT = new URL("../../../", import.meta.url);
@@ -11,7 +11,7 @@ const SENTENCE_ENDS = /[.?!”]\s*$/;
 export function result({ url, raw_url: address = url, meta, excerpt, content }, hit) {
   const kind = make("span", { class: "ju-search__kind" }, meta.kind);
   const title = make("span", { class: "ju-search__title" }, meta.title);
-  const item = make("li", {}, make("a", { href: new URL(address, ROOT) }, kind, " ", title));
+  const item = make("li", {}, make("a", { href: pageAt(address, ROOT) }, kind, " ", title));
   const about = (...text) => item.append(make("p", { class: "ju-search__about" }, ...text));
   if (hit.fields.includes("names")) about("Also known as ", meta.names);
   if (meta.about) about(meta.about);
@@ -45,5 +45,5 @@ export function button(text, act) {
 export const ways = () =>
   ["cases/", "factors/", "browse/"].flatMap((path) => {
     const what = path === "browse/" ? "topics" : path.slice(0, -1);
-    return [make("a", { href: new URL(path, ROOT) }, `All ${what}`), " "];
+    return [make("a", { href: pageAt(path, ROOT) }, `All ${what}`), " "];
   });

@@ -1,4 +1,5 @@
-// What several modules do with the page: make an element, hand over a file. Fetches nothing.
+// What several modules do with pages: make an element, name another page, hand over a file. Fetches
+// nothing.
 
 /**
  * An element with its attributes and content, of which what is empty is left out. Text never
@@ -9,6 +10,16 @@ export function make(tag, attributes = {}, ...content) {
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...content.filter(Boolean));
   return made;
+}
+
+/**
+ * The address of a page of this site. A copy opened from a folder has no server that knows which
+ * file stands for a folder.
+ */
+export function pageAt(path, base) {
+  const url = new URL(path, base);
+  if (url.protocol === "file:") url.pathname = url.pathname.replace(/\/$/, "/index.html");
+  return url;
 }
 
 /** Hand a text to the reader as a file. */

@@ -144,7 +144,9 @@ function wrong(kind, path, [value, node], know) {
     if (words.length > 1 && words.every((word) => node.enum.includes(word))) {
       return tell("EV210-several");
     }
-    const usual = get(know.commonTerms, plain(value))?.find((term) => node.enum.includes(term));
+    const usual = get(know.commonTerms[node.vocabulary] ?? {}, plain(value))?.find((term) =>
+      node.enum.includes(term),
+    );
     return tell("EV210", didYouMean(usual ?? nearest(value, node.enum)));
   }
   if (kind === "pattern") {

@@ -4,7 +4,7 @@ import { same } from "../../schema.js";
 
 export function* consistency(record) {
   yield* explained(record);
-  if (record.data.status === "contested" && !record.has("status_note")) {
+  if (record.know.contested.includes(record.data.status) && !record.has("status_note")) {
     yield record.problem("EV503", ["status"]);
   }
   for (const [path, { contrary, contrary_note: note }] of record.all("findings")) {
@@ -28,8 +28,8 @@ function* explained(record) {
       yield record.problem("EV501", [part], { part });
     }
   }
-  for (const name of ["status", "scale"]) {
-    if (record.data[name] === "not-known" && !isExplained(name)) {
+  for (const [name, terms] of Object.entries(record.know.unknownTerms)) {
+    if (terms.includes(record.data[name]) && !isExplained(name)) {
       yield record.problem("EV502", [name], { name });
     }
   }

@@ -1,0 +1,39 @@
+"""`evidence offline`: packs a finished site into one ZIP file that opens by double-click."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from evidence.check.repository import about_of
+from evidence.cli.options import add_root_argument, root_of
+from evidence.publish.config import load_settings
+from evidence.publish.offline.copy import write_offline_copy
+from evidence.publish.offline.origin import origin_of
+
+HELP = "pack a finished site into one file that opens by double-click, without a network"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "--site", type=Path, metavar="DIR", help="the built site; site/ of the root where not named"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="where to put it; dist/ of the root where not named"
+    )
+    add_root_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file, say where it is, and return 0."""
+    root = root_of(arguments)
+    origin = origin_of(root, about_of(root), load_settings(root, os.environ).site_url, os.environ)
+    archive = write_offline_copy(
+        arguments.site or root / "site", arguments.out or root / "dist", origin
+    )
+    megabytes = archive.stat().st_size / 1_000_000
+    sys.stdout.write(f"Offline copy written to {archive}: {megabytes:.1f} MB.\n")
+    return 0

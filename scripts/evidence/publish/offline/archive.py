@@ -1,0 +1,37 @@
+"""Packs files into a ZIP archive: the same files and the same moment give the same bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+"""The first moment that the format knows."""
+PLAIN_FILE = 0o100644 << 16
+UNIX = 3
+
+
+def write_archive(
+    files: Iterable[tuple[str, bytes]], archive: Path, folder: str, moment: datetime
+) -> None:
+    """Write files into an archive, beside an older one that it replaces when it is whole.
+
+    Args:
+        files: path and content of each, in the order in which they are to stand.
+        archive: the file to write; its folder is made where there is none.
+        folder: the one folder of the archive that holds them all.
+        moment: the time that every file bears.
+    """
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = archive.with_name(f"{archive.name}.part")
+    moment = max(moment, EARLIEST)
+    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for path, content in files:
+            entry = zipfile.ZipInfo(f"{folder}/{path}", moment.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = UNIX
+            entry.external_attr = PLAIN_FILE
+            packed.writestr(entry, content, compresslevel=9)
+    unfinished.replace(archive)

@@ -1,0 +1,34 @@
+"""Makes the offline copy: the start page, and the site in a folder beside it, in one ZIP file."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+from evidence.publish.offline.archive import write_archive
+from evidence.publish.offline.files import assets_of, offline_files
+from evidence.publish.offline.origin import Origin
+from evidence.publish.offline.start import START, start_page
+
+SITE = "site/"
+"""Folder of the site in the copy."""
+
+
+def write_offline_copy(site: Path, out: Path, origin: Origin) -> Path:
+    """Write the copy and return its file.
+
+    Args:
+        site: folder of a finished site.
+        out: folder for the file; it is made where there is none.
+        origin: what the copy is made from.
+
+    Raises:
+        UsageError: there is no such site, or another version of the program built it.
+    """
+    assets = assets_of(site)
+    home = (site / "index.html").read_text(encoding="utf-8")
+    start = start_page(origin, home, f"{SITE}{assets.style_sheet}")
+    files = ((f"{SITE}{path}", content) for path, content in offline_files(site, assets))
+    archive = out / f"{origin.file_name}.zip"
+    write_archive(chain([(START, start.encode())], files), archive, origin.file_name, origin.moment)
+    return archive

@@ -1,0 +1,41 @@
+"""What the shell of every page takes from outside of the page: templates, and values of `extra`.
+
+All of it stands in the configuration of an engine, so that a theme needs no code of ours to run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from evidence.link.evidence_base import EvidenceBase
+from evidence.publish.assets import Assets
+from evidence.publish.search.entries import search_filters
+
+THEME = Path(__file__).parents[1] / "render" / "theme"
+MAIN = "site/main.js"
+"""The script of every page."""
+FAVICON = "assets/favicon.svg"
+
+
+def theme_values(base: EvidenceBase, assets: Assets, modules: Iterable[str]) -> dict[str, Any]:
+    """Return what the templates of the theme read from `config.extra`.
+
+    Args:
+        base: the linked records.
+        assets: styles and scripts as the site serves them.
+        modules: scripts that elements of some page start, such as "cases/explorer".
+    """
+    return {
+        "data_version": base.about.version,
+        "licence": {"name": base.about.licence_name, "address": base.about.licence_address},
+        "search_filters": " ".join(key for key, _ in search_filters(base)),
+        "assets": {
+            "style_sheet": assets.style_sheet,
+            "script": assets.script(MAIN),
+            "preloads": {
+                module: list(assets.preloads(module)) for module in sorted({"", *modules})
+            },
+        },
+    }

@@ -1,0 +1,48 @@
+"""The settings in mkdocs.yml are read as MkDocs reads them."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs.config import load_config
+
+from evidence.common.errors import RepositoryError
+from evidence.publish.config import load_docs, load_settings
+from tests.paths import ROOT
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"SITE_URL": "https://a.example/b/", "REPOSITORY_URL": "https://c.example/"}],
+)
+def test_the_settings_are_those_that_mkdocs_reads(environment, monkeypatch):
+    for name in ("SITE_URL", "REPOSITORY_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    settings = load_settings(ROOT, environment)
+    assert settings.site_url == config.site_url
+    assert settings.repository == config.extra["repository"].rstrip("/")
+
+
+def test_hand_written_pages_are_in_the_markdown_that_mkdocs_reads():
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    docs = load_docs(ROOT, {})
+    assert str(docs.folder) == config.docs_dir
+    assert set(docs.extensions) == set(config.markdown_extensions)
+    assert {name: values for name, values in docs.options.items() if values} == config.mdx_configs
+
+
+@pytest.mark.parametrize("read", [load_settings, load_docs])
+@pytest.mark.parametrize("text", ["", "[]", "a: [\n"])
+def test_settings_that_cannot_be_read_are_told(tmp_path, read, text):
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(RepositoryError, match=r"mkdocs\.yml"):
+        read(tmp_path, {})
+
+
+@pytest.mark.parametrize("text", ["site_name: A\n", "extra: 5\nsite_name: B\n"])
+def test_a_missing_repository_is_told(tmp_path, text):
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(RepositoryError, match="cannot be read"):
+        load_settings(tmp_path, {})
