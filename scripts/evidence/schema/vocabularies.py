@@ -12,6 +12,8 @@ from typing import Any
 
 import pycountry
 
+from evidence.common.text import lower_first, upper_first
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -24,9 +26,9 @@ class Term:
     definition: str
     """One sentence that says when the term applies."""
     role: str = ""
-    """What the term means to the program, one of `schema/roles.yml`; empty for nothing special."""
+    """What the term means to the program, one of `ROLES`; empty for nothing special."""
     sign: str = ""
-    """The shape that stands for it in drawings, one of `SIGNS`; empty for the general one."""
+    """The shape that stands for it in drawings; empty for the general one."""
     spoken: str = ""
     """Other words by which readers search for it."""
     aliases: tuple[str, ...] = ()
@@ -77,12 +79,12 @@ class MapAxis:
     @property
     def by(self) -> str:
         """The title within a sentence."""
-        return self.title[0].lower() + self.title[1:]
+        return lower_first(self.title)
 
     @property
     def choose(self) -> str:
         """The title as the heading of a choice: without "By"."""
-        return self.by.removeprefix("by ").capitalize()
+        return upper_first(self.by.removeprefix("by "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,6 @@ class Spread:
     many: str
 
 
-SIGNS = ("start", "contract", "go-live", "review", "delay", "cancelled", "replaced", "other")
-"""The shapes that the sprite of the theme has for kinds of event and statuses."""
 PLACES_IN_SENTENCE = ("noun", "adjective", "for", "brackets")
 """As in "Also a county (adjective) catalogue (noun) for schools (for) (Norway) (brackets)"."""
 
