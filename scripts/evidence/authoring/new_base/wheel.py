@@ -19,6 +19,7 @@ from importlib.metadata import Distribution, entry_points
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from evidence.common.archive import pack
 from evidence.common.errors import UsageError
 
 GENERATOR = Path(__file__).parents[2]
@@ -33,8 +34,6 @@ PATIENCE = 60
 _FILE_NAME = re.compile(r"[\w.]+-[\w.!+]+(-\d[\w.]*)?(-[\w.]+){3}\.whl")
 _METADATA = re.compile(r"[^/]+\.dist-info/METADATA")
 _NAME = re.compile(r"^Name: *(\S+)", re.MULTILINE)
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The time that every file of a packed wheel bears: the same files give the same bytes."""
 _TAG = "py3-none-any"
 
 
@@ -106,12 +105,7 @@ def own_wheel() -> Wheel:
     )
     files[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in files.items():
-            entry = zipfile.ZipInfo(path, _FIRST_MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, content)
+    pack(files.items(), packed)
     return Wheel(f"{stem}-{_TAG}.whl", packed.getvalue(), name=name)
 
 

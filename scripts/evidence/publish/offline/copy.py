@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from pathlib import Path
 
-from evidence.publish.offline.archive import write_archive
+from evidence.common.archive import write_archive
 from evidence.publish.offline.files import assets_of, offline_files
 from evidence.publish.offline.origin import Origin
 from evidence.publish.offline.start import START, start_page

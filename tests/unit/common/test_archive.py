@@ -6,7 +6,7 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evidence.publish.offline.archive import write_archive
+from evidence.common.archive import write_archive
 
 FILES = [("start.html", b"a" * 1000), ("site/é.html", b"")]
 MOMENT = datetime(2026, 11, 30, 12, 30, 10, tzinfo=UTC)

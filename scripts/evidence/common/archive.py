@@ -6,11 +6,31 @@ import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that the format knows."""
 PLAIN_FILE = 0o100644 << 16
 UNIX = 3
+
+
+def pack(
+    files: Iterable[tuple[str, bytes]], into: Path | BinaryIO, moment: datetime = EARLIEST
+) -> None:
+    """Pack files.
+
+    Args:
+        files: path and content of each, in the order in which they are to stand.
+        into: the file to write.
+        moment: the time that every file bears.
+    """
+    moment = max(moment, EARLIEST)
+    with zipfile.ZipFile(into, "w") as packed:
+        for path, content in files:
+            entry = zipfile.ZipInfo(path, moment.timetuple()[:6])
+            entry.create_system = UNIX
+            entry.external_attr = PLAIN_FILE
+            packed.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
 def write_archive(
@@ -26,12 +46,5 @@ def write_archive(
     """
     archive.parent.mkdir(parents=True, exist_ok=True)
     unfinished = archive.with_name(f"{archive.name}.part")
-    moment = max(moment, EARLIEST)
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path, content in files:
-            entry = zipfile.ZipInfo(f"{folder}/{path}", moment.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = UNIX
-            entry.external_attr = PLAIN_FILE
-            packed.writestr(entry, content, compresslevel=9)
+    pack(((f"{folder}/{path}", content) for path, content in files), unfinished, moment)
     unfinished.replace(archive)
