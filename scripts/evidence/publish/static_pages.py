@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from evidence.publish.search.entries import SearchEntry, page_entry
+from evidence.render.jinja.environment import one_template
 from evidence.render.renderer import TEMPLATES
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -43,24 +42,12 @@ def finished(html: str, edit_address: str = "") -> str:
     """
     found = _TITLE.match(with_captions(html))
     title, text = found.groups("") if found else ("", "")
-    return _template().render(
+    return one_template(TEMPLATES / "written.html").render(
         title=Markup(title),  # noqa: S704 - the renderer's, as is the text
         text=Markup(text),  # noqa: S704
         sections=[(id_, Markup(name).striptags()) for id_, name in _SECTION.findall(text)],  # noqa: S704
         edit_address=edit_address,
     )
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("written.html")
 
 
 def with_captions(html: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from evidence.common.dates import in_words
 from evidence.publish.offline.origin import Origin
+from evidence.render.jinja.environment import one_template
 
 START = "start.html"
 """Name of the page in the copy, and of its template here."""
@@ -25,15 +25,8 @@ def start_page(origin: Origin, home: str, style_sheet: str) -> str:
         home: HTML of the site's home page, which says in a sentence what the site is.
         style_sheet: where the site's style sheet stands as seen from the page.
     """
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     found = _DESCRIPTION.search(home)
-    return environment.get_template(START).render(
+    return one_template(Path(__file__).with_name(START)).render(
         origin=origin,
         date=in_words(origin.moment.date().isoformat()),
         description=Markup(found[1]) if found else "",  # noqa: S704 - taken from a page as it is

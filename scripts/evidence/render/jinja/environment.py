@@ -10,6 +10,7 @@ import inspect
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,22 @@ class PageEnvironment(Environment):
         module = self.get_template(template).module
         for name, key in macros.items():
             setattr(module, name, _once(getattr(module, name), key))
+
+
+@cache
+def one_template(path: Path) -> Template:
+    """Load a template of a file that no page of the generator is made from.
+
+    Its spaces stay as they are; files beside it can be included.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(path.parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(path.name)
 
 
 def _once(macro: Callable[..., Markup], key: Callable[..., object]) -> Callable[..., Markup]:
