@@ -17,6 +17,7 @@ from markupsafe import Markup
 from evidence.analyse.analysis import Analysis
 from evidence.analyse.confidence import CONCERNS, LEVELS
 from evidence.analyse.counts import tally
+from evidence.authoring.examples import case_with_examples
 from evidence.common import dates
 from evidence.common.text import listed, lower_first, money_range, number, plural, upper_first
 from evidence.link.evidence_base import EvidenceBase
@@ -26,6 +27,7 @@ from evidence.render.citations import Citing
 from evidence.render.jinja.environment import PageEnvironment
 from evidence.render.page import Page, Search
 from evidence.render.settings import Settings
+from evidence.schema.schema import Schema
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -59,6 +61,11 @@ class Renderer:
     def base(self) -> EvidenceBase:
         """The records."""
         return self.analysis.base
+
+    @cached_property
+    def case_with_examples(self) -> Schema:
+        """The description of a case with examples out of the records, for several pages."""
+        return case_with_examples(self.base)
 
     def page(  # noqa: D417 - the context is the template's
         self,

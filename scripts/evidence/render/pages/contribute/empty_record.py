@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.authoring.examples import case_with_examples
 from evidence.authoring.scaffold import empty_case
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
@@ -25,5 +24,5 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         description="A record with every field, its meaning and an example, to copy and fill in.",
         kind="reference",
         search="text",
-        text=empty_case(case_with_examples(base), base.factors, {}).text(),
+        text=empty_case(renderer.case_with_examples, base.factors, {}).text(),
     )

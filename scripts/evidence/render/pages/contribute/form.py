@@ -14,7 +14,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from evidence.authoring.examples import case_with_examples
 from evidence.authoring.form_rules import country_names, currency_names, rules_for_browser
 from evidence.common.parallel import spread
 from evidence.common.text import compact_json
@@ -97,7 +96,7 @@ class FormField:
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
     base = renderer.base
-    schema = case_with_examples(base)
+    schema = renderer.case_with_examples
     fields = {
         name: _field(name, node, schema, base, name in schema.tree["required"])
         for name, node in schema.fields(()).items()

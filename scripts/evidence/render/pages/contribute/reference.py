@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from evidence.authoring.constraints import limits_in_words
-from evidence.authoring.examples import case_with_examples, factor_with_examples
+from evidence.authoring.examples import factor_with_examples
 from evidence.authoring.formatter import write_part
 from evidence.common.characters import INVISIBLE
 from evidence.diagnostics.catalogue import Code, codes
@@ -97,7 +97,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def fields_page(renderer: Renderer) -> Page:
     """Make the page of all fields."""
     lists = renderer.base.vocabularies
-    case, factor = case_with_examples(renderer.base), factor_with_examples(renderer.base)
+    case, factor = renderer.case_with_examples, factor_with_examples(renderer.base)
     parts = {
         part: [
             _field((name,), case, lists)
