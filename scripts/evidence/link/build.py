@@ -97,22 +97,15 @@ def _partner(data: Data) -> Partner:
 
 
 def _findings(items: Sequence[Data]) -> tuple[Finding, ...]:
-    seen: dict[str, int] = {}
-    findings = []
-    for number, item in enumerate(items, start=1):
-        factor = item["factor"]
-        seen[factor] = seen.get(factor, 0) + 1
-        repeat = f"-{seen[factor]}" if seen[factor] > 1 else ""
-        findings.append(
-            Finding(
-                **_plain(item, "phase"),
-                number=number,
-                anchor=f"finding-{factor}{repeat}",
-                phases=tuple(item.get("phase", ())),
-                citations=_citations(item["source"]),
-            )
+    return tuple(
+        Finding(
+            **_plain(item, "phase"),
+            number=number,
+            phases=tuple(item.get("phase", ())),
+            citations=_citations(item["source"]),
         )
-    return tuple(findings)
+        for number, item in enumerate(items, start=1)
+    )
 
 
 def _empty_lists(value: Any, path: Path) -> Iterator[Path]:

@@ -84,6 +84,47 @@ def write_round(drawn: Round, folder: Path) -> None:
     _write(folder / FIRST, FIRST_HEAD, {"drawn": drawn.drawn, "seed": drawn.seed, "items": codings})
 
 
+def name_findings(root: Path) -> list[Path]:
+    """Let the first codings name findings by their ids, where they name them by position.
+
+    A finding whose text has changed since the draw keeps its number: it is no longer the one that
+    was coded.
+
+    Returns:
+        the files that changed.
+
+    Raises:
+        AgreementError: a file cannot be used.
+    """
+    changed = []
+    for worksheet in sorted((root / FOLDER).glob(f"*/{WORKSHEET}")):
+        first = worksheet.parent / FIRST
+        data = _read(first)
+        texts = {row["item"]: row["text"] for row in _items(worksheet, _read(worksheet), {"text"})}
+        rows = [
+            {**row, "finding": _id_of(root, row["case"], texts.get(row["item"])) or row["finding"]}
+            for row in _items(first, data, {"case", "finding"})
+        ]
+        if rows != data["items"]:
+            for row in rows:
+                row["phase"], row["neighbours"] = _Row(row["phase"]), _Row(row["neighbours"])
+            _write(first, FIRST_HEAD, {**data, "items": rows})
+            changed.append(first)
+    return changed
+
+
+def _id_of(root: Path, case: str, text: str | None) -> str | None:
+    file = root / "cases" / f"{case}.yml"
+    if not file.is_file():
+        return None
+    record = read_bytes(file.read_bytes(), file.name).data or {}
+    findings = record.get("findings")
+    for finding in findings if isinstance(findings, list) else ():
+        if isinstance(finding, dict) and finding.get("text") == text:
+            return str(finding["id"]) if "id" in finding else None
+    return None
+
+
 def read_rounds(root: Path) -> tuple[Round, ...]:
     """Read every round below the root of a repository, in the order of their names.
 
