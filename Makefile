@@ -142,7 +142,7 @@ lint: deps ## Rules of code and templates; order of the packages; shape and safe
 	$(BIN)/oxlint $(SCRIPTS)
 	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme \
 	  scripts/evidence/publish/offline
-	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
+	$(BIN)/check-jsonschema --check-metaschema docs/schema/*/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	@if [ -d .github/workflows ]; then \

@@ -104,6 +104,22 @@ def each_source_has_its_own_id(record: Record, repository: Repository) -> Iterat
         seen.setdefault(name, int(path[1]) + 1)
 
 
+@rule("EV316", kind="case")
+def each_finding_has_an_id_of_its_own(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A link to a finding leads to that one for good."""
+    retired = {str(name) for name in record.data.get("retired_findings") or () if name is not None}
+    seen: dict[str, int] = {}
+    for path, finding in record.entries("findings"):
+        name = finding.get("id")
+        if name is None:
+            continue
+        if name in seen:
+            yield Violation("EV316", (*path, "id"), id=name, number=seen[name])
+        elif name in retired:
+            yield Violation("EV316", (*path, "id"), variant="retired", id=name)
+        seen.setdefault(name, int(path[1]) + 1)
+
+
 def _other_id_hint(record: Record) -> str:
     listed = _listed(record)
     unknown = [name for name in _missing(record) if nearest(name, listed) is None]

@@ -27,7 +27,8 @@ export function preview(data, know) {
   const inWords = (...parts) => parts.filter(Boolean).join(", ");
 
   function finding(item) {
-    return statement(item, label("effects", item.effect) + (item.contrary ? ", contrary" : ""));
+    const marks = [label("effects", item.effect), label("bases", item.basis)];
+    return statement(item, inWords(...marks, item.contrary && "contrary"));
   }
   function findings() {
     const byFactor = new Map();

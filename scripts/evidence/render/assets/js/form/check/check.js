@@ -13,13 +13,14 @@ import { invisibleCharacters } from "./rules/invisible.js";
 import { persons } from "./rules/persons.js";
 import { prose } from "./rules/prose.js";
 import { readability } from "./rules/readability.js";
-import { names, sources } from "./rules/references.js";
+import { findingIds, names, sources } from "./rules/references.js";
 import { checkStructure } from "./structure.js";
 import { withoutSuppressed } from "./suppressions.js";
 
 /** Each takes a record and yields problems. */
 const RULES = [
   sources,
+  findingIds,
   names,
   dates,
   amounts,

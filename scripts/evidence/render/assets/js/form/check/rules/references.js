@@ -53,6 +53,20 @@ function* notListed(record, ids, used) {
   }
 }
 
+/** No two findings have one id, and none has that of a finding that is gone. */
+export function* findingIds(record) {
+  const numbers = new Map(); // id to the number of the first finding that has it
+  for (const [path, { id }] of record.all("findings")) {
+    if (id === undefined) continue;
+    if (numbers.has(id)) {
+      yield record.problem("EV316", [...path, "id"], { id, number: numbers.get(id) });
+    } else if (record.data.retired_findings?.includes(id)) {
+      yield record.problem("EV316-retired", [...path, "id"], { id });
+    }
+    if (!numbers.has(id)) numbers.set(id, path[1] + 1);
+  }
+}
+
 function usedIds(record) {
   const inProse = record.prose.flatMap(([, text]) => [...references(text, record)]);
   const named = inProse.filter(({ kind }) => kind === "source").map(({ id }) => id);
