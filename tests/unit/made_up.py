@@ -90,7 +90,7 @@ def case(case_id: str = CASE, **changes: Any) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": case_id,
         "title": case_id.replace("-", " ").title(),
-        "verdict": {"text": "since 2014. Two libraries share it.", "source": ["audit"]},
+        "verdict": {"text": "In use since 2014. Two libraries share it.", "source": ["audit"]},
         "summary": "Two libraries lend from one shelf. It opened in 2014 and is still in use.",
         "countries": ["GB"],
         "scale": "county",

@@ -17,7 +17,7 @@ import yaml
 
 from evidence.check.hints.aliases import field_aliases
 from evidence.check.rules import consistency as agreement
-from evidence.check.rules import dates
+from evidence.check.rules import dates, findings
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
@@ -108,6 +108,9 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "control": characters.IS_CONTROL,
     "markup": wording.MARKUP,
     "end": wording.END,
+    "general": findings.GENERAL,
+    "plan": findings.PLAN,
+    "attributed": findings.ATTRIBUTED,
 }
 
 

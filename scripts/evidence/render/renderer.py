@@ -33,14 +33,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 REMEMBERED: Mapping[str, Mapping[str, Callable[..., object]]] = {
     "_macros/signs.html": {
-        "sign": lambda name: name,
-        "effect": lambda effect: effect,
+        "sign": lambda name, set="s": (name, set),
+        "effect": lambda finding: (finding.effect, finding.basis),
+        "basis": lambda finding: finding.basis,
         "contrary": lambda: None,
         "status": lambda status: status,
         "tally": lambda count: count,
         "terms": lambda vocabulary, ids: (vocabulary, ids),
         "phases": lambda finding: finding.phases,
-        "phase_key": lambda: None,
+        "mark_key": lambda: None,
     },
     "_macros/records.html": {"place": lambda case: case.id},
 }

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence.analyse import confidence as rule
+from evidence.analyse.counts import tally
 from evidence.common.text import listed
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
@@ -22,6 +23,7 @@ SECTIONS = (
     ("cases", "Where the cases come from"),
     ("inclusion", "What goes into a record"),
     ("coding", "How findings are coded"),
+    ("basis", "Stated, or our reading"),
     ("confidence", "How confidence is computed"),
     ("limits", "Limits of the rule"),
     ("agreement", "Agreement of coders"),
@@ -57,6 +59,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ),
         kind="about",
         search="text",
+        effects=tally(found for case in base.cases.values() for found in case.findings),
         sections=[item for item in SECTIONS if study or item[0] != "first-study"],
         source=f"scripts/evidence/render/templates/{TEMPLATE}",
         components=components([item.spread for item in base.lists if item.spread]),

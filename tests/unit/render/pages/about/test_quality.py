@@ -24,7 +24,6 @@ READ = Readings(
     3,
     {"kept": 1, "reworded": 2, "inferred": 3, "moved": 4, "dropped": 5, "added": 6},
     {"kept": 7, "corrected": 8},
-    {"stated": 9, "inferred": 10, "unclear": 11},
 )
 DAY = Maintenance(today="2026-11-24", readings=READ)
 

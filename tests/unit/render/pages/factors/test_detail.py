@@ -54,7 +54,7 @@ def test_several_findings_of_a_case_stand_together_under_its_name() -> None:
     html = page_of(helped("a", *both), helped("b"))
     assert html.count('class="ju-claim__who"') == 2
     assert "Helped 3 findings in 2 cases" in text(html)
-    assert 'id="a-finding-trust"' in html
+    assert 'id="a-finding-trust-1"' in html
     assert 'id="a-finding-trust-2"' in html
 
 

@@ -55,7 +55,7 @@ export function preview(data, know) {
   const verdict = data.verdict ?? {};
   return [
     make("h3", {}, data.title ?? "No title yet"),
-    make("p", {}, make("mark", {}, status), ` ${verdict.text ?? ""}${cited(verdict)}`),
+    make("p", {}, make("mark", {}, `${status}.`), ` ${verdict.text ?? ""}${cited(verdict)}`),
     ...(data.summary ?? "No summary yet").split(/\n+/).map((text) => make("p", {}, text)),
     ...list(
       "timeline",

@@ -9,6 +9,7 @@ import { codes } from "./rules/codes.js";
 import { consistency } from "./rules/consistency.js";
 import { dates } from "./rules/dates.js";
 import { duplicates } from "./rules/duplicates.js";
+import { findings } from "./rules/findings.js";
 import { invisibleCharacters } from "./rules/invisible.js";
 import { persons } from "./rules/persons.js";
 import { prose } from "./rules/prose.js";
@@ -21,6 +22,7 @@ import { withoutSuppressed } from "./suppressions.js";
 const RULES = [
   sources,
   findingIds,
+  findings,
   names,
   dates,
   amounts,
