@@ -35,8 +35,8 @@ class Drawn:
     case: str
     """Id of the case."""
     case_title: str
-    finding: int
-    """Its number in the record on the day of the draw."""
+    finding: str
+    """Its id; a number is its place in the record on the day of the draw, before there were ids."""
     text: str
     sources: tuple[str, ...]
     """Titles of its sources."""
@@ -204,7 +204,7 @@ def _drawn(base: EvidenceBase, number: int, use: CodedFinding) -> Drawn:
         coding=Coding(number, finding.factor, finding.effect, finding.phases),
         case=case.id,
         case_title=case.title,
-        finding=finding.number,
+        finding=finding.id,
         text=finding.text,
         sources=tuple(
             dict.fromkeys(case.source(citation.source).title for citation in finding.citations)

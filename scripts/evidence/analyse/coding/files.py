@@ -190,7 +190,7 @@ def _drawn(row: Mapping[str, Any], first: Mapping[str, Any]) -> Drawn:
         coding=Coding(row["item"], first["factor"], first["effect"], tuple(first["phase"])),
         case=first["case"],
         case_title=row["case"],
-        finding=first["finding"],
+        finding=str(first["finding"]),
         text=row["text"],
         sources=tuple(row["sources"]),
         neighbours=tuple(first["neighbours"]),
