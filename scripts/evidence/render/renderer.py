@@ -33,7 +33,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 REMEMBERED: Mapping[str, Mapping[str, Callable[..., object]]] = {
     "_macros/signs.html": {
-        "sign": lambda name, set="s": (name, set),
+        "sign": lambda *shape: shape,
         "effect": lambda finding: (finding.effect, finding.basis),
         "basis": lambda finding: finding.basis,
         "contrary": lambda: None,

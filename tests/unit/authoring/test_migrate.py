@@ -66,7 +66,9 @@ def test_what_is_of_this_version_stays_to_the_byte() -> None:
 
 
 def test_a_basis_that_is_there_is_kept() -> None:
-    text, _, guessed = migrated(OLD.replace("effect: enabler", "effect: enabler\n    basis: stated"))
+    text, _, guessed = migrated(
+        OLD.replace("effect: enabler", "effect: enabler\n    basis: stated")
+    )
     assert [item["basis"] for item in yaml.safe_load(text)["findings"]] == ["stated", "inferred"]
     assert guessed == ("trust-2",)
 

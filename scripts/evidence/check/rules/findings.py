@@ -15,15 +15,23 @@ from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 
 GENERAL = re.compile(
-    r"^(?:(?:This|That|It|Which) (?:shows?|showed|proves?|proved|means|meant|suggests?|illustrates?|demonstrates?)\b|(?:In general|Generally|As a rule)\b|Such \w+ (?:are|is|can|do|need|tend|work|fail|rarely|often|seldom)\b|An? \w+ (?:that|who|which) (?:is|was|are|were|does|has|had)\b)"
+    r"^(?:(?:This|That|It|Which) "
+    r"(?:shows?|showed|proves?|proved|means|meant|suggests?|illustrates?|demonstrates?)\b"
+    r"|(?:In general|Generally|As a rule)\b"
+    r"|Such \w+ (?:are|is|can|do|need|tend|work|fail|rarely|often|seldom)\b"
+    r"|An? \w+ (?:that|who|which) (?:is|was|are|were|does|has|had)\b)"
 )
 """How a last sentence begins that draws a general conclusion."""
 PLAN = re.compile(
-    r"\b(?:This|It|They|These|which|that) (?:is|are|was|were) to\b|(?<!\ba )(?<!\bof )(?<!\bthe )\bwill [a-z]|\b(?:is|are|was|were) (?:expected|planned|intended|due|meant) to\b|\b(?:plans|hopes|intends|aims) to\b"
+    r"\b(?:This|It|They|These|which|that) (?:is|are|was|were) to\b"
+    r"|(?<!\ba )(?<!\bof )(?<!\bthe )\bwill [a-z]"
+    r"|\b(?:is|are|was|were) (?:expected|planned|intended|due|meant) to\b"
+    r"|\b(?:plans|hopes|intends|aims) to\b"
 )
 """What speaks of something that had yet to happen."""
 ATTRIBUTED = re.compile(
-    r"\b(?:said|says|expect\w*|promis\w+|predict\w+|fear\w+|warn\w+|estimat\w+|hop(?:es|ed)|wrote|writes|found|told|holds|held|gives|concluded?|argued?|named?|adds|added)\b"
+    r"\b(?:said|says|expect\w*|promis\w+|predict\w+|fear\w+|warn\w+|estimat\w+|hop(?:es|ed)"
+    r"|wrote|writes|found|told|holds|held|gives|concluded?|argued?|named?|adds|added)\b"
 )
 """What says whose word it is."""
 

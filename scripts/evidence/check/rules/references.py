@@ -105,7 +105,9 @@ def each_source_has_its_own_id(record: Record, repository: Repository) -> Iterat
 
 
 @rule("EV316", kind="case")
-def each_finding_has_an_id_of_its_own(record: Record, repository: Repository) -> Iterator[Violation]:
+def each_finding_has_an_id_of_its_own(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
     """A link to a finding leads to that one for good."""
     retired = {str(name) for name in record.data.get("retired_findings") or () if name is not None}
     seen: dict[str, int] = {}

@@ -48,7 +48,7 @@ LINKS = made_up.base(
 
 def drawn(item: int, factor: str, effect: str, *phases: str, near: tuple[str, ...] = ()) -> Drawn:
     coding = Coding(item, factor, effect, phases)
-    return Drawn(coding, f"case-{item}", f"Case {item}", 1, "What happened.", ("Report",), near)
+    return Drawn(coding, f"case-{item}", f"Case {item}", "1", "What happened.", ("Report",), near)
 
 
 def test_kappa_of_a_table_computed_by_hand() -> None:

@@ -185,7 +185,9 @@ def test_a_claim_on_two_sources_of_one_family_rests_on_one_family() -> None:
     sources = [made_up.source("one", family="study"), made_up.source("two", family="study")]
     findings = [made_up.finding(source=["one", {"id": "two", "locator": "p. 4"}])]
     case = made_up.case(
-        sources=sources, findings=findings, verdict={"text": "In use since 2014.", "source": ["one"]}
+        sources=sources,
+        findings=findings,
+        verdict={"text": "In use since 2014.", "source": ["one"]},
     )
     support = quality(analyse(base(case))).findings
     assert support.one_family == Share(1, 1)

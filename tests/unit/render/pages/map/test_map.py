@@ -163,7 +163,7 @@ def test_every_cell_by_case_leads_to_as_many_findings_on_the_page_of_its_case(
             page = real_pages[part.address]
             cells = list(matrix.by_case(real, part.cases).cells())
             shown = seen(page).cells[: len(cells)]
-            for (factor, column, cell), on_page in zip(cells, shown, strict=True):
+            for (_, column, cell), on_page in zip(cells, shown, strict=True):
                 assert bool(cell.uses) == bool(on_page.href)
                 if not cell.uses:
                     continue
