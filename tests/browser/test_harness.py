@@ -94,6 +94,35 @@ def test_axe_finds_what_is_faint_in_one_scheme_only(toy):
 
 
 @pytest.mark.parametrize(
+    ("faint", "asked"),
+    [
+        (".row", ["#a", "#new", "#now", "#d"]),
+        (".new", ["#new"]),
+        ("[aria-current]", ["#now"]),
+        (".row:nth-child(4)", []),
+    ],
+)
+def test_of_texts_that_look_alike_axe_asks_the_first_and_the_last(
+    toy, faint: str, asked: list[str]
+):
+    hidden, plain = '<p class="row" hidden>Row</p>', '<p class="row" id="{}">Row</p>'
+    other = '<p class="row new" id="new">Row</p><p class="row" id="now" aria-current="true">Row</p>'
+    rows = hidden + plain.format("a") + plain.format("b") + other
+    rows += plain.format("c") + plain.format("d") + hidden
+    style = f"p {{ color: #000 }} {faint} {{ color: #bbb; background: #fff }}"
+    page, _ = toy(rows, style)
+    found = [line.split(": ")[:2] for line in axe_in_both_schemes(page)]
+    assert found == [
+        [scheme, f"color-contrast (serious) at {place}"]
+        for scheme in ("light", "dark")
+        for place in asked
+    ]
+    page, _ = toy(rows, style)
+    everywhere = [line for line in axe_in_both_schemes(page, every_text=True) if "light" in line]
+    assert len(everywhere) == page.locator(faint).locator("visible=true").count()
+
+
+@pytest.mark.parametrize(
     ("body", "style", "fault"),
     [
         ("<button>Go</button>", "button { outline: none }", "focus cannot be seen"),
@@ -129,10 +158,11 @@ def test_a_tab_walk_accepts_a_visible_element_the_mouse_cannot_click(toy):
 
 
 def test_a_tab_walk_backwards_finds_what_a_sticky_header_hides(toy):
-    lines = "".join(f'<p><a href="#{n}">Line {n}</a></p>' for n in range(40))
+    lines = "".join(f'<p><a href="#{n}">Line {n}</a></p>' for n in range(9))
     page, _ = toy(
         f"<header>Head</header>{lines}",
-        "header { position: fixed; top: 0; left: 0; right: 0; height: 150px; background: #fff }",
+        "header { position: fixed; top: 0; left: 0; right: 0; height: 150px; background: #fff }"
+        " p { margin-bottom: 90px }",
     )
     faults = tab_walk(page, backwards=True).faults()
     assert faults
