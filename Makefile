@@ -162,7 +162,7 @@ types: deps ## Types: strict in scripts/, checked in tests/
 
 unit: deps ## Tests that need neither a built site nor a browser
 	$(call say,unit)
-	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/site
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore=tests/browser --ignore=tests/site
 
 # Apart from `unit`, which it would make far slower; it runs the same tests, but for those of speed.
 coverage: deps ## Which lines and branches do the unit tests run? Names each file below 90 %
