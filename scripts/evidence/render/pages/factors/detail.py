@@ -62,6 +62,7 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         factor=factor,
         confidence=renderer.analysis.confidences[factor.id],
         count=tally(use.finding for use in uses),
+        clear=tally(use.finding for use in uses if not use.finding.contrary),
         cases=len(cases),
         sides=sides(base, uses),
         shown=SHOWN,
