@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from evidence.analyse.analysis import Analysis
-from evidence.analyse.confidence import CONCERNS, LEVELS
+from evidence.analyse.confidence.rule import CONCERNS, LEVELS
 from evidence.analyse.counts import tally
 from evidence.authoring.examples import case_with_examples
 from evidence.common import dates
