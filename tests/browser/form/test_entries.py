@@ -43,7 +43,9 @@ def test_a_small_record_can_be_entered_and_passes_the_checks(open_page: OpenPage
     source.get_by_label("Title needed").fill("Control rooms: that #share")
     source.get_by_label("How much was read needed").select_option("full")
     expect(source.locator(".ju-ask__told").first).to_have_text("Report of a public auditor.")
-    page.locator("#f-verdict-text").fill("In use since 2014. Two services answer calls in one room.")
+    page.locator("#f-verdict-text").fill(
+        "In use since 2014. Two services answer calls in one room."
+    )
     page.locator("#f-summary").fill(
         "Two services share one control room for a river valley.\nIt opened in 2014."
     )
