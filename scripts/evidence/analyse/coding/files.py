@@ -20,6 +20,7 @@ FOLDER = "agreement"
 """Below the root of the repository; holds a folder a round."""
 WORKSHEET, FIRST = "worksheet.yml", "first-coding.yml"
 EFFECTS = ("enabler", "barrier", "mixed")
+BASES = ("stated", "inferred")
 PHASES = ("initiate", "design", "build", "operate", "sustain")
 """What a coder may write; held here because a round stays as it was when the lists change."""
 
@@ -29,11 +30,13 @@ WORKSHEET_HEAD = """\
 # For the second coder: read docs/contribute/coding-guide.md and the factors in taxonomy/factors/.
 # Do not open the folder cases/, the pages of the cases or of the factors on the site, or the file
 # first-coding.yml beside this one: the coding must be blind to the first.
-# Work down the list and fill in three things for each finding:
+# Read the sources of each finding as far as you can reach them. Then fill in, item by item:
 #   factor   id of one factor: the name of its file in taxonomy/factors/ without .yml
 #   effect   enabler, barrier or mixed
 #   phase    any of initiate, design, build, operate, sustain, as in [build, operate];
 #            leave it [] where the text does not tell
+#   basis    stated where a source that you read says itself that this helped or hindered;
+#            inferred where it tells the fact only, or where you could not read the passage
 # A doubt goes under note, in quotation marks. Change nothing else. When all are filled in, run
 #   evidence agreement compute {folder}/worksheet.yml
 # From then on the page on the method shows the result.
@@ -43,6 +46,7 @@ FIRST_HEAD = """\
 # The second coder does not open it. It is never changed: the published agreement is between this
 # file and the worksheet, whatever becomes of the records later.
 # neighbours: the factors that were named as near the coded one on that day.
+# limits: what the figures of this round do not show, for the page on the method.
 """
 
 
@@ -156,6 +160,7 @@ def read_round(worksheet: Path) -> Round:
         drawn=str(data["drawn"]),
         seed=int(data["seed"]),
         items=tuple(_drawn(row, codings[row["item"]]) for row in sheet),
+        limits=tuple(map(str, data.get("limits") or ())),
         second=tuple(_filled(worksheet, sheet)),
     )
 
@@ -169,6 +174,7 @@ def _blank(item: Drawn) -> dict[str, Any]:
         "factor": None,
         "effect": None,
         "phase": _Row(),
+        "basis": None,
         "note": None,
     }
 
@@ -181,13 +187,20 @@ def _coded(item: Drawn) -> dict[str, Any]:
         "factor": item.coding.factor,
         "effect": item.coding.effect,
         "phase": _Row(item.coding.phases),
+        "basis": item.coding.basis,
         "neighbours": _Row(item.neighbours),
     }
 
 
 def _drawn(row: Mapping[str, Any], first: Mapping[str, Any]) -> Drawn:
     return Drawn(
-        coding=Coding(row["item"], first["factor"], first["effect"], tuple(first["phase"])),
+        coding=Coding(
+            row["item"],
+            first["factor"],
+            first["effect"],
+            tuple(first["phase"]),
+            basis=first.get("basis", ""),
+        ),
         case=first["case"],
         case_title=row["case"],
         finding=str(first["finding"]),
@@ -211,7 +224,12 @@ def _filled(file: Path, sheet: list[Mapping[str, Any]]) -> Iterator[Coding]:
             raise AgreementError(
                 f"{file}: the phase of item {row['item']} is a list of some of {', '.join(PHASES)}."
             )
-        yield Coding(row["item"], factor, effect, tuple(phases), str(row.get("note") or ""))
+        basis = str(row.get("basis") or "")
+        if basis not in (BASES if "basis" in row else ("",)):
+            raise AgreementError(
+                f"{file}: the basis of item {row['item']} is one of {', '.join(BASES)}."
+            )
+        yield Coding(row["item"], factor, effect, tuple(phases), str(row.get("note") or ""), basis)
 
 
 def _read(file: Path) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence.analyse.analysis import Analysis
+from evidence.analyse.coding.agreement import RESAMPLES
 from evidence.analyse.confidence import rule
 from evidence.analyse.confidence.levels import Confidence
 from evidence.analyse.confidence.votes import FAIR, STRONG
@@ -90,6 +91,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             )
             for tier in sorted(tiers, reverse=True)
         ],
+        resamples=RESAMPLES,
         rounds=renderer.analysis.maintenance.rounds,
         study=study,
         first_study=[base.cases[item] for item in study.cases if item in base.cases]

@@ -115,7 +115,8 @@ def test_the_method_page_shows_the_agreement_once_all_is_coded() -> None:
     second = tuple(replace(item.coding, factor="money") for item in items)
     text = method_text(Maintenance(rounds=(Round("2026-11", "2026-11-24", 1, items, second),)))
     assert "Effect: helped, hindered or both 3 of 3 (100%)" in text
-    assert "Factor: the same 0 of 3 (0%)" in text
+    assert "Factor 0 of 3 (0%)" in text
+    assert "Basis: stated, or our reading 3 of 3 (100%)" in text
     assert "Not yet done" not in text
 
 
