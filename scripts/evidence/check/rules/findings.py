@@ -23,15 +23,15 @@ GENERAL = re.compile(
 )
 """How a last sentence begins that draws a general conclusion."""
 PLAN = re.compile(
-    r"\b(?:This|It|They|These|which|that) (?:is|are|was|were) to\b"
-    r"|(?<!\ba )(?<!\bof )(?<!\bthe )\bwill [a-z]"
+    r"\b(?:This|It|They|These) (?:is|are|was|were) to\b"
+    r"|(?<!\ba )(?<!\bof )(?<!\bthe )\bwill(?= [a-z])"
     r"|\b(?:is|are|was|were) (?:expected|planned|intended|due|meant) to\b"
     r"|\b(?:plans|hopes|intends|aims) to\b"
 )
 """What speaks of something that had yet to happen."""
 ATTRIBUTED = re.compile(
     r"\b(?:said|says|expect\w*|promis\w+|predict\w+|fear\w+|warn\w+|estimat\w+|hop(?:es|ed)"
-    r"|wrote|writes|found|told|holds|held|gives|concluded?|argued?|named?|adds|added)\b"
+    r"|wrote|writes|found|told|holds|held|gives|concluded?|argued?|named?|adds|added|saw|according to)\b"
 )
 """What says whose word it is."""
 
