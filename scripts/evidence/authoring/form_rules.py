@@ -80,6 +80,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         },
         "countries": sorted(country_codes()),
         "currencies": sorted(currency_codes()),
+        "weightless": {t.id: t.label for t in kinds if t.extra["tier"] == 0},
         "ownAccounts": [t.id for t in kinds if t.extra.get("group") == "own-account"],
         "guesses": field_aliases(),
         "commonTerms": schema.aliases,

@@ -178,6 +178,31 @@ def each_partner_concerned_is_a_partner(
             )
 
 
+@rule("EV317", kind="case")
+def claims_rest_on_sources_that_weigh(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """What anybody may write and nobody checks proves nothing by itself."""
+    kinds = repository.vocabularies.get("source-kinds")
+    if kinds is None:
+        return
+    weightless = {term.id: term for term in kinds if term.extra.get("tier") == 0}
+    kind_of = {source.get("id"): source.get("kind") for _, source in record.entries("sources")}
+    cited: dict[Path, list[str]] = {}
+    for path, name in _citations(record.data, ()):
+        claim = path[: path.index("source")]
+        cited.setdefault(claim, []).append(str(kind_of.get(name)))
+    for claim, found in cited.items():
+        if weightless and all(kind in weightless for kind in found):
+            labels = dict.fromkeys(f"“{weightless[kind].label}”" for kind in found)
+            yield Violation(
+                "EV317",
+                (*claim, "source"),
+                at="key",
+                kinds=" and ".join(labels),
+            )
+
+
 @rule("EV604", kind="case")
 def findings_rest_on_more_than_own_accounts(
     record: Record, repository: Repository

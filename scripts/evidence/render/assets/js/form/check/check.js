@@ -14,7 +14,7 @@ import { invisibleCharacters } from "./rules/invisible.js";
 import { persons } from "./rules/persons.js";
 import { prose } from "./rules/prose.js";
 import { readability } from "./rules/readability.js";
-import { findingIds, names, sources } from "./rules/references.js";
+import { findingIds, names, sources, weight } from "./rules/references.js";
 import { checkStructure } from "./structure.js";
 import { withoutSuppressed } from "./suppressions.js";
 
@@ -23,6 +23,7 @@ const RULES = [
   sources,
   findingIds,
   findings,
+  weight,
   names,
   dates,
   amounts,

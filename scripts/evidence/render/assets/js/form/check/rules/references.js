@@ -80,6 +80,24 @@ function citations(data) {
   return [...everyText(data)].filter(([path]) => isCited(path));
 }
 
+/** A claim rests on more than what anybody may write and nobody checks. */
+export function* weight(record) {
+  const { weightless } = record.know;
+  const kinds = new Map(record.all("sources").map(([, { id, kind }]) => [id, kind]));
+  const cited = new Map(); // path of a claim, joined, to [path, kinds]
+  for (const [path, id] of citations(record.data)) {
+    const claim = path.slice(0, path.indexOf("source") + 1);
+    const found = cited.get(claim.join("\n")) ?? [claim, []];
+    found[1].push(kinds.get(id));
+    cited.set(claim.join("\n"), found);
+  }
+  for (const [claim, found] of cited.values()) {
+    if (found.some((kind) => !Object.hasOwn(weightless, kind))) continue;
+    const labels = new Set(found.map((kind) => `“${weightless[kind]}”`));
+    yield record.problem("EV317", claim, { kinds: [...labels].join(" and ") });
+  }
+}
+
 /** Factors, partners and cases that are named exist; a case names another, not itself. */
 export function* names(record) {
   const factors = Object.keys(record.know.factors);
