@@ -31,7 +31,8 @@ PLAN = re.compile(
 """What speaks of something that had yet to happen."""
 ATTRIBUTED = re.compile(
     r"\b(?:said|says|expect\w*|promis\w+|predict\w+|fear\w+|warn\w+|estimat\w+|hop(?:es|ed)"
-    r"|wrote|writes|found|told|holds|held|gives|concluded?|argued?|named?|adds|added|saw|according to)\b"
+    r"|wrote|writes|found|told|holds|held|gives|concluded?|argued?|named?|adds|added|saw"
+    r"|according to)\b"
 )
 """What says whose word it is."""
 
