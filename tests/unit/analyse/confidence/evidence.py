@@ -35,14 +35,14 @@ def finding(
     contrary: bool = False,
     stated: bool = True,
 ) -> FindingEvidence:
-    """Return one finding; its source is a family of its own where none is named."""
+    """Return one finding: a source for each family named, or one that is a family of its own."""
     read, tier = source
     return FindingEvidence(
         case=case,
         effect=effect,
         contrary=contrary,
         stated=stated,
-        sources=(SourceEvidence(family or case, tier, read),),
+        sources=tuple(SourceEvidence(name, tier, read) for name in (family or case).split()),
         settings=tuple(frozenset({term}) for term in place),
     )
 
@@ -67,7 +67,7 @@ some_findings = st.builds(
             case=st.sampled_from("abcdefgh"),
             effect=st.sampled_from(["enabler", "barrier", "mixed"]),
             source=st.sampled_from([AUDIT, NEWS, EVALUATION, ABSTRACT]),
-            family=st.sampled_from(["", "x", "y"]),
+            family=st.sampled_from(["", "x", "x y", "p q r s t u v w"]),
             place=st.sampled_from(PLACES),
             contrary=st.booleans(),
             stated=st.booleans(),

@@ -21,7 +21,7 @@ from tests.unit.analyse.confidence.evidence import (
     varied,
 )
 
-TWO = [(SourceEvidence(family, 3, "full"),) for family in ("one study", "another")]
+TWO = [(SourceEvidence(family, 3, "full"),) for family in ("study", "another")]
 """The sources of a case, out of no more than two families."""
 
 
@@ -97,7 +97,7 @@ def test_one_case_alone_gives_moderate_concerns_about_coherence() -> None:
     ("findings", "level", "cap"),
     [
         (varied(1), "very low", rule.ALONE),
-        ([finding(str(n), family="one study") for n in range(20)], "very low", rule.ALONE),
+        ([finding(str(n), family="study") for n in range(20)], "very low", rule.ALONE),
         ([replace(item, sources=TWO[n % 2]) for n, item in enumerate(varied(12))], "low", rule.FEW),
         (varied(12, effects=("barrier",)), "moderate", rule.NO_CONTRAST),
         ([*varied(12, effects=("barrier",)), finding("x")], "moderate", rule.NO_CONTRAST),
