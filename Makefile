@@ -142,7 +142,7 @@ lint: deps ## Rules of code and templates; order of the packages; shape and safe
 	$(BIN)/oxlint $(SCRIPTS)
 	$(BIN)/djlint --lint --quiet scripts/evidence/render/templates scripts/evidence/render/theme \
 	  scripts/evidence/publish/offline
-	$(BIN)/check-jsonschema --check-metaschema docs/schema/v1/*.json
+	$(BIN)/check-jsonschema --check-metaschema docs/schema/*/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	@if [ -d .github/workflows ]; then \
@@ -162,7 +162,7 @@ types: deps ## Types: strict in scripts/, checked in tests/
 
 unit: deps ## Tests that need neither a built site nor a browser
 	$(call say,unit)
-	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/site
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore=tests/browser --ignore=tests/site
 
 # Apart from `unit`, which it would make far slower; it runs the same tests, but for those of speed.
 coverage: deps ## Which lines and branches do the unit tests run? Names each file below 90 %

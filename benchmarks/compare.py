@@ -111,7 +111,7 @@ def check_seconds(root: Path) -> tuple[float, float]:
     The second is check-jsonschema with the same schema, which has no rules across fields and files.
     """
     python = sys.executable
-    schema = ROOT / "docs/schema/v1/case.schema.json"
+    schema = ROOT / "docs/schema/v2/case.schema.json"
     cases = sorted(str(path) for path in (root / "cases").glob("*.yml"))
     ours = [python, "-m", "evidence", "validate", "--root", str(root), "--format", "json"]
     peer = [python, "-m", "check_jsonschema", "--schemafile", str(schema), *cases]

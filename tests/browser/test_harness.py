@@ -1,10 +1,11 @@
 """The harness itself: a fault planted in a small page must be found, and a sound page must pass."""
 
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import site_browser
 from tests.browser.audit import axe, axe_in_both_schemes, tab_walk, wider_than_the_screen
@@ -16,27 +17,46 @@ FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Toy
 <body><main><h1>Toy</h1>{body}</main></body></html>"""
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("toy")
+
+
+@pytest.fixture(scope="module")
+def served(browser: Browser, folder: Path) -> Iterator[tuple[BrowserContext, str, Iterator[int]]]:
+    """A profile for the pages of all tests, the address of the folder, and numbers for pages."""
+    with (
+        site_browser.serve(folder) as url,
+        browser.new_context(viewport={"width": 600, "height": 400}) as context,
+    ):
+        # It keeps the process of the profile alive, which costs more than a small page.
+        (folder / "index.html").write_text(FRAME.format(style="", body=""), encoding="utf-8")
+        context.new_page().goto(url)
+        yield context, url, count()
+
+
 @pytest.fixture
-def toy(browser: Browser, tmp_path: Path):
+def toy(served: tuple[BrowserContext, str, Iterator[int]], folder: Path):
     """A function that serves a small page and opens it; what went wrong is in its `guard`."""
+    context, url, numbers = served
+    watching: list[Guard] = []
 
     def open_(body: str, style: str = "") -> tuple[Page, Guard]:
         html = FRAME.format(body=body, style=style)
-        (tmp_path / "index.html").write_text(html, encoding="utf-8")
+        (folder / "index.html").write_text(html, encoding="utf-8")
         guard = Guard(url)
         guard.watch(context)
+        watching.append(guard)
         page = context.new_page()
         # An address of its own: a page written within the same second would come from the cache.
         page.goto(f"{url}?{next(numbers)}")
         return page, guard
 
-    numbers = count()
-
-    with (
-        site_browser.serve(tmp_path) as url,
-        browser.new_context(viewport={"width": 600, "height": 400}) as context,
-    ):
-        yield open_
+    yield open_
+    for guard in watching:
+        guard.leave(context)
+    for page in context.pages[1:]:
+        page.close()
 
 
 def test_a_sound_page_has_no_fault(toy):
@@ -94,6 +114,35 @@ def test_axe_finds_what_is_faint_in_one_scheme_only(toy):
 
 
 @pytest.mark.parametrize(
+    ("faint", "asked"),
+    [
+        (".row", ["#a", "#new", "#now", "#d"]),
+        (".new", ["#new"]),
+        ("[aria-current]", ["#now"]),
+        (".row:nth-child(4)", []),
+    ],
+)
+def test_of_texts_that_look_alike_axe_asks_the_first_and_the_last(
+    toy, faint: str, asked: list[str]
+):
+    hidden, plain = '<p class="row" hidden>Row</p>', '<p class="row" id="{}">Row</p>'
+    other = '<p class="row new" id="new">Row</p><p class="row" id="now" aria-current="true">Row</p>'
+    rows = hidden + plain.format("a") + plain.format("b") + other
+    rows += plain.format("c") + plain.format("d") + hidden
+    style = f"p {{ color: #000 }} {faint} {{ color: #bbb; background: #fff }}"
+    page, _ = toy(rows, style)
+    found = [line.split(": ")[:2] for line in axe_in_both_schemes(page)]
+    assert found == [
+        [scheme, f"color-contrast (serious) at {place}"]
+        for scheme in ("light", "dark")
+        for place in asked
+    ]
+    page, _ = toy(rows, style)
+    everywhere = [line for line in axe_in_both_schemes(page, every_text=True) if "light" in line]
+    assert len(everywhere) == page.locator(faint).locator("visible=true").count()
+
+
+@pytest.mark.parametrize(
     ("body", "style", "fault"),
     [
         ("<button>Go</button>", "button { outline: none }", "focus cannot be seen"),
@@ -129,10 +178,11 @@ def test_a_tab_walk_accepts_a_visible_element_the_mouse_cannot_click(toy):
 
 
 def test_a_tab_walk_backwards_finds_what_a_sticky_header_hides(toy):
-    lines = "".join(f'<p><a href="#{n}">Line {n}</a></p>' for n in range(40))
+    lines = "".join(f'<p><a href="#{n}">Line {n}</a></p>' for n in range(9))
     page, _ = toy(
         f"<header>Head</header>{lines}",
-        "header { position: fixed; top: 0; left: 0; right: 0; height: 150px; background: #fff }",
+        "header { position: fixed; top: 0; left: 0; right: 0; height: 150px; background: #fff }"
+        " p { margin-bottom: 90px }",
     )
     faults = tab_walk(page, backwards=True).faults()
     assert faults

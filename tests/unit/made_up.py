@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from evidence.authoring.migrate import new_ids
 from evidence.check.repository import fields_of
 from evidence.link.build import Shape, case_from, factor_from, publication_from, shape_of
 from evidence.link.evidence_base import EvidenceBase, Redirect, join
@@ -77,6 +78,7 @@ def finding(factor: str = "trust", effect: str = "enabler", **changes: Any) -> d
     return {
         "factor": factor,
         "effect": effect,
+        "basis": "stated",
         "phase": ["plan"],
         "text": f"What happened to {factor}.",
         "source": ["audit"],
@@ -84,11 +86,11 @@ def finding(factor: str = "trust", effect: str = "enabler", **changes: Any) -> d
 
 
 def case(case_id: str = CASE, **changes: Any) -> dict[str, Any]:
-    """Return the data of a case with one source and one finding."""
-    return {
+    """Return the data of a case with one source and one finding; findings get ids."""
+    data: dict[str, Any] = {
         "id": case_id,
         "title": case_id.replace("-", " ").title(),
-        "verdict": {"text": "since 2014. Two libraries share it.", "source": ["audit"]},
+        "verdict": {"text": "In use since 2014. Two libraries share it.", "source": ["audit"]},
         "summary": "Two libraries lend from one shelf. It opened in 2014 and is still in use.",
         "countries": ["GB"],
         "scale": "county",
@@ -99,6 +101,9 @@ def case(case_id: str = CASE, **changes: Any) -> dict[str, Any]:
         "sources": [source()],
         "reviewed": [{"date": "2026-11-24", "role": "coder"}],
     } | changes
+    ids = new_ids(data["findings"], ())
+    findings = [item if "id" in item else {"id": next(ids), **item} for item in data["findings"]]
+    return data | {"findings": findings}
 
 
 def factor(factor_id: str = "trust", **changes: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence.analyse.confidence import Confidence, confidences
+from evidence.analyse.confidence.levels import Confidence, confidences
 from evidence.analyse.counts import companions
 from evidence.analyse.data_quality.maintenance import NOTHING_KNOWN, Maintenance
 from evidence.analyse.heterogeneity import Heterogeneity, heterogeneities

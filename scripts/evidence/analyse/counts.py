@@ -19,22 +19,35 @@ class Tally:
     both: int = 0
     contrary: int = 0
     """Of the three above, how many speak against the factor's definition."""
+    helped_inferred: int = 0
+    """Of those that helped, in how many that is our reading; so for the next two."""
+    hindered_inferred: int = 0
+    both_inferred: int = 0
 
     @property
     def total(self) -> int:
         """All findings."""
         return self.helped + self.hindered + self.both
 
+    @property
+    def inferred(self) -> int:
+        """Findings whose direction is our reading."""
+        return self.helped_inferred + self.hindered_inferred + self.both_inferred
+
 
 def tally(findings: Iterable[Finding]) -> Tally:
     """Count findings by effect."""
     items = list(findings)
     effects = [finding.effect for finding in items]
+    inferred = [finding.effect for finding in items if not finding.is_stated]
     return Tally(
         helped=effects.count("enabler"),
         hindered=effects.count("barrier"),
         both=effects.count("mixed"),
         contrary=sum(finding.contrary for finding in items),
+        helped_inferred=inferred.count("enabler"),
+        hindered_inferred=inferred.count("barrier"),
+        both_inferred=inferred.count("mixed"),
     )
 
 

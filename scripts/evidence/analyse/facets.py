@@ -29,6 +29,8 @@ NOT_SAID = "Not said"
 NO_YEARS = "not-known"
 """Term of cases whose timeline is empty."""
 
+FINDING_FACETS = ("factor", "effect", "basis")
+"""Facets that are looked for together in one finding."""
 DECIDING = 5
 """Factors named as what decided some cases; `cases/filter.js` names as many."""
 FEWEST_WITH_AMOUNT = 2
@@ -130,6 +132,15 @@ def facets(base: EvidenceBase) -> tuple[Facet, ...]:
             "Of the factors chosen above; with none chosen, of any factor.",
         ),
         Facet(
+            "basis",
+            base.vocabularies["bases"].singular,
+            tuple(
+                Option(term.id, term.label, counts["basis"][term.id])
+                for term in base.vocabularies["bases"]
+            ),
+            "Whether a source itself says that it helped or hindered.",
+        ),
+        Facet(
             "period",
             "Period",
             tuple(
@@ -156,6 +167,7 @@ def terms_of(base: EvidenceBase, case: Case) -> Mapping[str, tuple[str, ...]]:
         },
         "factor": tuple(dict.fromkeys(finding.factor for finding in case.findings)),
         "effect": tuple(dict.fromkeys(finding.effect for finding in case.findings)),
+        "basis": tuple(dict.fromkeys(finding.basis for finding in case.findings)),
         "period": _decades(case),
     }
 

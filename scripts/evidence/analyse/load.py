@@ -10,6 +10,7 @@ from pathlib import Path
 from evidence.analyse.analysis import Analysis, analyse
 from evidence.analyse.coding.files import read_rounds
 from evidence.analyse.coding.readings import read_readings
+from evidence.analyse.confidence.history import read_former_levels
 from evidence.analyse.data_quality.maintenance import Maintenance
 from evidence.check.repository import read_repository
 from evidence.check.runner import Checked, check
@@ -37,7 +38,7 @@ def load(root: Path, today: date | None) -> Loaded:
 
     Raises:
         RepositoryError: the root is not an evidence base.
-        AgreementError: the files of a second coding cannot be used.
+        AgreementError: a file below agreement/ cannot be used.
     """
     repository = read_repository(root, today=today)
     checked = check(repository, locate_warnings=False)
@@ -49,5 +50,6 @@ def load(root: Path, today: date | None) -> Loaded:
         warnings=Counter(problem.code for problem in checked.warnings),
         rounds=read_rounds(root),
         readings=read_readings(root),
+        former_levels=read_former_levels(root),
     )
     return Loaded(checked, analyse(base, maintenance))

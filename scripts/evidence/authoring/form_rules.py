@@ -17,7 +17,7 @@ import yaml
 
 from evidence.check.hints.aliases import field_aliases
 from evidence.check.rules import consistency as agreement
-from evidence.check.rules import dates
+from evidence.check.rules import dates, findings
 from evidence.check.rules import prose as prose_rules
 from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
@@ -80,6 +80,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         },
         "countries": sorted(country_codes()),
         "currencies": sorted(currency_codes()),
+        "weightless": {t.id: t.label for t in kinds if t.extra["tier"] == 0},
         "ownAccounts": [t.id for t in kinds if t.extra.get("group") == "own-account"],
         "guesses": field_aliases(),
         "commonTerms": schema.aliases,
@@ -108,6 +109,9 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "control": characters.IS_CONTROL,
     "markup": wording.MARKUP,
     "end": wording.END,
+    "general": findings.GENERAL,
+    "plan": findings.PLAN,
+    "attributed": findings.ATTRIBUTED,
 }
 
 

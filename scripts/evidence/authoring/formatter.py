@@ -34,22 +34,24 @@ class LaidOut:
     """Why not; empty where it was."""
 
 
-def lay_out(document: Document, schema: Schema) -> LaidOut:
+def lay_out(document: Document, schema: Schema, data: Mapping[str, Any] | None = None) -> LaidOut:
     """Lay out a record.
 
     Args:
         document: the record as it was read.
         schema: what gives the order and says which texts are prose.
+        data: what it is to say instead, such as the same with further fields; its remarks stay.
     """
     if document.problems or document.data is None:
         return LaidOut(
             document.text, "The file cannot be read as it is; `evidence validate` says why."
         )
     remarks = remarks_of(document)
-    lines = _Writer(document, schema, remarks).record()
+    said = document.data if data is None else data
+    lines = _Writer(document, schema, remarks).record(said)
     text = "\n".join(lines) + "\n"
     again = read_bytes(text.encode("utf-8", "surrogatepass"), document.name)
-    if again.problems or again.data != document.data:
+    if again.problems or again.data != said:
         return LaidOut(document.text, "A new layout would change what the record says.")
     if remarks_of(again).texts() != remarks.texts():
         return LaidOut(document.text, "A new layout would lose a remark.")
@@ -59,7 +61,7 @@ def lay_out(document: Document, schema: Schema) -> LaidOut:
 def write(data: Mapping[str, Any], schema: Schema) -> str:
     """Write data that has no file yet in the canonical layout."""
     document = Document("new", "", data)
-    return "\n".join(_Writer(document, schema, Remarks()).record()) + "\n"
+    return "\n".join(_Writer(document, schema, Remarks()).record(data)) + "\n"
 
 
 def write_part(
@@ -86,8 +88,8 @@ class _Writer:
     remarks: Remarks
     width: int = WIDTH
 
-    def record(self) -> list[str]:
-        lines = [*self.remarks.top, *self.fields((), self.document.data, "")]
+    def record(self, data: Mapping[str, Any]) -> list[str]:
+        lines = [*self.remarks.top, *self.fields((), data, "")]
         lines += self.remarks.below.get((), ())
         tidy: list[str] = []
         for line in lines:

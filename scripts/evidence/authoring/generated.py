@@ -18,8 +18,8 @@ from evidence.schema.fields import OwnField
 from evidence.schema.schema import load_schema
 from evidence.schema.vocabularies import Vocabulary
 
-CASE_SCHEMA = "docs/schema/v1/case.schema.json"
-FACTOR_SCHEMA = "docs/schema/v1/factor.schema.json"
+CASE_SCHEMA = "docs/schema/v2/case.schema.json"
+FACTOR_SCHEMA = "docs/schema/v2/factor.schema.json"
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/report.yml"
 
 

@@ -34,6 +34,7 @@ LISTS: Mapping[str, Top] = {
     "redirects": "list",
     "abbreviations": "list",
     "person-words": "fields",
+    "selection": "fields",
 }
 """Files directly in taxonomy/, and what each holds; a base may do without most of them."""
 

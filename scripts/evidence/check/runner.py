@@ -44,6 +44,8 @@ class Checked:
     """The closed lists by name."""
     about: Mapping[str, Any]
     """What the evidence base says of itself."""
+    selection: Mapping[str, Any] | None
+    """How the cases were found; None where there is no such file."""
     fields: Sequence[OwnField]
     """The fields that the evidence base adds to its records."""
     person_words: PersonWords
@@ -92,6 +94,7 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
         redirects=repository.list_entries("redirects"),
         vocabularies=repository.vocabularies,
         about=repository.lists["base"].data if "base" in repository.lists else {},
+        selection=repository.lists["selection"].data if "selection" in repository.lists else None,
         fields=repository.fields,
         person_words=repository.person_words,
         files=files,

@@ -37,6 +37,7 @@ from evidence.schema.fields import KIND, REACH, SERVES, OwnField
 from evidence.schema.location import texts_at
 from evidence.schema.roles import UNKNOWN
 from evidence.schema.schema import case_schema
+from evidence.schema.selection import selection
 from evidence.schema.vocabularies import Vocabulary
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ def link(checked: Checked) -> EvidenceBase:
         about=about(checked.about),
         redirects=[Redirect(item["kind"], item["from"], item["to"]) for item in checked.redirects],
         person_words=checked.person_words,
+        selection=None if checked.selection is None else selection(checked.selection),
     )
 
 
@@ -97,22 +99,15 @@ def _partner(data: Data) -> Partner:
 
 
 def _findings(items: Sequence[Data]) -> tuple[Finding, ...]:
-    seen: dict[str, int] = {}
-    findings = []
-    for number, item in enumerate(items, start=1):
-        factor = item["factor"]
-        seen[factor] = seen.get(factor, 0) + 1
-        repeat = f"-{seen[factor]}" if seen[factor] > 1 else ""
-        findings.append(
-            Finding(
-                **_plain(item, "phase"),
-                number=number,
-                anchor=f"finding-{factor}{repeat}",
-                phases=tuple(item.get("phase", ())),
-                citations=_citations(item["source"]),
-            )
+    return tuple(
+        Finding(
+            **_plain(item, "phase"),
+            number=number,
+            phases=tuple(item.get("phase", ())),
+            citations=_citations(item["source"]),
         )
-    return tuple(findings)
+        for number, item in enumerate(items, start=1)
+    )
 
 
 def _empty_lists(value: Any, path: Path) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from evidence.schema.about import About
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
 from evidence.schema.person_words import NO_WORDS, PersonWords
 from evidence.schema.schema import Schema, case_schema
+from evidence.schema.selection import Selection
 from evidence.schema.vocabularies import Term, Vocabulary, by_rank, countries
 
 
@@ -64,6 +65,8 @@ class EvidenceBase:
     """What the evidence base says of itself."""
     fields: tuple[OwnField, ...]
     """The fields that the evidence base adds to its records."""
+    selection: Selection | None
+    """How the cases were found; None where the base does not say."""
     person_words: PersonWords
     """Words by which a name in a text is told to be a person's."""
     _findings: Mapping[str, tuple[CodedFinding, ...]] = field(repr=False)
@@ -146,6 +149,7 @@ def join(
     fields: Iterable[OwnField] = (),
     redirects: Iterable[Redirect] = (),
     person_words: PersonWords = NO_WORDS,
+    selection: Selection | None = None,
 ) -> EvidenceBase:
     """Join records into one evidence base, in fixed orders: same records, same bytes."""
     factors = list(factors)
@@ -176,6 +180,7 @@ def join(
         ),
         about=about,
         fields=tuple(fields),
+        selection=selection,
         person_words=person_words,
         _findings={factor: tuple(items) for factor, items in findings.items()},
         _terms={key: tuple(items) for key, items in terms.items()},

@@ -137,16 +137,20 @@ class Figure:
 class Finding:
     """One factor at work in one case."""
 
+    id: str
+    """Unique within the case, and never used again."""
     number: int
     """Place in the record, from 1."""
-    anchor: str
-    """Fragment of the finding on the case's page."""
     factor: str
     """Id of the factor."""
     effect: str
     """Id in effects: enabler, barrier or mixed."""
+    basis: str
+    """Id in bases: stated where a source says itself which way it acted, else inferred."""
     text: str
     citations: tuple[Citation, ...]
+    headline: str = ""
+    """What happened and how it acted, in one line, or empty."""
     phases: tuple[str, ...] = ()
     """Ids in phases; empty where the source does not tell."""
     for_partner: str = ""
@@ -154,6 +158,16 @@ class Finding:
     contrary: bool = False
     """Whether it speaks against the factor's definition."""
     contrary_note: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Fragment of the finding on the case's page."""
+        return f"finding-{self.id}"
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a source says itself that it helped or hindered."""
+        return self.basis == "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +249,8 @@ class Case:
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
     reviewed: tuple[Review, ...]
+    short_title: str = ""
+    """The title in at most 40 characters; empty where the title is as short."""
     also_known_as: tuple[Name, ...] = ()
     countries: tuple[str, ...] = ()
     """ISO 3166-1 codes in small letters, as on the site's addresses."""
@@ -249,6 +265,8 @@ class Case:
     costs: tuple[Amount, ...] = ()
     figures: tuple[Figure, ...] = ()
     outcomes: tuple[Statement, ...] = ()
+    retired_findings: tuple[str, ...] = ()
+    """Ids of findings that are gone."""
     lessons: tuple[Statement, ...] = ()
     related: tuple[Relation, ...] = ()
     unknown: tuple[Unknown, ...] = ()

@@ -15,7 +15,7 @@ from evidence.link.model import Case, Citation, Name, Statement
 
 _OWN = frozenset(
     (
-        *("citations", "number", "anchor", "phases", "name", "said_to_be_empty"),
+        *("citations", "number", "phases", "name", "said_to_be_empty"),
         *("own", "terms", "kinds", "serves", "reach", "depth"),
     )
 )

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from evidence.analyse.analysis import Analysis
-from evidence.analyse.confidence import CONCERNS, LEVELS
+from evidence.analyse.confidence.rule import CONCERNS, LEVELS
 from evidence.analyse.counts import tally
 from evidence.authoring.examples import case_with_examples
 from evidence.common import dates
@@ -33,14 +33,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 REMEMBERED: Mapping[str, Mapping[str, Callable[..., object]]] = {
     "_macros/signs.html": {
-        "sign": lambda name: name,
-        "effect": lambda effect: effect,
+        "sign": lambda *shape: shape,
+        "effect": lambda finding: (finding.effect, finding.basis),
+        "basis": lambda finding: finding.basis,
         "contrary": lambda: None,
         "status": lambda status: status,
         "tally": lambda count: count,
         "terms": lambda vocabulary, ids: (vocabulary, ids),
         "phases": lambda finding: finding.phases,
-        "phase_key": lambda: None,
+        "mark_key": lambda: None,
     },
     "_macros/records.html": {"place": lambda case: case.id},
 }

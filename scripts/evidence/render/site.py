@@ -14,7 +14,7 @@ from evidence.common.parallel import LEAST, spread
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
 from evidence.render.pages import browse, home, redirects, sources
-from evidence.render.pages.about import method, quality
+from evidence.render.pages.about import method, quality, selection
 from evidence.render.pages.cases import compare, timelines
 from evidence.render.pages.cases import detail as case
 from evidence.render.pages.cases import explorer as cases
@@ -46,6 +46,7 @@ OVERVIEWS: tuple[Maker, ...] = (
     sources.pages,
     method.pages,
     quality.pages,
+    selection.pages,
     reference.pages,
     form.pages,
     empty_record.pages,

@@ -51,7 +51,10 @@ ROLES: Mapping[str, Mapping[str, str]] = {
 }
 """For each list its roles, each with what stops working where no term has it; empty: nothing."""
 
-FIXED: Mapping[str, tuple[str, ...]] = {"effects": ("enabler", "barrier", "mixed")}
+FIXED: Mapping[str, tuple[str, ...]] = {
+    "effects": ("enabler", "barrier", "mixed"),
+    "bases": ("stated", "inferred"),
+}
 """Lists that belong to the method: the program counts by these very ids; labels are free."""
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "source-kinds": ("tier", "group"),

@@ -258,5 +258,5 @@ def countries(codes: frozenset[str]) -> Vocabulary:
         facet=Facet("Country", "country"),
         search=True,
         similarity=Likeness(1, "brackets"),
-        spread=Spread(3, "country", "countries"),
+        spread=Spread(5, "country", "countries"),
     )

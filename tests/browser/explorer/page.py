@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from evidence.analyse.facets import terms_of
+from evidence.analyse.facets import FINDING_FACETS, terms_of
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 
@@ -26,14 +26,14 @@ def fits(records: EvidenceBase, case: Case, choice: Choice) -> bool:
     by_itself = all(
         not wanted or wanted & set(terms[facet])
         for facet, wanted in choice.items()
-        if facet not in {"factor", "effect"}
+        if facet not in FINDING_FACETS
     )
-    factors, effects = choice.get("factor", frozenset()), choice.get("effect", frozenset())
+    wanted_in_one = {facet: choice[facet] for facet in FINDING_FACETS if choice.get(facet)}
     in_a_finding = any(
-        (not factors or found.factor in factors) and (not effects or found.effect in effects)
+        all(getattr(found, facet) in wanted for facet, wanted in wanted_in_one.items())
         for found in case.findings
     )
-    return by_itself and (in_a_finding or not (factors or effects))
+    return by_itself and (in_a_finding or not wanted_in_one)
 
 
 def expected_counts(

@@ -41,6 +41,8 @@ def test_counts_and_cases_of_a_choice_equal_a_count_by_hand(
     }
     if seed % 2:
         choice |= {"factor": frozenset(options["factor"][:4]), "effect": frozenset(["barrier"])}
+    if seed % 3 == 1:
+        choice |= {"basis": frozenset(["inferred"])}
     fitting = [case.id for case in records.cases.values() if fits(records, case, choice)]
     page = open_page(address(choice, sort="title"))
     settled(page, f"{len(fitting)} of {len(records.cases)} cases")

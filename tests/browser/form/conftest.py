@@ -26,8 +26,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def checker(browser: Browser, site_url: str) -> Iterator[Page]:
-    """A page with nothing but the form's modules."""
+def checker(browser: Browser, site_url: str, known: dict[str, Any]) -> Iterator[Page]:
+    """A page with nothing but the form's modules, and in `known` what the form would know."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(site_url + FORM)
@@ -39,6 +39,8 @@ def checker(browser: Browser, site_url: str) -> Iterator[Page]:
         }""",
         site_url + Assets().script("form/"),
     )
+    # Once for all tests: it is a hundred times as long as a record.
+    page.evaluate("(known) => { window.known = known }", known)
     yield page
     context.close()
 

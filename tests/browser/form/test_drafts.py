@@ -16,6 +16,7 @@ from tests.browser.form.page import (
     github_address,
     keep_now,
     opened,
+    yaml_of,
 )
 
 
@@ -111,3 +112,18 @@ def test_the_draft_of_a_new_case_does_not_change_a_published_one(
     page.wait_for_selector("form[data-ready]")
     expect(page.locator("#f-id")).to_have_value("riverside")
     assert "filename=riverside.yml" in github_address(page)
+
+
+def test_a_draft_of_the_first_version_gets_ids_and_is_asked_for_its_bases(
+    open_page: OpenPage, tmp_path: Path
+):
+    old = {"factor": "communication", "effect": "barrier", "text": "A message went astray."}
+    draft = {"title": "A room", "findings": [old, {**old, "effect": "enabler"}]}
+    page = opened(open_page)
+    page.locator("[data-load]").set_input_files(draft_file(tmp_path, draft))
+    expect(page.locator(STATE)).to_have_text("Draft loaded.")
+    findings = yaml_of(page)["findings"]
+    assert [finding["id"] for finding in findings] == ["communication-1", "communication-2"]
+    page.get_by_role("button", name="Check the record").click()
+    problems = page.locator(".ju-form__errors li")
+    expect(problems.filter(has_text="Who says so")).to_have_count(2)

@@ -43,7 +43,9 @@ def test_a_small_record_can_be_entered_and_passes_the_checks(open_page: OpenPage
     source.get_by_label("Title needed").fill("Control rooms: that #share")
     source.get_by_label("How much was read needed").select_option("full")
     expect(source.locator(".ju-ask__told").first).to_have_text("Report of a public auditor.")
-    page.locator("#f-verdict-text").fill("since 2014. Two services answer calls in one room.")
+    page.locator("#f-verdict-text").fill(
+        "In use since 2014. Two services answer calls in one room."
+    )
     page.locator("#f-summary").fill(
         "Two services share one control room for a river valley.\nIt opened in 2014."
     )
@@ -213,3 +215,21 @@ def test_entries_can_be_moved_and_removed_with_the_keyboard(open_page: OpenPage)
     page.get_by_role("button", name="Remove partner 1").press("Enter")
     assert yaml_of(page)["partners"][0]["name"] == names[0]
     expect(page.get_by_role("button", name="Add a partner")).to_be_focused()
+
+
+def test_a_finding_is_named_after_its_factor_and_keeps_that_name(open_page: OpenPage):
+    page = opened(open_page)
+    findings = page.locator("#f-findings")
+    for number, factor in enumerate(("communication", "communication"), 1):
+        findings.get_by_role("button", name="Add a finding").click()
+        entry = findings.locator(".ju-entry[data-scope]").nth(number - 1)
+        entry.get_by_label("Factor needed").select_option(factor)
+        entry.get_by_label("Who says so needed").select_option("inferred")
+        expect(entry.locator('[data-name="basis"] .ju-ask__told')).to_contain_text("our conclusion")
+    ids = [finding["id"] for finding in yaml_of(page)["findings"]]
+    assert ids == ["communication-1", "communication-2"]
+    findings.get_by_label("Factor needed").first.select_option("joint-exercising")
+    changed = yaml_of(page)["findings"][0]
+    assert (changed["id"], changed["factor"]) == ("communication-1", "joint-exercising")
+    page.locator("[data-preview] summary").click()
+    expect(page.locator(".ju-form__preview")).to_contain_text("Our reading")

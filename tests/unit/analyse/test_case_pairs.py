@@ -53,7 +53,7 @@ def test_the_front_page_prefers_cases_that_followed_each_other() -> None:
 
 def test_a_factor_that_worked_both_ways_did_not_turn() -> None:
     first = case("first", "cancelled", trust="barrier")
-    first["findings"].append(made_up.finding("trust", "enabler"))
+    first["findings"].append(made_up.finding("trust", "enabler", id="trust-2"))
     second = case("second", "live", trust="enabler")
     both_ways(first, second, "replaced-by", "replaces")
     (pair,) = pairs(made_up.base([first, second]))

@@ -34,7 +34,7 @@ def varied() -> EvidenceBase:
             scale="town" if number % 2 else "countrywide",
             findings=[
                 finding("trust", effect),
-                finding("leadership", "barrier"),
+                finding("leadership", "barrier", basis="inferred"),
                 *([finding("trust", "barrier")] if number % 4 == 0 else []),
             ],
             timeline=[{**EVENT, "date": year}] if year else [],
@@ -108,7 +108,7 @@ def test_the_data_say_of_every_case_what_its_record_says(varied: EvidenceBase):
     data = filter_data(analyse(varied))
     columns = data["cases"]
     labels = data["facets"]
-    effects = len(labels["effect"])
+    effects, bases = len(labels["effect"]), len(labels["basis"])
     assert {len(column) for column in columns.values()} == {len(varied.cases)}
     for place, item in enumerate(varied.cases.values()):
         terms = terms_of(varied, item)
@@ -117,9 +117,13 @@ def test_the_data_say_of_every_case_what_its_record_says(varied: EvidenceBase):
         for key in ("infrastructure", "library", "country", "scale", "status", "period"):
             assert tuple(labels[key][term][0] for term in columns[key][place]) == terms[key]
         assert {
-            (labels["factor"][code // effects][0], labels["effect"][code % effects][0])
+            (
+                labels["factor"][code // bases // effects][0],
+                labels["effect"][code // bases % effects][0],
+                labels["basis"][code % bases][0],
+            )
             for code in columns["findings"][place]
-        } == {(found.factor, found.effect) for found in item.findings}
+        } == {(found.factor, found.effect, found.basis) for found in item.findings}
         assert columns["count"][place] == len(item.findings)
         years = item.years and [int(year) for year in item.years]
         assert columns["years"][place] == years

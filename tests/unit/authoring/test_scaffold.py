@@ -135,7 +135,7 @@ def test_it_is_in_the_canonical_layout_and_knows_its_editor_schema(tree, words):
     first = document.lines[0]
     assert first.startswith("# yaml-language-server: $schema=../")
     target = (path.parent / first.split("=")[1]).resolve()
-    assert target == tree / "docs" / "schema" / "v1" / f"{kind}.schema.json"
+    assert target == tree / "docs" / "schema" / "v2" / f"{kind}.schema.json"
 
 
 @pytest.mark.slow

@@ -37,13 +37,13 @@ def tree(tmp_path_factory):
     return make_tree(tmp_path_factory.mktemp("tree"))
 
 
-@pytest.fixture
-def told(tree, tmp_path):
+@pytest.fixture(scope="module")
+def told(tree, tmp_path_factory):
     """Return what is said of the plain record with other lines in the place of some."""
+    path = tmp_path_factory.mktemp("told") / "plain.yml"
 
     def check(old, new):
         assert old in PLAIN
-        path = tmp_path / "plain.yml"
         path.write_text(PLAIN.replace(old, new, 1), encoding="utf-8")
         return check_tree(tree, [path], TODAY).problems
 
@@ -146,16 +146,21 @@ ONE_LINE = [
 ]
 
 
-@pytest.mark.parametrize(("old", "value", "code", "words"), ONE_LINE)
-def test_a_wrong_value_has_a_hint_that_leads_to_the_right_one(told, old, value, code, words):
-    (problem,) = told(old, line(old, value))
+@pytest.fixture(scope="module", params=ONE_LINE, ids=lambda slip: f"{slip[0].strip()}-{slip[1]}")
+def slip(request, told):
+    """A wrong line, what it should be told, and what it is told: checked once for both tests."""
+    old, value, code, words = request.param
+    return old, code, words, told(old, line(old, value))
+
+
+def test_a_wrong_value_has_a_hint_that_leads_to_the_right_one(slip):
+    _, code, words, (problem,) = slip
     assert problem.code == code
     assert words in problem.hint
 
 
-@pytest.mark.parametrize(("old", "value", "code", "words"), ONE_LINE)
-def test_what_a_hint_offers_is_taken(told, old, value, code, words):
-    (problem,) = told(old, line(old, value))
+def test_what_a_hint_offers_is_taken(slip, told):
+    old, _, _, (problem,) = slip
     field = old.split(":")[0].strip(" -")
     offered = re.search(rf"`{field}: ([^`…]+)`", problem.hint)
     if offered is not None:

@@ -54,7 +54,7 @@ def test_a_broken_record_still_counts_as_existing(tree):
 
 def test_a_missing_record_is_told_where_it_is_named(tree):
     (tree / "cases" / f"{LAKE}.yml").unlink()
-    assert found(tree) == [(f"{HILL}.yml", "EV304")]
+    assert found(tree) == [(f"{HILL}.yml", "EV304"), ("selection.yml", "EV808")]
 
 
 def test_ids_that_differ_in_capitals_only_collide(tree):
@@ -197,7 +197,7 @@ def test_rules_run_in_the_order_of_their_codes():
 
 def test_every_kind_of_record_has_rules():
     kinds = {"case", "factor", "vocabulary", "base", "fields"}
-    kinds |= {"literature", "redirects", "abbreviations"}
+    kinds |= {"literature", "redirects", "abbreviations", "selection"}
     assert set(RULES) == kinds
 
 

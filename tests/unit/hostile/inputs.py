@@ -152,6 +152,7 @@ _FIXED = {
     "code": "EV601",
     "series": "price",
     "former_ids": "old-room",
+    "retired_findings": "gone",
     "related": "governance",
     "literature": "book",
 }
@@ -184,9 +185,11 @@ def _case(filler: Filler, case_id: str, other: str, title: str) -> dict[str, Any
     one, two = case["findings"]
     one["for_partner"] = case["partners"][0]["name"]
     case["findings"][1] = {
-        **{key: two[key] for key in ("text", "source")},
+        **{key: two[key] for key in ("headline", "text", "source")},
+        "id": "second",
         "factor": "governance",
         "effect": "barrier",
+        "basis": "inferred",
     }
     web, paper = case["sources"]
     del web["doi"], paper["url"]

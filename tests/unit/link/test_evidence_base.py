@@ -57,10 +57,10 @@ def test_effects_are_counted_and_contrary_ones_beside_them() -> None:
     )
 
 
-def test_findings_on_one_factor_have_anchors_of_their_own() -> None:
+def test_the_anchor_of_a_finding_is_its_id() -> None:
     data = made_up.case(findings=[made_up.finding(), made_up.finding(), made_up.finding("money")])
     anchors = [finding.anchor for finding in case_from(data, made_up.shape()).findings]
-    assert anchors == ["finding-trust", "finding-trust-2", "finding-money"]
+    assert anchors == ["finding-trust-1", "finding-trust-2", "finding-money-1"]
 
 
 def test_a_publication_cited_by_two_cases_is_listed_once() -> None:
@@ -77,7 +77,7 @@ def test_every_statement_is_found_under_its_source() -> None:
     claims = claims_by_source(case_from(data, made_up.shape()))["audit"]
     assert [(claim.place, claim.anchor) for claim in claims] == [
         ("Verdict", "verdict"),
-        ("Finding", "finding-trust"),
+        ("Finding", "finding-trust-1"),
         ("Lesson", "lessons"),
         ("Partner", "partners"),
     ]
@@ -87,7 +87,7 @@ def test_every_statement_is_found_under_its_source() -> None:
 def test_sources_are_numbered_in_the_order_of_their_first_mention() -> None:
     data = made_up.case(
         sources=[made_up.source("b"), made_up.source("a"), made_up.source("never")],
-        verdict={"text": "since 2014 [@a]. Two services.", "source": ["b"]},
+        verdict={"text": "In use since 2014 [@a]. Two services.", "source": ["b"]},
         findings=[made_up.finding(source=["b"])],
     )
     assert numbers(case_from(data, made_up.shape())) == {"a": 1, "b": 2, "never": 3}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,17 +17,20 @@ import pytest
 
 from evidence.publish.assets import Assets
 from tests.paths import ROOT
+from tests.unit.record_files import make_libraries
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A project like this one, with records that a test may change."""
-    for name in ("scripts", "docs", "mkdocs.yml", "pyproject.toml", "taxonomy"):
+    """A project like this one with the few records of the made-up topic, which a test may change.
+
+    `make site` builds the records of this repository, ten times as many.
+    """
+    for name in ("scripts", "docs", "mkdocs.yml", "pyproject.toml"):
         (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "cases", tmp_path / "cases")
-    return tmp_path
+    return make_libraries(tmp_path)
 
 
 def build(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -43,10 +45,11 @@ def build(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_build_joins_the_style_sheets_and_makes_the_search(checkout: Path) -> None:
+def test_a_build_makes_pages_and_search_and_joins_the_style_sheets(checkout: Path) -> None:
     done = build(checkout)
     assert done.returncode == 0, done.stderr
     site = checkout / "site"
+    assert (site / "cases" / "valley-catalogue" / "index.html").is_file()
     assets = Assets()
     for address, content in assets.files.items():
         assert (site / address).read_bytes() == content
@@ -55,11 +58,11 @@ def test_a_build_joins_the_style_sheets_and_makes_the_search(checkout: Path) -> 
     ]
     entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
     # Cases, factors, sources, terms, and the pages that show no record.
-    assert entry["languages"]["en"]["page_count"] > len(list((ROOT / "cases").glob("*.yml")))
+    assert entry["languages"]["en"]["page_count"] > len(list((checkout / "cases").glob("*.yml")))
 
 
 def test_a_wrong_record_stops_the_build_and_leaves_the_last_good_site(checkout: Path) -> None:
-    record = checkout / "cases" / "mait.yml"
+    record = checkout / "cases" / "valley-catalogue.yml"
     text = record.read_text(encoding="utf-8")
     line = text.split("\n").index("status: live") + 1
     record.write_text(text.replace("status: live", "status: alive", 1), encoding="utf-8")
@@ -68,7 +71,7 @@ def test_a_wrong_record_stops_the_build_and_leaves_the_last_good_site(checkout: 
     old.write_text("the last good site", encoding="utf-8")
     done = build(checkout)
     assert done.returncode != 0
-    assert f"cases/mait.yml:{line}:" in done.stdout + done.stderr
+    assert f"cases/valley-catalogue.yml:{line}:" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert old.read_text(encoding="utf-8") == "the last good site"
 
@@ -77,7 +80,7 @@ def test_serve_keeps_the_last_pages_while_a_record_is_wrong(checkout: Path) -> N
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    record = checkout / "cases" / "mait.yml"
+    record = checkout / "cases" / "valley-catalogue.yml"
     good = record.read_text(encoding="utf-8")
     log = checkout / "serve.log"
     with log.open("w") as out:
@@ -89,7 +92,7 @@ def test_serve_keeps_the_last_pages_while_a_record_is_wrong(checkout: Path) -> N
             stderr=out,
         )
     try:
-        page = f"http://{address}/cases/mait/"
+        page = f"http://{address}/cases/valley-catalogue/"
         wait_until(lambda: "<h1" in fetched(page))
         record.write_text(good.replace("status: live", "status: alive", 1), encoding="utf-8")
         wait_until(lambda: "holds `alive`" in log.read_text(encoding="utf-8"))

@@ -25,6 +25,8 @@ SOURCES = sorted(
 
 BUILT = {
     r"ju-(effect|side|two__side|heat)--(helped|hindered|both)": "the way that a finding went",
+    r"ju-bar--(helped|hindered)": "the way of the findings in a bar",
+    r"ju-basis--(stated|inferred)": "who says that a finding helped or hindered",
     r"ju-way-(some|none)": "whether any finding went that way",
     r"ju-heat--[0-4]": "how many findings a cell has, in steps",
     r"ju-conf--[0-3]": "level of confidence",

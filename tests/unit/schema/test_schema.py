@@ -12,6 +12,7 @@ EFFECTS = Vocabulary(
     "effects", "", "", "", False, (Term("enabler", "", ""), Term("barrier", "", ""))
 )
 NAMES = ["case", "factor", "vocabulary", "literature", "redirects", "abbreviations", "person-words"]
+NAMES += ["selection"]
 
 
 @pytest.mark.parametrize("name", NAMES)

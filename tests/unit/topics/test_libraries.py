@@ -1,14 +1,9 @@
-"""The made-up topic: records without a fault, with all that records can hold, and a site."""
+"""The made-up topic: records without a fault, with all that records can hold, and pages."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +13,7 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.render.page import Page
 from evidence.render.settings import Settings
 from evidence.render.site import render
-from tests.paths import LIBRARIES, ROOT
+from tests.paths import LIBRARIES
 
 TODAY = date(2026, 11, 24)
 OTHER_TOPIC = re.compile(
@@ -69,20 +64,3 @@ def test_every_page_can_be_made() -> None:
     wanted = {f"cases/{name}/" for name in analysis.base.cases}
     wanted |= {f"factors/{name}/" for name in analysis.base.factors}
     assert wanted <= pages
-
-
-@pytest.mark.slow
-def test_mkdocs_builds_the_site_without_a_warning(tmp_path: Path) -> None:
-    for name in ("scripts", "docs", "mkdocs.yml", "pyproject.toml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(LIBRARIES, tmp_path, dirs_exist_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=tmp_path,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "site" / "cases" / "valley-catalogue" / "index.html").is_file()

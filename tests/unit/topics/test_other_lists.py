@@ -354,7 +354,8 @@ def test_an_empty_base_has_a_site(tree: Path) -> None:
     for folder in ("cases", "taxonomy/factors"):
         for path in (tree / folder).glob("*.yml"):
             path.unlink()
-    for name in ("literature", "redirects", "abbreviations", "person-words", "fields"):
+    names = ("literature", "redirects", "abbreviations", "person-words", "fields", "selection")
+    for name in names:
         (tree / "taxonomy" / f"{name}.yml").unlink()
     change(
         tree / "taxonomy" / "base.yml",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
+from evidence.link.model import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Coding:
     effect: str
     phases: tuple[str, ...] = ()
     note: str = ""
+    basis: str = ""
+    """stated or inferred; empty in a round that did not ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,11 @@ class Drawn:
     case: str
     """Id of the case."""
     case_title: str
-    finding: int
-    """Its number in the record on the day of the draw."""
+    finding: str
+    """Its id; a number is its place in the record on the day of the draw, before there were ids."""
     text: str
     sources: tuple[str, ...]
-    """Titles of its sources."""
+    """Titles of its sources, with their addresses."""
     neighbours: tuple[str, ...]
     """Factors that the coded one's record, or theirs, names as near it, on the day of the draw."""
 
@@ -57,24 +60,37 @@ class CodingPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Kappa:
+    """Cohen's kappa with the interval in which it lies with a chance of 95 per cent."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """How far two codings agree."""
 
     items: int
     cases: int
     same_effect: int
-    kappa: float | None
-    """Cohen's kappa for the effect; None where chance alone would give full agreement."""
+    effect_kappa: Kappa | None
+    """None where chance alone would give full agreement; so for the other two."""
     same_factor: int
+    factor_kappa: Kappa | None
     near_factor: int
     """Another factor was chosen, one that is named as near the first."""
+    same_basis: int | None
+    """None for a round that did not ask for the basis."""
+    basis_kappa: Kappa | None
     phases_overlap: int
     """At least one phase in common, or none in both."""
     same_phases: int
     effects: tuple[tuple[str, str, int], ...]
     """(first effect, second effect, number), for pairs that occur."""
     disagreements: tuple[CodingPair, ...]
-    """Findings coded differently in factor, effect or phase."""
+    """Findings coded differently in factor, effect, phase or basis."""
 
     @property
     def different_factor(self) -> int:
@@ -94,6 +110,8 @@ class Round:
     items: tuple[Drawn, ...]
     second: tuple[Coding, ...] = field(default=())
     """What is filled in of the second coding."""
+    limits: tuple[str, ...] = ()
+    """What the figures of this round do not show, in the words of the evidence base."""
 
     @property
     def cases(self) -> int:
@@ -148,20 +166,28 @@ def compare(first: Sequence[Drawn], second: Sequence[Coding]) -> Agreement:
     pairs = [(item, answers[item.coding.item]) for item in first]
     judged = [_judge(item, answer) for item, answer in pairs]
     effects = [(item.coding.effect, answer.effect) for item, answer in pairs]
+    bases = [(item.coding.basis, answer.basis) for item, answer in pairs]
+    asked = all(first and second for first, second in bases)
     return Agreement(
         items=len(pairs),
         cases=len({item.case for item in first}),
         same_effect=sum(found.same_effect for found in judged),
-        kappa=cohens_kappa(effects),
+        effect_kappa=with_interval(effects),
         same_factor=sum(found.factor == "same" for found in judged),
+        factor_kappa=with_interval([(i.coding.factor, answer.factor) for i, answer in pairs]),
         near_factor=sum(found.factor == "near" for found in judged),
+        same_basis=sum(first == second for first, second in bases) if asked else None,
+        basis_kappa=with_interval(bases) if asked else None,
         phases_overlap=sum(found.phases_overlap for found in judged),
         same_phases=sum(set(item.coding.phases) == set(answer.phases) for item, answer in pairs),
         effects=tuple((one, two, n) for (one, two), n in sorted(Counter(effects).items())),
         disagreements=tuple(
             found
             for found in judged
-            if found.factor != "same" or not found.same_effect or not found.phases_overlap
+            if found.factor != "same"
+            or not found.same_effect
+            or not found.phases_overlap
+            or found.first.coding.basis != found.second.basis
         ),
     )
 
@@ -180,6 +206,25 @@ def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     of_second = Counter(two for _, two in pairs)
     expected = sum(of_first[answer] * of_second[answer] for answer in of_first) / count**2
     return None if expected == 1 else (observed - expected) / (1 - expected)
+
+
+RESAMPLES = 2000
+"""Samples drawn again from the pairs for an interval; more move its ends by less than 0.01."""
+
+
+def with_interval(pairs: Sequence[tuple[str, str]]) -> Kappa | None:
+    """Return Cohen's kappa with its interval of 95 per cent, by the bootstrap (percentiles).
+
+    The findings are drawn again with replacement; the same pairs give the same interval. A sample
+    in which chance alone would give full agreement counts as full agreement.
+    """
+    value = cohens_kappa(pairs)
+    if value is None:
+        return None
+    chance = Random(len(pairs))  # noqa: S311 - an interval that can be repeated, no secret
+    drawn = (cohens_kappa(chance.choices(pairs, k=len(pairs))) for _ in range(RESAMPLES))
+    found = sorted(1.0 if kappa is None else kappa for kappa in drawn)
+    return Kappa(value, found[RESAMPLES // 40], found[-1 - RESAMPLES // 40])
 
 
 def _judge(first: Drawn, second: Coding) -> CodingPair:
@@ -201,13 +246,17 @@ def _judge(first: Drawn, second: Coding) -> CodingPair:
 def _drawn(base: EvidenceBase, number: int, use: CodedFinding) -> Drawn:
     case, finding = use.case, use.finding
     return Drawn(
-        coding=Coding(number, finding.factor, finding.effect, finding.phases),
+        coding=Coding(number, finding.factor, finding.effect, finding.phases, basis=finding.basis),
         case=case.id,
         case_title=case.title,
-        finding=finding.number,
+        finding=finding.id,
         text=finding.text,
         sources=tuple(
-            dict.fromkeys(case.source(citation.source).title for citation in finding.citations)
+            dict.fromkeys(_named(case.source(citation.source)) for citation in finding.citations)
         ),
         neighbours=neighbours(base, finding.factor),
     )
+
+
+def _named(source: Source) -> str:
+    return f"{source.title}, {source.address}" if source.address else source.title

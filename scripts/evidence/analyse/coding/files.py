@@ -20,6 +20,7 @@ FOLDER = "agreement"
 """Below the root of the repository; holds a folder a round."""
 WORKSHEET, FIRST = "worksheet.yml", "first-coding.yml"
 EFFECTS = ("enabler", "barrier", "mixed")
+BASES = ("stated", "inferred")
 PHASES = ("initiate", "design", "build", "operate", "sustain")
 """What a coder may write; held here because a round stays as it was when the lists change."""
 
@@ -29,11 +30,13 @@ WORKSHEET_HEAD = """\
 # For the second coder: read docs/contribute/coding-guide.md and the factors in taxonomy/factors/.
 # Do not open the folder cases/, the pages of the cases or of the factors on the site, or the file
 # first-coding.yml beside this one: the coding must be blind to the first.
-# Work down the list and fill in three things for each finding:
+# Read the sources of each finding as far as you can reach them. Then fill in, item by item:
 #   factor   id of one factor: the name of its file in taxonomy/factors/ without .yml
 #   effect   enabler, barrier or mixed
 #   phase    any of initiate, design, build, operate, sustain, as in [build, operate];
 #            leave it [] where the text does not tell
+#   basis    stated where a source that you read says itself that this helped or hindered;
+#            inferred where it tells the fact only, or where you could not read the passage
 # A doubt goes under note, in quotation marks. Change nothing else. When all are filled in, run
 #   evidence agreement compute {folder}/worksheet.yml
 # From then on the page on the method shows the result.
@@ -43,6 +46,7 @@ FIRST_HEAD = """\
 # The second coder does not open it. It is never changed: the published agreement is between this
 # file and the worksheet, whatever becomes of the records later.
 # neighbours: the factors that were named as near the coded one on that day.
+# limits: what the figures of this round do not show, for the page on the method.
 """
 
 
@@ -84,6 +88,47 @@ def write_round(drawn: Round, folder: Path) -> None:
     _write(folder / FIRST, FIRST_HEAD, {"drawn": drawn.drawn, "seed": drawn.seed, "items": codings})
 
 
+def name_findings(root: Path) -> list[Path]:
+    """Let the first codings name findings by their ids, where they name them by position.
+
+    A finding whose text has changed since the draw keeps its number: it is no longer the one that
+    was coded.
+
+    Returns:
+        the files that changed.
+
+    Raises:
+        AgreementError: a file cannot be used.
+    """
+    changed = []
+    for worksheet in sorted((root / FOLDER).glob(f"*/{WORKSHEET}")):
+        first = worksheet.parent / FIRST
+        data = _read(first)
+        texts = {row["item"]: row["text"] for row in _items(worksheet, _read(worksheet), {"text"})}
+        rows = [
+            {**row, "finding": _id_of(root, row["case"], texts.get(row["item"])) or row["finding"]}
+            for row in _items(first, data, {"case", "finding"})
+        ]
+        if rows != data["items"]:
+            for row in rows:
+                row["phase"], row["neighbours"] = _Row(row["phase"]), _Row(row["neighbours"])
+            _write(first, FIRST_HEAD, {**data, "items": rows})
+            changed.append(first)
+    return changed
+
+
+def _id_of(root: Path, case: str, text: str | None) -> str | None:
+    file = root / "cases" / f"{case}.yml"
+    if not file.is_file():
+        return None
+    record = read_bytes(file.read_bytes(), file.name).data or {}
+    findings = record.get("findings")
+    for finding in findings if isinstance(findings, list) else ():
+        if isinstance(finding, dict) and finding.get("text") == text:
+            return str(finding["id"]) if "id" in finding else None
+    return None
+
+
 def read_rounds(root: Path) -> tuple[Round, ...]:
     """Read every round below the root of a repository, in the order of their names.
 
@@ -115,6 +160,7 @@ def read_round(worksheet: Path) -> Round:
         drawn=str(data["drawn"]),
         seed=int(data["seed"]),
         items=tuple(_drawn(row, codings[row["item"]]) for row in sheet),
+        limits=tuple(map(str, data.get("limits") or ())),
         second=tuple(_filled(worksheet, sheet)),
     )
 
@@ -128,6 +174,7 @@ def _blank(item: Drawn) -> dict[str, Any]:
         "factor": None,
         "effect": None,
         "phase": _Row(),
+        "basis": None,
         "note": None,
     }
 
@@ -140,16 +187,23 @@ def _coded(item: Drawn) -> dict[str, Any]:
         "factor": item.coding.factor,
         "effect": item.coding.effect,
         "phase": _Row(item.coding.phases),
+        "basis": item.coding.basis,
         "neighbours": _Row(item.neighbours),
     }
 
 
 def _drawn(row: Mapping[str, Any], first: Mapping[str, Any]) -> Drawn:
     return Drawn(
-        coding=Coding(row["item"], first["factor"], first["effect"], tuple(first["phase"])),
+        coding=Coding(
+            row["item"],
+            first["factor"],
+            first["effect"],
+            tuple(first["phase"]),
+            basis=first.get("basis", ""),
+        ),
         case=first["case"],
         case_title=row["case"],
-        finding=first["finding"],
+        finding=str(first["finding"]),
         text=row["text"],
         sources=tuple(row["sources"]),
         neighbours=tuple(first["neighbours"]),
@@ -170,7 +224,12 @@ def _filled(file: Path, sheet: list[Mapping[str, Any]]) -> Iterator[Coding]:
             raise AgreementError(
                 f"{file}: the phase of item {row['item']} is a list of some of {', '.join(PHASES)}."
             )
-        yield Coding(row["item"], factor, effect, tuple(phases), str(row.get("note") or ""))
+        basis = str(row.get("basis") or "")
+        if basis not in (BASES if "basis" in row else ("",)):
+            raise AgreementError(
+                f"{file}: the basis of item {row['item']} is one of {', '.join(BASES)}."
+            )
+        yield Coding(row["item"], factor, effect, tuple(phases), str(row.get("note") or ""), basis)
 
 
 def _read(file: Path) -> Mapping[str, Any]:

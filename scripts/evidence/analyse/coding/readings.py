@@ -21,7 +21,6 @@ SECOND = ("kept", "corrected")
 """What a second reader, who did not write the finding, did with it."""
 BASES = ("stated", "inferred", "unclear")
 """Who joins fact and effect: source or coder; unclear where the source could not be read."""
-GONE = ("moved", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,6 @@ class Readings:
     """First readings by what became of the finding."""
     second: Mapping[str, int]
     """Second readings by their result."""
-    bases: Mapping[str, int]
-    """Findings that stand after the latest reading of their case, by basis."""
 
     @property
     def read(self) -> int:
@@ -58,19 +55,10 @@ def summed(entries: Sequence[Mapping[str, Any]]) -> Readings:
     """Sum up entries of logs, in any order."""
     first = [entry for entry in entries if "verdict" in entry]
     second = [entry for entry in entries if "second_reading" in entry]
-    # A second reading of its own stands beside the first; some stand in the same entry.
-    apart = {entry["case"] for entry in second if "verdict" not in entry}
-    latest = [
-        entry
-        for entry in entries
-        if entry["case"] not in apart or "second_reading" in entry
-        if entry.get("verdict") not in GONE
-    ]
     return Readings(
         cases=len({entry["case"] for entry in first if entry["verdict"] != "added"}),
         verdicts=_counted(VERDICTS, (entry["verdict"] for entry in first)),
         second=_counted(SECOND, (entry["second_reading"] for entry in second)),
-        bases=_counted(BASES, (entry["basis"] for entry in latest)),
     )
 
 

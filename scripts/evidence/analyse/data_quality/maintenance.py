@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from evidence.analyse.coding.agreement import Round
 from evidence.analyse.coding.readings import Readings
+from evidence.analyse.confidence.history import FormerLevels
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Maintenance:
     """Second codings, the oldest first."""
     readings: Readings | None = None
     """Sums of the logs of findings read beside their sources; None where there is no log."""
+    former_levels: FormerLevels | None = None
+    """Levels of confidence by an earlier rule; None where none are kept."""
 
 
 NOTHING_KNOWN = Maintenance()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence.analyse.analysis import Analysis
-from evidence.analyse.confidence import ADEQUACY_CUTS, LEVELS, NOT_ASSESSED
+from evidence.analyse.confidence.rule import ADEQUACY_CUTS, LEVELS, NOT_ASSESSED
 from evidence.analyse.counts import Tally, tally
 from evidence.analyse.data_quality.completeness import STATES, Completeness, completeness
 from evidence.analyse.data_quality.source_balance import (
@@ -27,8 +27,8 @@ from evidence.link.model import Case, Citation
 
 INDEPENDENT = ("research", "scrutiny")
 """Groups of source kinds that look at a project from outside."""
-THIN = ADEQUACY_CUTS[1]
-"""Fewer cases than this are called thin: the number below which adequacy is a moderate concern."""
+THIN = ADEQUACY_CUTS[-1]
+"""Fewer cases than this are called thin: the number below which adequacy is a serious concern."""
 
 
 SUPPORT_ROWS = (
@@ -270,7 +270,7 @@ def thin(analysis: Analysis) -> Thin:
         one_sided=tuple(
             factor
             for factor, item in analysis.confidences.items()
-            if item.cases and not (item.helped and item.hindered)
+            if item.numbers.cases and not (item.numbers.helped and item.numbers.hindered)
         ),
         lists={
             item.id: few(of_terms(item.id))

@@ -94,7 +94,7 @@ def _record(
     name: str, before: bytes | None, after: bytes | None, own: Sequence[OwnField]
 ) -> RecordChange | None:
     kind = _kind(name)
-    top: Top = "list" if kind in LISTS else "fields"
+    top: Top = LISTS.get(kind, "fields")
     old = None if before is None else read_bytes(before, name, top).data
     new = None if after is None else read_bytes(after, name, top).data
     unreadable = (old is None and before is not None) or (new is None and after is not None)

@@ -14,6 +14,8 @@ from evidence.check.violation import Violation
 from evidence.common.prose import Reference, references
 from evidence.diagnostics.problem import Path
 
+_WITH_PROSE = ("case", "factor", "selection")
+"""The kinds of record whose prose is checked."""
 LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
 BROKEN = re.compile(
     r"\[\[[^\]\n]*(?:\](?!\])|$)|\[\[[^\[\]|\n]+\[|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
@@ -28,7 +30,7 @@ _LATER = re.compile(r"\b(?:TODO|TBC|TBD|FIXME)\b|\b(?i:lorem ipsum)\b")
 _FILLER = re.compile(r"\W+|[Xx]{2,}")
 
 
-@rule("EV306", kind=("case", "factor"))
+@rule("EV306", kind=_WITH_PROSE)
 def references_in_prose_lead_somewhere(
     record: Record, repository: Repository
 ) -> Iterator[Violation]:
@@ -60,7 +62,7 @@ def references_in_prose_lead_somewhere(
             )
 
 
-@rule("EV307", kind=("case", "factor"))
+@rule("EV307", kind=_WITH_PROSE)
 def references_in_prose_are_complete(record: Record, repository: Repository) -> Iterator[Violation]:
     """A reference has both of its brackets and an id without spaces."""
     for path, _, text in record.prose_texts:
@@ -68,7 +70,7 @@ def references_in_prose_are_complete(record: Record, repository: Repository) -> 
             yield Violation("EV307", path, excerpt=match[0].split(" ")[0], written=match[0][:40])
 
 
-@rule("EV414", "EV704", "EV705", kind=("case", "factor"))
+@rule("EV414", "EV704", "EV705", kind=_WITH_PROSE)
 def links_in_prose_lead_to_web_pages(record: Record, repository: Repository) -> Iterator[Violation]:
     """A link is http or https; others could run programs or hold data."""
     for path, _, text in record.prose_texts:
@@ -78,7 +80,7 @@ def links_in_prose_lead_to_web_pages(record: Record, repository: Repository) -> 
                 yield violation
 
 
-@rule("EV611", kind=("case", "factor"))
+@rule("EV611", kind=_WITH_PROSE)
 def prose_holds_no_html(record: Record, repository: Repository) -> Iterator[Violation]:
     """HTML shows as it is typed, which nobody wants."""
     for path, _, text in record.prose_texts:
@@ -87,7 +89,7 @@ def prose_holds_no_html(record: Record, repository: Repository) -> Iterator[Viol
             yield Violation("EV611", path, excerpt=match[0].split(" ")[0], html=match[0][:40])
 
 
-@rule("EV612", kind=("case", "factor"))
+@rule("EV612", kind=_WITH_PROSE)
 def texts_are_finished(record: Record, repository: Repository) -> Iterator[Violation]:
     """A mark for later, or a filler, is no text for readers."""
     for path, _, text in record.prose_texts:

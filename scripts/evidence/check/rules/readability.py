@@ -40,6 +40,16 @@ def summary_is_short(record: Record, repository: Repository) -> Iterator[Violati
             )
 
 
+@rule("EV613", kind="case")
+def verdict_is_a_whole_sentence(record: Record, repository: Repository) -> Iterator[Violation]:
+    """It stands alone in many places."""
+    verdict = record.data.get("verdict")
+    text = verdict.get("text") if isinstance(verdict, dict) else None
+    if isinstance(text, str) and text[:1].islower():
+        start = text.split()[0]
+        yield Violation("EV613", ("verdict", "text"), excerpt=start, start=start)
+
+
 @rule("EV601", kind="case")
 def sentences_are_short(record: Record, repository: Repository) -> Iterator[Violation]:
     """Readers lose the thread after some thirty words."""

@@ -104,6 +104,24 @@ def each_source_has_its_own_id(record: Record, repository: Repository) -> Iterat
         seen.setdefault(name, int(path[1]) + 1)
 
 
+@rule("EV316", kind="case")
+def each_finding_has_an_id_of_its_own(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """A link to a finding leads to that one for good."""
+    retired = {str(name) for name in record.data.get("retired_findings") or () if name is not None}
+    seen: dict[str, int] = {}
+    for path, finding in record.entries("findings"):
+        name = finding.get("id")
+        if name is None:
+            continue
+        if name in seen:
+            yield Violation("EV316", (*path, "id"), id=name, number=seen[name])
+        elif name in retired:
+            yield Violation("EV316", (*path, "id"), variant="retired", id=name)
+        seen.setdefault(name, int(path[1]) + 1)
+
+
 def _other_id_hint(record: Record) -> str:
     listed = _listed(record)
     unknown = [name for name in _missing(record) if nearest(name, listed) is None]
@@ -157,6 +175,31 @@ def each_partner_concerned_is_a_partner(
                 hint=did_you_mean(name, names),
                 id=name,
                 known=_some(names),
+            )
+
+
+@rule("EV317", kind="case")
+def claims_rest_on_sources_that_weigh(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """What anybody may write and nobody checks proves nothing by itself."""
+    kinds = repository.vocabularies.get("source-kinds")
+    if kinds is None:
+        return
+    weightless = {term.id: term for term in kinds if term.extra.get("tier") == 0}
+    kind_of = {source.get("id"): source.get("kind") for _, source in record.entries("sources")}
+    cited: dict[Path, list[str]] = {}
+    for path, name in _citations(record.data, ()):
+        claim = path[: path.index("source")]
+        cited.setdefault(claim, []).append(str(kind_of.get(name)))
+    for claim, found in cited.items():
+        if weightless and all(kind in weightless for kind in found):
+            labels = dict.fromkeys(f"“{weightless[kind].label}”" for kind in found)
+            yield Violation(
+                "EV317",
+                (*claim, "source"),
+                at="key",
+                kinds=" and ".join(labels),
             )
 
 

@@ -48,7 +48,7 @@ def causes(document: Document, schema: Schema, missing: list[str]) -> list[Cause
     whole = _wrapped(data, schema) or (_half(missing) if is_case else None)
     if whole is not None:
         return [whole]
-    found = [_loose_entry(data, schema), _pulled_out(data, schema)]
+    found = [_loose_entry(data, schema), _pulled_out(data, schema), _earlier(document, schema)]
     for name, entries in data.items():
         if isinstance(entries, list) and schema.fields((name, 0)):
             found += _shifted_lists(document, schema, name, entries)
@@ -66,6 +66,26 @@ def _wrapped(data: Mapping[str, Any], schema: Schema) -> Cause | None:
         return None
     violation = Violation("EV129", (name,), at="key", name=name)
     return Cause(violation, ((),))
+
+
+NEW_IN_FINDINGS = ("id", "basis")
+"""What every finding has since version 2."""
+
+
+def _earlier(document: Document, schema: Schema) -> Cause | None:
+    """Recognise a record whose findings were written before they had ids."""
+    entries = document.data.get("findings")
+    if not set(NEW_IN_FINDINGS) <= set(schema.required(("findings", 0))):
+        return None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        return None
+    if not any("factor" in entry for entry in entries):
+        return None
+    if any(name in entry for entry in entries for name in NEW_IN_FINDINGS):
+        return None
+    places = [("findings", at, name) for at in range(len(entries)) for name in NEW_IN_FINDINGS]
+    violation = Violation("EV131", ("findings",), at="key", file=document.name)
+    return Cause(violation, tuple(places))
 
 
 def _half(missing: list[str]) -> Cause | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from evidence.analyse.coding.agreement import Agreement, Round, draw
+from evidence.analyse.coding.agreement import Agreement, Coding, Kappa, Round, draw
 from evidence.analyse.coding.files import FOLDER, read_round, write_round
 from evidence.analyse.load import load
 from evidence.check.hints.suggest import did_you_mean
@@ -86,31 +86,46 @@ def _check_factors(coded: Round, known: Sequence[str]) -> None:
 
 def report(result: Agreement) -> str:
     """Write the agreement out in words, with every finding coded differently."""
-    kappa = "not defined" if result.kappa is None else f"{result.kappa:.2f}"
     lines = [
         f"{result.items} findings from {result.cases} cases, coded twice",
         "",
-        f"Effect: same for {_share(result.same_effect, result)}; Cohen's kappa {kappa}",
-        f"Factor: same for {_share(result.same_factor, result)}; "
+        f"Effect: same for {_share(result.same_effect, result)}; {_kappa(result.effect_kappa)}",
+        f"Factor: same for {_share(result.same_factor, result)}; {_kappa(result.factor_kappa)}; "
         f"a factor named as near it for {_share(result.near_factor, result)}",
+        *(
+            [f"Basis: same for {_share(result.same_basis, result)}; {_kappa(result.basis_kappa)}"]
+            if result.same_basis is not None
+            else []
+        ),
         f"Phases: at least one in common for {_share(result.phases_overlap, result)}; "
         f"the same for {_share(result.same_phases, result)}",
         "",
         "Effects (first coding, second coding, findings):",
         *(f"  {first:<8} {second:<8} {count}" for first, second, count in result.effects),
         "",
-        f"{len(result.disagreements)} coded differently in factor, effect or phase:",
+        f"{len(result.disagreements)} coded differently in factor, effect, phase or basis:",
     ]
     for found in result.disagreements:
         first, second = found.first.coding, found.second
         lines += [
             f"  {first.item}. {found.first.case}, finding {found.first.finding}",
-            f"     first:  {first.factor}, {first.effect}, {_phases(first.phases)}",
-            f"     second: {second.factor}, {second.effect}, {_phases(second.phases)}",
+            f"     first:  {_coding(first)}",
+            f"     second: {_coding(second)}",
         ]
         if second.note:
             lines.append(f"     note:   {second.note}")
     return "\n".join(lines) + "\n"
+
+
+def _kappa(kappa: Kappa | None) -> str:
+    if kappa is None:
+        return "Cohen's kappa not defined"
+    return f"Cohen's kappa {kappa.value:.2f} ({kappa.low:.2f} to {kappa.high:.2f})"
+
+
+def _coding(coding: Coding) -> str:
+    parts = (coding.factor, coding.effect, _phases(coding.phases), coding.basis)
+    return ", ".join(part for part in parts if part)
 
 
 def _share(count: int, result: Agreement) -> str:

@@ -51,6 +51,7 @@ def lines(base: EvidenceBase, found: Quality) -> Iterator[str]:
     plain.pop("lists")
     for name, value in plain.items():
         yield f"  {name:<16}{value:>6,}"
+    yield f"  Basis: {effects.total - effects.inferred} stated, {effects.inferred} inferred"
     yield (
         f"  Findings: {effects.helped} helped, {effects.hindered} hindered, {effects.both} both; "
         f"{effects.contrary} of them speak against the factor"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from evidence.analyse import case_pairs as contrasts
-from evidence.analyse.confidence import LEVELS
+from evidence.analyse.confidence.rule import LEVELS
 from evidence.analyse.counts import tally
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ import pytest
 from evidence.analyse.coding.agreement import (
     Coding,
     Drawn,
+    Kappa,
     Round,
     cohens_kappa,
     compare,
     draw,
     neighbours,
+    with_interval,
 )
 from evidence.analyse.coding.files import (
     FIRST,
@@ -48,7 +51,7 @@ LINKS = made_up.base(
 
 def drawn(item: int, factor: str, effect: str, *phases: str, near: tuple[str, ...] = ()) -> Drawn:
     coding = Coding(item, factor, effect, phases)
-    return Drawn(coding, f"case-{item}", f"Case {item}", 1, "What happened.", ("Report",), near)
+    return Drawn(coding, f"case-{item}", f"Case {item}", "1", "What happened.", ("Report",), near)
 
 
 def test_kappa_of_a_table_computed_by_hand() -> None:
@@ -93,7 +96,10 @@ def test_two_codings_compared_by_hand() -> None:
     assert (found.items, found.cases) == (4, 4)
     assert found.same_effect == 3
     # Observed 3/4; by chance (2 · 3 + 2 · 1) / 16 = 1/2.
-    assert found.kappa == pytest.approx(0.5)
+    assert found.effect_kappa is not None
+    assert found.effect_kappa.value == pytest.approx(0.5)
+    # Neither coding says who joins fact and effect: there is nothing to compare.
+    assert (found.same_basis, found.basis_kappa) == (None, None)
     assert (found.same_factor, found.near_factor, found.different_factor) == (2, 1, 1)
     assert found.phases_overlap == 3
     assert found.same_phases == 2
@@ -106,6 +112,39 @@ def test_two_codings_compared_by_hand() -> None:
         (2, "near"),
         (3, "different"),
     ]
+
+
+def test_the_basis_is_compared_where_both_coders_gave_it() -> None:
+    first = [replace(drawn(n, "trust", "barrier"), coding=coded(n, "stated")) for n in (1, 2, 3)]
+    found = compare(first, [coded(1, "stated"), coded(2, "inferred"), coded(3, "stated")])
+    assert found.same_basis == 2
+    assert found.basis_kappa is not None
+    # Observed 2/3; by chance 1 · 2/3: no better than chance.
+    assert found.basis_kappa.value == pytest.approx(0)
+    assert [pair.first.coding.item for pair in found.disagreements] == [2]
+
+
+def coded(item: int, basis: str) -> Coding:
+    return Coding(item, "trust", "barrier", ("build",), basis=basis)
+
+
+def test_an_interval_holds_the_value_and_narrows_with_more_findings() -> None:
+    few = [("y", "y")] * 8 + [("y", "n")] * 2 + [("n", "y")] * 4 + [("n", "n")] * 6
+    widths = []
+    for pairs in (few, few * 5):
+        found = with_interval(pairs)
+        assert found is not None
+        assert found == with_interval(pairs)
+        assert found.low < found.value < found.high
+        widths.append(found.high - found.low)
+    # Five times the findings: an interval of some 1/√5 = 0.45 of the width.
+    assert widths[1] / widths[0] == pytest.approx(0.45, abs=0.08)
+    assert with_interval([("a", "b"), ("b", "a")] * 20) is not None
+
+
+def test_full_agreement_has_an_interval_of_one_point() -> None:
+    found = with_interval([("a", "a"), ("b", "b")] * 10)
+    assert found == Kappa(1, 1, 1)
 
 
 def test_the_same_seed_draws_the_same_sample() -> None:
@@ -140,7 +179,7 @@ def test_a_worksheet_is_blank_and_does_not_hold_the_first_coding(tmp_path: Path)
     body = text.split("\nitems:\n")[1]
     assert "enabler" not in body
     assert "neighbours" not in body
-    assert body.count("\n  factor:\n  effect:\n  phase: []\n  note:\n") == 12
+    assert body.count("\n  factor:\n  effect:\n  phase: []\n  basis:\n  note:\n") == 12
 
 
 def test_a_sample_is_not_drawn_twice_into_one_folder(tmp_path: Path) -> None:
@@ -150,7 +189,7 @@ def test_a_sample_is_not_drawn_twice_into_one_folder(tmp_path: Path) -> None:
         write_round(sample, tmp_path)
 
 
-def filled(folder: Path, effect_of_first: str = "mixed") -> Path:
+def filled(folder: Path, effect_of_first: str = "mixed", basis: str = "stated") -> Path:
     """Write a round of six findings and fill it in: as the first coding, but for one effect."""
     sample = Round("r", "2026-11-24", 7, draw(LINKS, 7, 6, 6))
     write_round(sample, folder)
@@ -158,8 +197,11 @@ def filled(folder: Path, effect_of_first: str = "mixed") -> Path:
     text = sheet.read_text(encoding="utf-8")
     for item in sample.items:
         effect = effect_of_first if item.coding.item == 1 else item.coding.effect
-        blank = "  factor:\n  effect:\n  phase: []\n"
-        answer = f"  factor: {item.coding.factor}\n  effect: {effect}\n  phase: [design]\n"
+        blank = "  factor:\n  effect:\n  phase: []\n  basis:\n"
+        answer = (
+            f"  factor: {item.coding.factor}\n  effect: {effect}\n"
+            f"  phase: [design]\n  basis: {basis}\n"
+        )
         text = text.replace(blank, answer, 1)
     sheet.write_text(text, encoding="utf-8")
     return sheet
@@ -169,7 +211,32 @@ def test_a_filled_worksheet_is_compared_with_the_first_coding(tmp_path: Path) ->
     result = read_round(filled(tmp_path)).result
     assert result is not None
     assert (result.items, result.same_effect, result.same_factor) == (6, 5, 6)
-    assert "Effect: same for 5 of 6 (83%); Cohen's kappa 0.00" in report(result)
+    assert "Effect: same for 5 of 6 (83%); Cohen's kappa 0.00 (" in report(result)
+    assert "Basis: same for 6 of 6 (100%); Cohen's kappa not defined" in report(result)
+
+
+def test_a_wrong_basis_is_refused_with_its_item(tmp_path: Path) -> None:
+    with pytest.raises(AgreementError, match=r"basis of item 1 is one of stated, inferred"):
+        read_round(filled(tmp_path, basis="quoted"))
+
+
+def test_a_round_that_did_not_ask_for_the_basis_can_be_read(tmp_path: Path) -> None:
+    sheet = filled(tmp_path)
+    for file in (sheet, tmp_path / FIRST):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("  basis: stated\n", ""), encoding="utf-8")
+    result = read_round(sheet).result
+    assert result is not None
+    assert result.same_basis is None
+    assert "Basis" not in report(result)
+
+
+def test_what_the_figures_do_not_show_stands_with_the_first_coding(tmp_path: Path) -> None:
+    sheet = filled(tmp_path)
+    first = tmp_path / FIRST
+    text = first.read_text(encoding="utf-8")
+    first.write_text(text.replace("\nitems:", "\nlimits: [Both sat in one room.]\nitems:"), "utf-8")
+    assert read_round(sheet).limits == ("Both sat in one room.",)
 
 
 @pytest.mark.parametrize("wrong", ["helped", "[design]", "''"])

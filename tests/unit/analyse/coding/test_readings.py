@@ -52,18 +52,6 @@ def test_a_finding_is_counted_once_a_reading() -> None:
     assert found.second == {"kept": 2, "corrected": 1}
 
 
-def test_who_joins_fact_and_effect_is_counted_from_the_latest_reading_of_what_stands() -> None:
-    found = summed(
-        [
-            entry("a", verdict="kept"),
-            entry("a", second_reading="kept", basis="inferred"),
-            entry("b", verdict="reworded"),
-            entry("b", verdict="dropped", basis="unclear"),
-        ]
-    )
-    assert found.bases == {"stated": 1, "inferred": 1, "unclear": 0}
-
-
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

@@ -91,11 +91,17 @@ def test_effects_and_reads_equal_those_made_by_hand(
     raw: list[dict[str, Any]], found: Quality
 ) -> None:
     effects = Counter(f["effect"] for case in raw for f in case["findings"])
+    inferred = Counter(
+        f["effect"] for case in raw for f in case["findings"] if f["basis"] == "inferred"
+    )
     assert found.effects == Tally(
         effects["enabler"],
         effects["barrier"],
         effects["mixed"],
         sum(bool(f.get("contrary")) for case in raw for f in case["findings"]),
+        inferred["enabler"],
+        inferred["barrier"],
+        inferred["mixed"],
     )
     assert found.reads == Counter(s["read"] for case in raw for s in case["sources"])
 
@@ -179,7 +185,9 @@ def test_a_claim_on_two_sources_of_one_family_rests_on_one_family() -> None:
     sources = [made_up.source("one", family="study"), made_up.source("two", family="study")]
     findings = [made_up.finding(source=["one", {"id": "two", "locator": "p. 4"}])]
     case = made_up.case(
-        sources=sources, findings=findings, verdict={"text": "since 2014.", "source": ["one"]}
+        sources=sources,
+        findings=findings,
+        verdict={"text": "In use since 2014.", "source": ["one"]},
     )
     support = quality(analyse(base(case))).findings
     assert support.one_family == Share(1, 1)

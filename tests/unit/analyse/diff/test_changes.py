@@ -217,6 +217,16 @@ def test_the_work_tree_is_compared_unless_a_head_is_named(edited, capsys):
     assert capsys.readouterr().out == "No record changes.\n"
 
 
+def test_a_file_of_the_taxonomy_that_holds_fields_is_compared(tree, capsys):
+    path = tree / "taxonomy" / "selection.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Valley book bus", "Valley book van"), encoding="utf-8")
+    assert main(["diff", "main", "--root", str(tree)]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("taxonomy/selection.yml")
+    assert "Valley book bus → Valley book van" in shown.replace("“", "").replace("”", "")
+
+
 def test_json_holds_values_before_and_after(edited, capsys):
     assert main(["diff", "main", "--root", str(edited), "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -23,6 +23,9 @@ from evidence.authoring.new_base.write import write_base
 from evidence.check.runner import check_tree
 from evidence.cli.main import main
 from evidence.common.errors import UsageError
+from evidence.render.page import Page
+from evidence.render.settings import Settings
+from evidence.render.site import render
 from evidence.schema.fields import KIND, REACH, SERVES
 from evidence.schema.roles import ROLES
 from tests.paths import ROOT
@@ -86,6 +89,16 @@ def test_nothing_in_it_speaks_of_another_topic_or_names_a_registry(folder: Path)
             assert not MADE_UP_TOPIC.search(text), name
         assert not REGISTRIES.search(text), name
         assert "@@" not in text, name
+
+
+def test_it_leads_to_no_page_on_how_cases_were_found(folder: Path) -> None:
+    assert not (folder / "taxonomy" / "selection.yml").exists()
+    analysis = load(folder, TODAY).analysis
+    assert analysis is not None
+    made = render(analysis, Settings("https://example.org/", "https://example.org/code"))
+    pages = [item.html for item in made if isinstance(item, Page)]
+    written = [path.read_text(encoding="utf-8") for path in (folder / "docs").rglob("*.md")]
+    assert [text for text in (*pages, *written) if "selection/" in text] == []
 
 
 def test_its_lock_names_the_generator_with_its_hash_and_holds_a_hash_for_each_line(

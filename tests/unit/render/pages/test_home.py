@@ -28,8 +28,8 @@ def test_the_pair_that_went_apart_leads_to_both_and_to_their_comparison() -> Non
     html = html_of(followers())
     assert "One ended. What followed it went another way" in html
     assert '<a href="compare/?cases=great,far">' in html
-    assert 'href="cases/great/#finding-funding"' in html
-    assert 'href="cases/far/#finding-funding"' in html
+    assert 'href="cases/great/#finding-funding-1"' in html
+    assert 'href="cases/far/#finding-funding-1"' in html
 
 
 def test_without_such_a_pair_the_part_is_left_out() -> None:

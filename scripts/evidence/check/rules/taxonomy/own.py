@@ -1,11 +1,13 @@
-"""Rules on what an evidence base says of itself, and on the fields that it adds to its records."""
+"""Rules on what an evidence base says of itself, how it found its cases, and its own fields."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from evidence.check.hints.suggest import did_you_mean
 from evidence.check.repository import Record, Repository
+from evidence.check.rules.codes import unsound_address
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.common.colours import contrast
@@ -98,6 +100,36 @@ def what_the_base_names_exists(record: Record, repository: Repository) -> Iterat
         )
     for place, case in enumerate(study.get("cases", ())):
         yield from _exists(("first_study", "cases", place), case, repository.cases, "case")
+
+
+@rule("EV808", kind="selection")
+def cases_of_the_selection_exist(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Cases that came of a search, or that tell of a candidate, are there."""
+    for path, search in record.entries("searches"):
+        for place, case in _texts(search.get("cases")):
+            yield from _exists((*path, "cases", place), case, repository.cases, "case")
+    for path, candidate in record.entries("not_taken"):
+        if "told_in" in candidate:
+            yield from _exists((*path, "told_in"), candidate["told_in"], repository.cases, "case")
+
+
+@rule("EV414", "EV705", kind="selection")
+def pages_on_candidates_are_web_pages(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """An address has a host, and neither a user's name nor a password."""
+    for path, candidate in record.entries("not_taken"):
+        for place, url in _texts(candidate.get("pages")):
+            violation = unsound_address(url, (*path, "pages", place))
+            if violation is not None:
+                yield violation
+
+
+def _texts(values: Sequence[Any] | None) -> Iterator[tuple[int, str]]:
+    """Yield the sound texts of a list with their places; a wrong one is None."""
+    for place, value in enumerate(values or ()):
+        if isinstance(value, str):
+            yield place, value
 
 
 def _exists(path: Path, name: str, known: Collection[str], what: str) -> Iterator[Violation]:

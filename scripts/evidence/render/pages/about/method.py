@@ -1,7 +1,7 @@
 """The page on the method: how cases were found and coded, the rule of confidence, its limits.
 
-The text is in the template. The numbers of the rule come from `evidence.confidence`, and those of
-the second coding from its files, so that neither can go out of date.
+The text is in the template. The numbers of the rule come from the rule itself, and those of the
+second coding from its files, so that neither can go out of date.
 """
 
 from __future__ import annotations
@@ -10,8 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evidence.analyse import confidence as rule
+from evidence.analyse.analysis import Analysis
+from evidence.analyse.coding.agreement import RESAMPLES
+from evidence.analyse.confidence import rule
+from evidence.analyse.confidence.levels import Confidence
+from evidence.analyse.confidence.votes import FAIR, STRONG
+from evidence.analyse.counts import tally
 from evidence.common.text import listed
+from evidence.link.model import Factor
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Spread
@@ -22,6 +28,7 @@ SECTIONS = (
     ("cases", "Where the cases come from"),
     ("inclusion", "What goes into a record"),
     ("coding", "How findings are coded"),
+    ("basis", "Stated, or our reading"),
     ("confidence", "How confidence is computed"),
     ("limits", "Limits of the rule"),
     ("agreement", "Agreement of coders"),
@@ -38,6 +45,15 @@ class Component:
     measure: str
     cuts: tuple[str, str, str, str]
     """What it takes for none, minor, moderate and serious concerns."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsCompared:
+    """The level of a factor by an earlier rule and by the one that holds."""
+
+    factor: Factor
+    before: str
+    now: Confidence
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -57,11 +73,17 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ),
         kind="about",
         search="text",
+        effects=tally(found for case in base.cases.values() for found in case.findings),
         sections=[item for item in SECTIONS if study or item[0] != "first-study"],
         source=f"scripts/evidence/render/templates/{TEMPLATE}",
         components=components([item.spread for item in base.lists if item.spread]),
         sums=sums(),
-        caps=[(reason, rule.LEVELS[highest]) for reason, highest in rule.CAPS],
+        strong=STRONG,
+        fair=FAIR,
+        caps=[(cap.reason, rule.LEVELS[cap.highest]) for cap in rule.CAPS],
+        phrases=[(rule.PHRASES[level], level) for level in reversed(rule.LEVELS)],
+        former=renderer.analysis.maintenance.former_levels,
+        moved=moved(renderer.analysis),
         tiers=[
             (
                 tier,
@@ -69,6 +91,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             )
             for tier in sorted(tiers, reverse=True)
         ],
+        resamples=RESAMPLES,
         rounds=renderer.analysis.maintenance.rounds,
         study=study,
         first_study=[base.cases[item] for item in study.cases if item in base.cases]
@@ -80,32 +103,35 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
 
 
+def moved(analysis: Analysis) -> list[LevelsCompared]:
+    """Set the level of each factor by an earlier rule beside its level today."""
+    former = analysis.maintenance.former_levels
+    if former is None:
+        return []
+    return [
+        LevelsCompared(factor, former.levels[factor.id], analysis.confidences[factor.id])
+        for factor in analysis.base.factors.values()
+        if factor.id in former.levels
+    ]
+
+
 def components(contexts: Sequence[Spread]) -> tuple[Component, ...]:
     """Return the four parts of the level with the numbers that the rule uses."""
-    spreads = listed([f"{item.at_least} or more {item.many}" for item in contexts])
-    return (
-        Component(
-            "Methods",
-            "The tier of the best source of each case, on average over the cases",
-            _steps([f"{cut:g}" for cut in rule.METHODS_CUTS]),
-        ),
-        Component(
-            "Coherence",
-            "Share of cases with a clear finding in the expected direction; moderate concerns "
-            "where there is one case only",
-            _steps([f"{cut:.0%}" for cut in rule.COHERENCE_CUTS]),
-        ),
-        Component(
-            "Adequacy",
-            "Number of cases, or of independent source families if that is smaller",
-            _steps([str(cut) for cut in rule.ADEQUACY_CUTS]),
-        ),
-        Component(
-            "Relevance",
-            f"How many of these hold: {spreads}",
-            _steps([str(cut) for cut in rule.relevance_cuts(len(contexts))]),
-        ),
+    wide = listed([f"{item.at_least} {item.many}" for item in contexts])
+    measures = (
+        "Strong cases that agree, and half the fair ones",
+        "Share of all cases that agree; moderate concerns where there is one case only",
+        "Number of cases that agree, or of their independent source families if that is smaller",
+        f"Among the cases that agree, how many of these are reached: {wide}",
     )
+    cuts = (
+        [f"{cut:g}" for cut in rule.METHODS_CUTS],
+        [f"{cut:.0%}" for cut in rule.COHERENCE_CUTS],
+        [str(cut) for cut in rule.ADEQUACY_CUTS],
+        [str(cut) for cut in rule.settings_cuts(len(contexts))],
+    )
+    parts = zip(rule.PARTS, measures, cuts, strict=True)
+    return tuple(Component(name, measure, _steps(steps)) for name, measure, steps in parts)
 
 
 def sums() -> tuple[tuple[str, str], ...]:

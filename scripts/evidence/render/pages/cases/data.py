@@ -14,6 +14,7 @@ from typing import Any
 from evidence.analyse.analysis import Analysis
 from evidence.analyse.counts import tally
 from evidence.analyse.facets import (
+    FINDING_FACETS,
     amount_options,
     facets,
     largest_amounts,
@@ -34,6 +35,7 @@ _AFTER = (
     "findings_helped",
     "findings_hindered",
     "findings_both",
+    "findings_our_reading",
     "sources",
     "last_checked",
 )
@@ -45,8 +47,8 @@ def filter_data(analysis: Analysis) -> dict[str, Any]:
     """Return what the script filters and sorts by: one list a property, cases in title order.
 
     Terms are numbers: places in the list of their facet, which gives id and label, and for a factor
-    how sure one can be of it. A finding is the place of its factor
-    times the number of effects plus the place of its effect. Years are null where none is known.
+    how sure one can be of it. A finding is one number of the places of its factor, effect and
+    basis, each counted within the one before it. Years are null where none is known.
     """
     base = analysis.base
     all_facets = facets(base)
@@ -56,8 +58,8 @@ def filter_data(analysis: Analysis) -> dict[str, Any]:
     }
     amounts = amount_options(base)
     amount_place = {option.id: number for number, option in enumerate(amounts)}
-    effects = len(place["effect"])
-    keys = [key for key in place if key not in ("factor", "effect")]
+    effects, bases = len(place["effect"]), len(place["basis"])
+    keys = [key for key in place if key not in FINDING_FACETS]
     columns: dict[str, list[Any]] = defaultdict(list)
     for case in base.cases.values():
         terms = terms_of(base, case)
@@ -68,7 +70,8 @@ def filter_data(analysis: Analysis) -> dict[str, Any]:
         columns["findings"].append(
             sorted(
                 {
-                    place["factor"][item.factor] * effects + place["effect"][item.effect]
+                    (place["factor"][item.factor] * effects + place["effect"][item.effect]) * bases
+                    + place["basis"][item.basis]
                     for item in case.findings
                 }
             )
@@ -142,6 +145,7 @@ def list_csv(base: EvidenceBase, site_url: str) -> bytes:
             count.helped,
             count.hindered,
             count.both,
+            count.inferred,
             len(case.sources),
             case.last_review,
         )

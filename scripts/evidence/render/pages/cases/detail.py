@@ -91,7 +91,7 @@ def page(renderer: Renderer, case: Case) -> Page:
         "cases/detail.html",
         address=case_address(case.id),
         title=case.title,
-        description=f"{base.label('statuses', case.status)} {case.verdict.text}",
+        description=f"{base.label('statuses', case.status)}. {case.verdict.text}",
         kind="case",
         record=f"cases/{case.id}.yml",
         case=case,

@@ -78,8 +78,8 @@ class FormField:
     limits: str = ""
     keep: bool = False
     """An empty list is written, not left out."""
-    stands_open: bool = False
-    """Shown at once although it may stay empty."""
+    folded: bool = False
+    """Where it is part of an entry: not shown at once."""
     vocabulary: str = ""
     """The closed list of a choice, whose meanings are shown."""
     options: tuple[Choice, ...] = ()
@@ -165,7 +165,7 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
         why=str(node.get("x-why", "")),
         example=_example(node, kind),
         limits=_limits(node, kind),
-        stands_open="x-form-open" in node,
+        folded="x-form-rare" in node or not (required or "x-form-open" in node),
         keep=required and kind == "groups" and "minItems" not in node,
         vocabulary=vocabulary,
         options=_options(node if kind == "choice" else item, vocabulary, base),
@@ -173,8 +173,8 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
             str(node.get("x-reference")), ""
         ),
         entry=_entry(kind, label, item),
-        fields=tuple(f for f in fields if not (folds and _is_folded(f))),
-        more=tuple(f for f in fields if folds and _is_folded(f)),
+        fields=tuple(f for f in fields if not (folds and f.folded)),
+        more=tuple(f for f in fields if folds and f.folded),
     )
 
 
@@ -182,10 +182,6 @@ def _need(node: Node, required: bool) -> str:
     if "x-form-one-of" in node:
         return "one of Countries and Region needed"
     return "needed" if required else ""
-
-
-def _is_folded(field: FormField) -> bool:
-    return not field.required and not field.stands_open
 
 
 _KINDS = {"boolean": "flag", "number": "number", "integer": "number", "object": "group"}

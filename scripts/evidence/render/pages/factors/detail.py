@@ -23,11 +23,13 @@ COMPANIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One column: findings of one effect by case, contrary ones first, then the best sourced."""
+    """One column: findings of one effect by case, contrary ones first, then those stated."""
 
     effect: str
     number: int
     """How many findings there are."""
+    inferred: int
+    """In how many of them the direction is our reading."""
     cases: tuple[CaseFindings, ...]
 
 
@@ -52,6 +54,7 @@ def page(renderer: Renderer, factor: Factor) -> Page:
     base = renderer.base
     uses = base.findings_on(factor.id)
     cases = {use.case.id for use in uses}
+    clear = [use.finding for use in uses if not use.finding.contrary]
     return renderer.page(
         "factors/detail.html",
         address=factor_address(factor.id),
@@ -62,6 +65,8 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         factor=factor,
         confidence=renderer.analysis.confidences[factor.id],
         count=tally(use.finding for use in uses),
+        clear=tally(clear),
+        ours=tally(finding for finding in clear if not finding.is_stated),
         cases=len(cases),
         sides=sides(base, uses),
         shown=SHOWN,
@@ -92,21 +97,22 @@ def _side(effect: str, uses: tuple[CodedFinding, ...], tiers: Mapping[str, int])
     return Side(
         effect,
         len(chosen),
+        sum(not use.finding.is_stated for use in chosen),
         tuple(
             CaseFindings(own[0].case, tuple(use.finding for use in own)) for own in cases.values()
         ),
     )
 
 
-def _strength(use: CodedFinding, tiers: Mapping[str, int]) -> tuple[bool, int, bool]:
-    """Order findings: against the factor, then by the best source cited, read in full first.
+def _strength(use: CodedFinding, tiers: Mapping[str, int]) -> tuple[bool, bool, int, bool]:
+    """Order findings: against the factor, then stated, then by the best source, read in full first.
 
     Those that are equal stay in the order of the cases' titles.
     """
     cited = [use.case.source(citation.source) for citation in use.finding.citations]
     best = max((tiers[source.kind] for source in cited), default=0)
     in_full = any(source.depth == "full" for source in cited if tiers[source.kind] == best)
-    return not use.finding.contrary, -best, not in_full
+    return not use.finding.contrary, not use.finding.is_stated, -best, not in_full
 
 
 def counted_by(base: EvidenceBase) -> list[tuple[str, Axis]]:

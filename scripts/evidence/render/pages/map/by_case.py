@@ -56,12 +56,12 @@ class CasesPart:
     @property
     def first(self) -> str:
         """Short title of the first case."""
-        return short_title(self.cases[0].title)
+        return head_of(self.cases[0])
 
     @property
     def last(self) -> str:
         """Short title of the last case."""
-        return short_title(self.cases[-1].title)
+        return head_of(self.cases[-1])
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -127,9 +127,9 @@ def parts_of(kind: Term, cases: Sequence[Case]) -> list[CasesPart]:
     ]
 
 
-def short_title(title: str) -> str:
-    """Return the part of a title before a bracket, comma or colon: enough for a narrow head."""
-    return _REST_OF_NAME.sub("", title)
+def head_of(case: Case) -> str:
+    """Return what stands in a narrow head: the short title, or the title up to a bracket."""
+    return case.short_title or _REST_OF_NAME.sub("", case.title)
 
 
 def _kinds(base: EvidenceBase) -> Iterator[tuple[Term, tuple[Case, ...]]]:
@@ -159,7 +159,7 @@ def _table(renderer: Renderer, part: CasesPart, parts: list[CasesPart]) -> Page:
         empty=sum(not cell.uses for _, _, cell in table.cells()),
         csv=csv_address(part.kind.id),
         soft=soft,
-        names=[short_title(case.title) for case in part.cases],
+        names=[head_of(case) for case in part.cases],
     )
 
 

@@ -113,9 +113,9 @@ def csv_address(name: str) -> str:
 
 CSV_HEADER = (
     *("factor", "factor_name", "column", "column_name", "cases"),
-    *("findings", "helped", "hindered", "both"),
+    *("findings", "helped", "hindered", "both", "our_reading"),
 )
-"""Columns of every map's CSV file: one row a cell; the numbers of the effects count findings."""
+"""Columns of every map's CSV file: one row a cell; the numbers behind `cases` count findings."""
 
 
 def csv_of(table: Matrix) -> bytes:
@@ -133,7 +133,7 @@ def csv_row(
     factor: Factor, column: str, label: str, cases: int, count: Tally
 ) -> tuple[CellValue, ...]:
     """Return the row of one cell."""
-    effects = (count.helped, count.hindered, count.both)
+    effects = (count.helped, count.hindered, count.both, count.inferred)
     return factor.id, factor.name, column, label, cases, count.total, *effects
 
 

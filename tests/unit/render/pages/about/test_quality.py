@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from evidence.analyse import confidence as rule
 from evidence.analyse.analysis import analyse
 from evidence.analyse.coding.agreement import Coding, Round, draw
 from evidence.analyse.coding.readings import Readings
+from evidence.analyse.confidence import rule
+from evidence.analyse.confidence.history import FormerLevels
 from evidence.analyse.data_quality.maintenance import NOTHING_KNOWN, Maintenance
 from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.about import method, quality
@@ -24,7 +25,6 @@ READ = Readings(
     3,
     {"kept": 1, "reworded": 2, "inferred": 3, "moved": 4, "dropped": 5, "added": 6},
     {"kept": 7, "corrected": 8},
-    {"stated": 9, "inferred": 10, "unclear": 11},
 )
 DAY = Maintenance(today="2026-11-24", readings=READ)
 
@@ -59,12 +59,16 @@ SPREADS = [item.spread for item in made_up.base([]).lists if item.spread]
 def test_the_method_page_shows_the_thresholds_of_the_rule() -> None:
     parts = {item.name: item.cuts for item in method.components(SPREADS)}
     assert parts["Coherence"] == ("85% or more", "70% or more", "50% or more", "less than 50%")
-    assert parts["Adequacy"] == ("8 or more", "5 or more", "3 or more", "less than 3")
+    assert parts["Methods"] == ("8 or more", "5 or more", "2.5 or more", "less than 2.5")
+    assert parts["Adequacy"] == ("12 or more", "8 or more", "4 or more", "less than 4")
     text = method_text()
     for cuts in parts.values():
         assert " ".join(cuts) in text
-    for reason, level in rule.CAPS:
-        assert f"At most {rule.LEVELS[level]} {reason[0].upper()}{reason[1:]}" in text
+    for cap in rule.CAPS:
+        reason = f"{cap.reason[0].upper()}{cap.reason[1:]}"
+        assert f"At most {rule.LEVELS[cap.highest]} {reason}" in text
+    for level, phrase in rule.PHRASES.items():
+        assert level == rule.NOT_ASSESSED or phrase in text
 
 
 def test_the_sums_of_concerns_cover_every_sum_once() -> None:
@@ -79,6 +83,20 @@ def test_the_sums_of_concerns_cover_every_sum_once() -> None:
 def test_a_changed_threshold_changes_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule, "ADEQUACY_CUTS", (9, 6, 4))
     assert "9 or more 6 or more 4 or more less than 4" in method_text()
+
+
+def test_the_method_page_sets_former_levels_beside_those_of_today() -> None:
+    former = FormerLevels("2020-01-31", "It took the mean.", {"trust": "high", "gone": "low"})
+    text = method_text(Maintenance(former_levels=former))
+    assert "It took the mean. Below are its levels on the records of 31 January 2020" in text
+    row = text.partition("Reason for the new level")[2].partition("Limits of the rule")[0]
+    (trust,) = [line for line in row.split("  ") if "Trust" in line]
+    assert "Trust High Very low" in trust or "Trust High Low" in trust
+    assert "law" not in row.lower()
+
+
+def test_a_base_without_former_levels_has_no_such_table() -> None:
+    assert "What the change of the rule did" not in method_text()
 
 
 def test_the_method_page_says_that_there_is_no_second_coding_yet() -> None:
@@ -97,7 +115,8 @@ def test_the_method_page_shows_the_agreement_once_all_is_coded() -> None:
     second = tuple(replace(item.coding, factor="money") for item in items)
     text = method_text(Maintenance(rounds=(Round("2026-11", "2026-11-24", 1, items, second),)))
     assert "Effect: helped, hindered or both 3 of 3 (100%)" in text
-    assert "Factor: the same 0 of 3 (0%)" in text
+    assert "Factor 0 of 3 (0%)" in text
+    assert "Basis: stated, or our reading 3 of 3 (100%)" in text
     assert "Not yet done" not in text
 
 

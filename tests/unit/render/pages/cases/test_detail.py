@@ -105,7 +105,7 @@ def test_findings_by_phase_lead_to_the_findings_and_count_each_in_its_phases() -
     drawn = re.search(r'<details class="ju-phases">.*?</details>', html, re.DOTALL)
     assert drawn is not None
     targets = re.findall(r'href="#(finding-[a-z0-9-]+)"', drawn[0])
-    assert targets == ["finding-trust", "finding-trust", "finding-trust-2", "finding-skills"]
+    assert targets == ["finding-trust-1", "finding-trust-1", "finding-trust-2", "finding-skills-1"]
     assert all(f'id="{target}"' in html for target in targets)
     assert re.findall(r"<dt>([^<]+)</dt>", drawn[0]) == ["Plan", "Move", "Not known"]
 

@@ -54,13 +54,19 @@ def test_several_findings_of_a_case_stand_together_under_its_name() -> None:
     html = page_of(helped("a", *both), helped("b"))
     assert html.count('class="ju-claim__who"') == 2
     assert "Helped 3 findings in 2 cases" in text(html)
-    assert 'id="a-finding-trust"' in html
+    assert 'id="a-finding-trust-1"' in html
     assert 'id="a-finding-trust-2"' in html
 
 
 def test_the_head_counts_findings_and_cases() -> None:
-    html = page_of(helped("a", made_up.finding(), made_up.finding(effect="barrier")), helped("b"))
-    assert "that it matters. 3 findings in 2 cases: 2 helped 1 hindered" in text(html)
+    both_ways = [
+        made_up.finding(),
+        made_up.finding(effect="barrier"),
+        made_up.finding("trust", "mixed"),
+    ]
+    assert "4 findings in 2 cases; 1 did both." in text(
+        page_of(helped("a", *both_ways), helped("b"))
+    )
 
 
 def test_each_finding_says_what_kinds_of_source_it_rests_on() -> None:
@@ -87,3 +93,38 @@ def test_what_another_factor_is_for_is_said_after_the_heading() -> None:
     renderer = Renderer(analyse(made_up.base([made_up.case()], factors)), SETTINGS)
     words = text(view.page(renderer, renderer.base.factors["trust"]).html)
     assert "Not this factor, but: Vision if it is about the aims." in words
+
+
+def test_the_head_says_how_sure_we_are_and_counts_both_sides_in_plain_words() -> None:
+    both = [made_up.finding(), made_up.finding(effect="barrier", contrary=True)]
+    ours = made_up.finding(basis="inferred")
+    words = text(page_of(helped("a", *both), helped("b"), helped("c", ours)))
+    assert "We cannot tell yet whether it matters Very low confidence" in words
+    assert "Where it was in place it helped: 3 , 1 of them our reading." in words
+    assert "Where it was missing or weak that hindered: none ." in words
+    assert "4 findings in 3 cases; 1 speaks against it." in words
+
+
+def test_each_part_shows_its_number_its_cut_and_what_would_change_it() -> None:
+    words = text(page_of(helped("a"), helped("b")))
+    assert "2 cases that agree, 2 sources that do not repeat each other" in words
+    assert "Moderate concerns from 4 To lessen it: 2 more cases that agree" in words
+
+
+def test_the_page_says_how_firm_the_level_is_and_what_would_raise_it() -> None:
+    html = page_of(helped("a"), helped("b"))
+    assert '<span class="on here">Very low</span>' in html
+    words = text(html)
+    assert "How firm it is" in words
+    assert "The same whichever case is left out." in words
+    assert re.search(r"What would raise it \w+ more strong cases? would make it low\.", words)
+
+
+def test_without_a_case_there_is_nothing_to_be_sure_of() -> None:
+    base = made_up.base(
+        [helped("a", made_up.finding("law"))], [made_up.factor("trust"), made_up.factor("law")]
+    )
+    renderer = Renderer(analyse(base), SETTINGS)
+    words = text(view.page(renderer, base.factors["trust"]).html)
+    assert "No case tells whether it matters" in words
+    assert "How firm it is" not in words

@@ -204,8 +204,8 @@ def test_in_the_real_records_the_sides_are_those_of_the_confidence_level(
     for item in found:
         level = real_records.analysis().confidences[item.factor.id]
         assert (len(item.helped), len(item.hindered), len(item.unclear)) == (
-            level.helped,
-            level.hindered,
+            level.numbers.helped,
+            level.numbers.hindered,
             level.unclear,
         )
         effects = {use.finding.effect for use in real.findings_on(item.factor.id)}

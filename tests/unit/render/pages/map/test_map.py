@@ -14,7 +14,7 @@ import pytest
 from evidence.analyse import evidence_map as matrix
 from evidence.analyse.analysis import analyse
 from evidence.link.evidence_base import EvidenceBase
-from evidence.render.page import Page
+from evidence.render.page import Page, case_address
 from evidence.render.pages.cases import detail as case_view
 from evidence.render.pages.map import axes
 from evidence.render.pages.map import by_case as cases_view
@@ -163,30 +163,29 @@ def test_every_cell_by_case_leads_to_as_many_findings_on_the_page_of_its_case(
             page = real_pages[part.address]
             cells = list(matrix.by_case(real, part.cases).cells())
             shown = seen(page).cells[: len(cells)]
-            for (factor, column, cell), on_page in zip(cells, shown, strict=True):
+            for (_, column, cell), on_page in zip(cells, shown, strict=True):
                 assert bool(cell.uses) == bool(on_page.href)
                 if not cell.uses:
                     continue
                 address, fragment = target(page, on_page.href)
                 assert address == f"cases/{column.id}/"
-                assert fragment == f"finding-{factor.id}"
-                there = [
-                    anchor
-                    for anchor in anchors[address]
-                    if re.fullmatch(rf"{re.escape(fragment)}(-\d+)?", anchor)
-                ]
-                assert len(there) == len(cell.uses) == sum(effects(on_page.words))
+                there = [use.finding.anchor for use in cell.uses]
+                assert fragment == there[0]
+                assert set(there) <= set(anchors[address])
+                assert len(there) == sum(effects(on_page.words))
                 checked += len(there)
     assert checked == sum(len(case.findings) for case in real.cases.values())
 
 
 def test_findings_on_one_factor_stand_one_after_the_other_on_the_page_of_a_case(
-    anchors: Mapping[str, list[str]],
+    real: EvidenceBase, anchors: Mapping[str, list[str]]
 ) -> None:
     # A cell by case leads to the first of its findings: the others must follow at once.
-    for address, ids in anchors.items():
-        found = [a for a in ids if re.match(r"finding-[a-z]", a)]
-        factors = [re.sub(r"-\d+$", "", anchor) for anchor in found]
+    for case in real.cases.values():
+        address = case_address(case.id)
+        factor_of = {finding.anchor: finding.factor for finding in case.findings}
+        factors = [factor_of[anchor] for anchor in anchors[address] if anchor in factor_of]
+        assert len(factors) == len(case.findings)
         assert len(set(factors)) == sum(
             before != factor for before, factor in zip(["", *factors], factors, strict=False)
         ), address
@@ -221,7 +220,7 @@ def test_a_row_with_very_many_findings_gets_a_short_page_a_cell(
     hrefs = [cell.href for cell in seen(pages["map/"]).cells if cell.href]
     assert hrefs == ["../map/kinds/trust/union-catalogue/", "../map/kinds/trust/lending-service/"]
     listed = seen(pages["map/kinds/trust/union-catalogue/"]).hits[""]
-    assert listed == [f"../../../../cases/room-{n}/#finding-trust" for n in range(3)]
+    assert listed == [f"../../../../cases/room-{n}/#finding-trust-1" for n in range(3)]
 
 
 def test_findings_against_the_factor_come_first_in_a_cell() -> None:
@@ -234,7 +233,7 @@ def test_findings_against_the_factor_come_first_in_a_cell() -> None:
     ]
     pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
     page = pages["map/kinds/trust/"]
-    assert seen(page).hits["union-catalogue"][0].endswith("cases/b-room/#finding-trust")
+    assert seen(page).hits["union-catalogue"][0].endswith("cases/b-room/#finding-trust-1")
     assert "Contrary, because it was there and did harm." in page.html
 
 
@@ -281,7 +280,7 @@ def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() ->
     html = pages["map/kinds/trust/"].html
     (folded,) = re.findall(r'<details class="ju-more ju-again">.*?</details>', html, re.DOTALL)
     assert "1 finding shown under another shared thing, too" in " ".join(folded.split())
-    assert "cases/room/#finding-trust" in folded
+    assert "cases/room/#finding-trust-1" in folded
     assert "cases/net/" not in folded
     assert "Union catalogue; also lending service" in folded
 
@@ -296,7 +295,12 @@ def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() ->
     ],
 )
 def test_a_title_is_cut_where_its_explanation_begins(title: str, short: str) -> None:
-    assert cases_view.short_title(title) == short
+    assert cases_view.head_of(made_up.linked_case(title=title)) == short
+
+
+def test_a_short_title_stands_in_narrow_heads() -> None:
+    case = made_up.linked_case(title="Catalogue of the libraries of the lake", short_title="Lake")
+    assert cases_view.head_of(case) == "Lake"
 
 
 @pytest.mark.parametrize(

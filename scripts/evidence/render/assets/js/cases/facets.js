@@ -6,8 +6,10 @@ const form = document.querySelector(".ju-explore");
 export const FACETS = [...form.querySelectorAll("[data-facet]")].map(
   ({ dataset }) => dataset.facet,
 );
-/** Those that are terms of a case; factor and effect are looked for in one finding. */
-export const TERMS = FACETS.filter((facet) => !["factor", "effect"].includes(facet));
+/** Those that are looked for together in one finding, as in analyse/facets.py. */
+export const OF_FINDINGS = ["factor", "effect", "basis"];
+/** Those that are terms of a case. */
+export const TERMS = FACETS.filter((facet) => !OF_FINDINGS.includes(facet));
 /** The facet of what a case is; "" where there is none. */
 export const KIND = form.dataset.kind;
 /** The facet of those whom it serves, or "". */

@@ -2,7 +2,7 @@
 // render/pages/cases/data.py makes. Draws nothing.
 
 import { plainLetters } from "../site/words.js";
-import { FACETS, KIND, REACH, SERVES, TERMS } from "./facets.js";
+import { FACETS, KIND, OF_FINDINGS, REACH, SERVES, TERMS } from "./facets.js";
 
 const DECIDING = 5; // as in analyse/facets.py
 
@@ -18,7 +18,8 @@ export const shared = (cases, wanted, place, facet) =>
  * (without).
  */
 export function choose({ cases, facets }, wanted, scores, all) {
-  const effects = facets.effect.length;
+  const decode = decoder(facets);
+  const isAny = Object.fromEntries(OF_FINDINGS.map((facet) => [facet, !wanted[facet].size]));
   const [fits, near] = [[], []];
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, facets[facet].map(() => 0)]));
   const without = Object.fromEntries([...FACETS, "q"].map((facet) => [facet, 0]));
@@ -34,22 +35,25 @@ export function choose({ cases, facets }, wanted, scores, all) {
       }
     }
     if (failed.length > 1) continue;
-    const withEffect = new Set(); // factors of findings that have a wanted effect
-    const ofFactor = new Set(); // effects of findings on a wanted factor
-    let found = !wanted.factor.size && !wanted.effect.size;
+    // Terms of findings that are right in every other facet of a finding.
+    const right = Object.fromEntries(OF_FINDINGS.map((facet) => [facet, new Set()]));
+    let found = OF_FINDINGS.every((facet) => isAny[facet]);
     for (const code of cases.findings[place]) {
-      const [factor, effect] = [Math.floor(code / effects), code % effects];
-      if (passes("effect", effect)) withEffect.add(factor);
-      if (passes("factor", factor)) ofFactor.add(effect);
-      found ||= passes("effect", effect) && passes("factor", factor);
+      const finding = decode(code);
+      const wrong = OF_FINDINGS.filter((facet) => !passes(facet, finding[facet]));
+      for (const facet of OF_FINDINGS) {
+        if (wrong.every((other) => other === facet)) right[facet].add(finding[facet]);
+      }
+      found ||= !wrong.length;
     }
     const [only] = failed;
     if (!only) {
-      for (const factor of withEffect) counts.factor[factor]++;
-      for (const effect of ofFactor) counts.effect[effect]++;
       if (found) fits.push(place);
-      if (!found && (withEffect.size || !wanted.effect.size)) without.factor++;
-      if (!found && (ofFactor.size || !wanted.factor.size)) without.effect++;
+      for (const facet of OF_FINDINGS) {
+        for (const term of right[facet]) counts[facet][term]++;
+        const isFree = OF_FINDINGS.every((other) => other === facet || isAny[other]);
+        if (!found && (right[facet].size || isFree)) without[facet]++;
+      }
     } else if (found) without[only]++;
     if (!found) continue;
     if (servesAll && only && (only === KIND || only === REACH)) near.push(place);
@@ -59,6 +63,15 @@ export function choose({ cases, facets }, wanted, scores, all) {
   }
   for (const facet in without) without[facet] += fits.length;
   return { fits, near, counts, without };
+}
+
+/** What reads a finding of cases.json: its factor, effect and basis, as places in their lists. */
+function decoder({ effect: { length: effects }, basis: { length: bases } }) {
+  return (code) => ({
+    factor: Math.floor(code / (effects * bases)),
+    effect: Math.floor(code / bases) % effects,
+    basis: code % bases,
+  });
 }
 
 /**
@@ -83,13 +96,17 @@ export const labels = (facets, facet, terms) =>
 
 /** The factors that most of these cases have a finding on, with how many cases have each effect. */
 export function deciding({ cases, facets }, places) {
+  const decode = decoder(facets);
   const ways = facets.effect.map(() => 0);
   const factors = facets.factor.map((_, place) => ({ place, among: new Set(), ways: [...ways] }));
   for (const place of places) {
+    const told = new Set(); // a case with two findings of one factor and effect counts once
     for (const code of cases.findings[place]) {
-      const factor = factors[Math.floor(code / ways.length)];
-      factor.among.add(place);
-      factor.ways[code % ways.length]++;
+      const { factor, effect } = decode(code);
+      factors[factor].among.add(place);
+      const way = factor * ways.length + effect;
+      if (!told.has(way)) factors[factor].ways[effect]++;
+      told.add(way);
     }
   }
   return factors

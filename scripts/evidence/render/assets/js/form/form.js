@@ -9,6 +9,7 @@ import { checkStructure } from "./check/structure.js";
 import { forget, keep, kept, parse, readFile } from "./draft.js";
 import { entryActions } from "./entries.js";
 import { fill, read, renumber, tick } from "./fields.js";
+import { nameFinding, withIds } from "./finding_ids.js";
 import { handoverOf } from "./handover.js";
 import { defineTerms, fileOf, learnCases, offerNames } from "./help.js";
 import { preview } from "./preview.js";
@@ -77,7 +78,7 @@ export async function start(form) {
   }
 
   function load(data) {
-    fill(form, existing ? { ...data, id: existing } : data);
+    fill(form, withIds(existing ? { ...data, id: existing } : data));
     defineTerms(form, know);
     offerNames(form);
     part("#f-id").readOnly = existing !== "";
@@ -89,6 +90,7 @@ export async function start(form) {
     const entry = target.closest(".ju-entry[data-scope]");
     if (entry) renumber(entry.closest("[data-kind]"));
     defineTerms(target.closest("[data-kind]") ?? target, know);
+    nameFinding(target, read(form));
     const id = part("#f-id");
     if (target.id === "f-title" && !id.value) id.value = idFrom(target.value);
     offerNames(form);

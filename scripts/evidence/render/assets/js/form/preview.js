@@ -27,7 +27,8 @@ export function preview(data, know) {
   const inWords = (...parts) => parts.filter(Boolean).join(", ");
 
   function finding(item) {
-    return statement(item, label("effects", item.effect) + (item.contrary ? ", contrary" : ""));
+    const marks = [label("effects", item.effect), label("bases", item.basis)];
+    return statement(item, inWords(...marks, item.contrary && "contrary"));
   }
   function findings() {
     const byFactor = new Map();
@@ -54,7 +55,7 @@ export function preview(data, know) {
   const verdict = data.verdict ?? {};
   return [
     make("h3", {}, data.title ?? "No title yet"),
-    make("p", {}, make("mark", {}, status), ` ${verdict.text ?? ""}${cited(verdict)}`),
+    make("p", {}, make("mark", {}, `${status}.`), ` ${verdict.text ?? ""}${cited(verdict)}`),
     ...(data.summary ?? "No summary yet").split(/\n+/).map((text) => make("p", {}, text)),
     ...list(
       "timeline",

@@ -9,17 +9,21 @@ import { codes } from "./rules/codes.js";
 import { consistency } from "./rules/consistency.js";
 import { dates } from "./rules/dates.js";
 import { duplicates } from "./rules/duplicates.js";
+import { findings } from "./rules/findings.js";
 import { invisibleCharacters } from "./rules/invisible.js";
 import { persons } from "./rules/persons.js";
 import { prose } from "./rules/prose.js";
 import { readability } from "./rules/readability.js";
-import { names, sources } from "./rules/references.js";
+import { findingIds, names, sources, weight } from "./rules/references.js";
 import { checkStructure } from "./structure.js";
 import { withoutSuppressed } from "./suppressions.js";
 
 /** Each takes a record and yields problems. */
 const RULES = [
   sources,
+  findingIds,
+  findings,
+  weight,
   names,
   dates,
   amounts,

@@ -5,6 +5,7 @@ import { dayOf, monthsBetween } from "../dates.js";
 
 export function* readability(record) {
   yield* lengths(record);
+  yield* wholeVerdict(record);
   yield* ownAccounts(record);
   const days = record.all("reviewed").map(([, review]) => dayOf(String(review.date)));
   const newest = days.filter(Boolean).sort().at(-1);
@@ -47,8 +48,16 @@ function* ownAccounts(record) {
   }
 }
 
+/** The verdict stands alone in many places. */
+function* wholeVerdict(record) {
+  const text = record.data.verdict?.text;
+  if (/^\p{Ll}/u.test(text ?? "")) {
+    yield record.problem("EV613", ["verdict", "text"], { start: text.split(/\s+/)[0] });
+  }
+}
+
 /** The sentences of a text; an entry of a list ends one, too. */
-function sentences(text, record) {
+export function sentences(text, record) {
   return text.split(/\n\s*[-*+] |\n\s*\d+[.)] |\n\s*\n/).flatMap((part) => {
     const found = [];
     let start = 0;

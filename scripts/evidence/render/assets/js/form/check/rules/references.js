@@ -53,6 +53,20 @@ function* notListed(record, ids, used) {
   }
 }
 
+/** No two findings have one id, and none has that of a finding that is gone. */
+export function* findingIds(record) {
+  const numbers = new Map(); // id to the number of the first finding that has it
+  for (const [path, { id }] of record.all("findings")) {
+    if (id === undefined) continue;
+    if (numbers.has(id)) {
+      yield record.problem("EV316", [...path, "id"], { id, number: numbers.get(id) });
+    } else if (record.data.retired_findings?.includes(id)) {
+      yield record.problem("EV316-retired", [...path, "id"], { id });
+    }
+    if (!numbers.has(id)) numbers.set(id, path[1] + 1);
+  }
+}
+
 function usedIds(record) {
   const inProse = record.prose.flatMap(([, text]) => [...references(text, record)]);
   const named = inProse.filter(({ kind }) => kind === "source").map(({ id }) => id);
@@ -64,6 +78,24 @@ function citations(data) {
   const isCited = (path) =>
     path[0] !== "sources" && path.includes("source") && /^(\d+|source|id)$/.test(path.at(-1));
   return [...everyText(data)].filter(([path]) => isCited(path));
+}
+
+/** A claim rests on more than what anybody may write and nobody checks. */
+export function* weight(record) {
+  const { weightless } = record.know;
+  const kinds = new Map(record.all("sources").map(([, { id, kind }]) => [id, kind]));
+  const cited = new Map(); // path of a claim, joined, to [path, kinds]
+  for (const [path, id] of citations(record.data)) {
+    const claim = path.slice(0, path.indexOf("source") + 1);
+    const found = cited.get(claim.join("\n")) ?? [claim, []];
+    found[1].push(kinds.get(id));
+    cited.set(claim.join("\n"), found);
+  }
+  for (const [claim, found] of cited.values()) {
+    if (found.some((kind) => !Object.hasOwn(weightless, kind))) continue;
+    const labels = new Set(found.map((kind) => `“${weightless[kind]}”`));
+    yield record.problem("EV317", claim, { kinds: [...labels].join(" and ") });
+  }
 }
 
 /** Factors, partners and cases that are named exist; a case names another, not itself. */

@@ -1,0 +1,82 @@
+"""Warnings on what findings say: no more than a source, and each thing once.
+
+The patterns come from findings that were read beside their sources and said more than these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidence.check.hints.suggest import plain
+from evidence.check.repository import Record, Repository
+from evidence.check.rules.readability import sentences
+from evidence.check.rules.registry import rule
+from evidence.check.violation import Violation
+
+GENERAL = re.compile(
+    r"^(?:(?:This|That|It|Which) "
+    r"(?:shows?|showed|proves?|proved|means|meant|suggests?|illustrates?|demonstrates?)\b"
+    r"|(?:In general|Generally|As a rule)\b"
+    r"|Such \w+ (?:are|is|can|do|need|tend|work|fail|rarely|often|seldom)\b"
+    r"|An? \w+ (?:that|who|which) (?:is|was|are|were|does|has|had)\b)"
+)
+"""How a last sentence begins that draws a general conclusion."""
+PLAN = re.compile(
+    r"\b(?:This|It|They|These) (?:is|are|was|were) to\b"
+    r"|(?<!\ba )(?<!\bof )(?<!\bthe )\bwill(?= [a-z])"
+    r"|\b(?:is|are|was|were) (?:expected|planned|intended|due|meant) to\b"
+    r"|\b(?:plans|hopes|intends|aims) to\b"
+)
+"""What speaks of something that had yet to happen."""
+ATTRIBUTED = re.compile(
+    r"\b(?:said|says|expect\w*|promis\w+|predict\w+|fear\w+|warn\w+|estimat\w+|hop(?:es|ed)"
+    r"|wrote|writes|found|told|holds|held|gives|concluded?|argued?|named?|adds|added|saw"
+    r"|according to)\b"
+)
+"""What says whose word it is."""
+
+
+@rule("EV614", "EV615", kind="case")
+def each_thing_is_told_once(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A text that stands twice is counted twice."""
+    outcomes = {
+        plain(str(outcome["text"])): int(path[1]) + 1
+        for path, outcome in record.entries("outcomes")
+        if "text" in outcome
+    }
+    seen: dict[str, int] = {}
+    for path, finding in record.entries("findings"):
+        if "text" not in finding:
+            continue
+        text = plain(str(finding["text"]))
+        if text in outcomes:
+            yield Violation("EV614", (*path, "text"), at="key", number=outcomes[text])
+        if text in seen:
+            yield Violation("EV615", (*path, "text"), at="key", number=seen[text])
+        seen.setdefault(text, int(path[1]) + 1)
+
+
+@rule("EV616", kind="case")
+def findings_do_not_generalise(record: Record, repository: Repository) -> Iterator[Violation]:
+    """What holds beyond the case is for the source to say."""
+    for path, finding in record.entries("findings"):
+        told = sentences(str(finding.get("text", "")))
+        last = told[-1] if len(told) > 1 else ""
+        if GENERAL.search(last) and not ATTRIBUTED.search(last):
+            start = " ".join(last.split()[:4])
+            yield Violation("EV616", (*path, "text"), excerpt=start, start=start)
+
+
+@rule("EV617", kind="case")
+def plans_stay_plans(record: Record, repository: Repository) -> Iterator[Violation]:
+    """What was only planned has helped nobody yet."""
+    for path, finding in record.entries("findings"):
+        if finding.get("basis") != "stated":
+            continue
+        for sentence in sentences(str(finding.get("text", ""))):
+            match = PLAN.search(sentence)
+            if match and not ATTRIBUTED.search(sentence):
+                words = match[0].strip()
+                yield Violation("EV617", (*path, "text"), excerpt=words, words=words)
+                break

@@ -1,0 +1,102 @@
+"""`evidence migrate`: brings records and second codings of an earlier version up to this one.
+
+Every finding gets an id, and where it lacks a basis `inferred`, the one that claims least. Remarks
+stay, and nothing else of a record changes but its layout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from evidence.analyse.coding.files import name_findings
+from evidence.authoring.migrate import Migrated, migrate
+from evidence.check.files import records_below
+from evidence.check.repository import fields_of, kind_of, name_of
+from evidence.cli.options import add_root_argument, root_of
+from evidence.common.csv_table import csv_table
+from evidence.common.errors import UsageError
+from evidence.common.text import plural
+from evidence.diagnostics.escape import harmless
+from evidence.read.reader import read_file
+from evidence.schema.schema import load_schema
+
+HELP = "bring records of an earlier version up to this one: each finding gets an id and a basis"
+HEADER = ("case", "position", "id")
+"""Columns of the table of new ids; positions count from 1."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files or folders, drafts too; default: all cases, and the second codings",
+    )
+    parser.add_argument(
+        "--table", type=Path, metavar="FILE", help="write the new ids with their positions as CSV"
+    )
+    add_root_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Bring the files up to date and return 1 where one cannot be."""
+    root = root_of(arguments)
+    schema = load_schema("case", {}, fields_of(root))
+    done: dict[Path, Migrated] = {}
+    refused = False
+    for path in _files(root, arguments.paths):
+        document = read_file(path, name_of(root, path))
+        migrated = migrate(document, schema)
+        name = harmless(document.name)
+        if migrated.layout.refusal:
+            sys.stdout.write(f"{name}: left as it is. {migrated.layout.refusal}\n")
+            refused = True
+        elif migrated.named or migrated.guessed:
+            done[path] = migrated
+            sys.stdout.write(f"{name}: {plural(len(migrated.named), 'finding')} got an id\n")
+    for path, migrated in done.items():
+        _write(path, migrated.layout.text.encode("utf-8"))
+    if arguments.table:
+        rows = [
+            (path.stem, named.position, named.id)
+            for path, migrated in done.items()
+            for named in migrated.named
+        ]
+        _write(arguments.table, csv_table(HEADER, rows))
+    for file in () if arguments.paths else name_findings(root):
+        sys.stdout.write(f"{name_of(root, file)}: findings are named by their ids\n")
+    _report(list(done.values()))
+    return 1 if refused else 0
+
+
+def _report(done: Sequence[Migrated]) -> None:
+    guessed = sum(len(migrated.guessed) for migrated in done)
+    sys.stdout.write(f"{plural(len(done), 'record')} changed.\n")
+    if guessed:
+        sys.stdout.write(
+            f"{plural(guessed, 'finding')} got `basis: inferred`, which claims least. Read each "
+            "beside its source, and write `stated` where the source itself says that it helped or "
+            "hindered.\n"
+        )
+
+
+def _files(root: Path, paths: Sequence[Path]) -> Iterable[Path]:
+    for path in paths or (root / "cases",):
+        if path.is_dir():
+            yield from (file for file in records_below(root, path) if kind_of(root, file) == "case")
+        elif path.exists():
+            yield path.absolute()
+        else:
+            raise UsageError(f"There is no file or folder {path}.")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write beside and rename, so that a stop in between loses nothing."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(content)
+    beside.replace(path)

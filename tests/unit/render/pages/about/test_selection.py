@@ -1,0 +1,129 @@
+"""The page on how cases were found shows all of its file, and is not there without it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from evidence.analyse.analysis import analyse
+from evidence.analyse.load import load
+from evidence.common.dates import in_words
+from evidence.link.evidence_base import EvidenceBase
+from evidence.render.page import Page
+from evidence.render.pages.about import method, quality, selection
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from evidence.render.site import render
+from tests.paths import LIBRARIES, ROOT
+
+SETTINGS = Settings("https://example.org/", "https://example.org/repository")
+LINK = "about/selection/"
+
+
+def base_of(root: Path) -> EvidenceBase:
+    analysis = load(root, None).analysis
+    assert analysis is not None
+    return analysis.base
+
+
+def html_of(base: EvidenceBase) -> str:
+    (page,) = selection.pages(Renderer(analyse(base), SETTINGS))
+    return page.html
+
+
+def text_of(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("root", [LIBRARIES, ROOT], ids=["libraries", "this base"])
+def test_nothing_of_the_file_is_lost(root: Path) -> None:
+    base = base_of(root)
+    html = html_of(base)
+    shown = text_of(html)
+    data = yaml.safe_load((root / selection.FILE).read_text(encoding="utf-8"))
+    named = [case for search in data["searches"] for case in search.pop("cases", ())]
+    named += [item.pop("told_in") for item in data["not_taken"] if "told_in" in item]
+    for case in named:
+        assert f'href="../../cases/{case}/"' in html, case
+    for address in [url for item in data["not_taken"] for url in item.pop("pages", ())]:
+        assert f'href="{address.replace("&", "&amp;")}"' in html, address
+    for item in (*data["searches"], *data["not_taken"]):
+        assert in_words(item.pop("date")) in shown
+    for text in texts_in(data):
+        # References and emphasis show as other words than the file has.
+        for part in re.split(r"\[\[[^\]]*\]\]|\*|^- ", text, flags=re.MULTILINE):
+            assert " ".join(part.split()) in shown, part
+
+
+def test_words_that_were_not_kept_are_said_not_to_have_been_kept() -> None:
+    shown = text_of(html_of(base_of(LIBRARIES)))
+    assert "Words “union catalogue”; “shared shelf”" in shown
+    assert shown.count("Words Not kept") == 1
+    assert "For 1 of them the words that were typed were not kept." in shown
+
+
+def test_a_case_that_no_search_names_is_named() -> None:
+    shown = text_of(html_of(base_of(LIBRARIES)))
+    assert "It is not on record how 1 case was found: Moor School Shelf" in shown
+
+
+def test_where_all_cases_are_named_by_a_search_the_page_says_so() -> None:
+    base = base_of(LIBRARIES)
+    assert base.selection is not None
+    first, *others = base.selection.searches
+    found = replace(base.selection, searches=(replace(first, cases=tuple(base.cases)), *others))
+    shown = text_of(html_of(replace(base, selection=found)))
+    assert "None: every case is named by one of these searches." in shown
+
+
+def test_candidates_stand_in_the_order_of_their_names() -> None:
+    html = html_of(base_of(LIBRARIES))
+    assert html.index("Club of the long sentence") < html.index("Valley book bus")
+    assert text_of(html).count("Told in") == 1
+
+
+def test_a_base_without_candidates_says_so() -> None:
+    base = base_of(LIBRARIES)
+    assert base.selection is not None
+    html = html_of(replace(base, selection=replace(base.selection, not_taken=(), exclude=())))
+    assert "Candidates not taken None is on record." in text_of(html)
+    assert "Rules for leaving one out" not in html
+
+
+def test_the_contents_lead_to_the_sections() -> None:
+    html = html_of(base_of(LIBRARIES))
+    for anchor, heading in selection.SECTIONS:
+        assert f'<h2 id="{anchor}">{heading}</h2>' in html
+        assert f'href="#{anchor}"' in html
+
+
+@pytest.mark.parametrize("view", [method, quality])
+def test_the_pages_on_method_and_quality_lead_to_it(view: Any) -> None:
+    renderer = Renderer(analyse(base_of(LIBRARIES)), SETTINGS)
+    (page,) = view.pages(renderer)
+    assert f'href="../../{LINK}"' in page.html
+
+
+def test_without_the_file_there_is_no_page_and_no_link(tmp_path: Path) -> None:
+    root = shutil.copytree(LIBRARIES, tmp_path / "base")
+    (root / selection.FILE).unlink()
+    analysis = load(root, None).analysis
+    assert analysis is not None
+    made = [item for item in render(analysis, SETTINGS) if isinstance(item, Page)]
+    assert [page.address for page in made if page.address == LINK or LINK in page.html] == []
