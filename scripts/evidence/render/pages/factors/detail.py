@@ -54,7 +54,6 @@ def page(renderer: Renderer, factor: Factor) -> Page:
     base = renderer.base
     uses = base.findings_on(factor.id)
     cases = {use.case.id for use in uses}
-    clear = [use.finding for use in uses if not use.finding.contrary]
     return renderer.page(
         "factors/detail.html",
         address=factor_address(factor.id),
@@ -65,8 +64,7 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         factor=factor,
         confidence=renderer.analysis.confidences[factor.id],
         count=tally(use.finding for use in uses),
-        clear=tally(clear),
-        ours=tally(finding for finding in clear if not finding.is_stated),
+        clear=tally(use.finding for use in uses if not use.finding.contrary),
         cases=len(cases),
         sides=sides(base, uses),
         shown=SHOWN,
