@@ -15,12 +15,12 @@ import yaml
 from evidence.analyse.coding.agreement import Coding, Drawn, Round
 from evidence.common.errors import EvidenceError, UsageError
 from evidence.read.reader import read_bytes
+from evidence.schema.roles import FIXED
 
 FOLDER = "agreement"
 """Below the root of the repository; holds a folder a round."""
 WORKSHEET, FIRST = "worksheet.yml", "first-coding.yml"
-EFFECTS = ("enabler", "barrier", "mixed")
-BASES = ("stated", "inferred")
+EFFECTS, BASES = FIXED["effects"], FIXED["bases"]
 PHASES = ("initiate", "design", "build", "operate", "sustain")
 """What a coder may write; held here because a round stays as it was when the lists change."""
 

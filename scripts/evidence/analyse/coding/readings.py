@@ -14,12 +14,13 @@ from typing import Any
 
 from evidence.analyse.coding.files import FOLDER, AgreementError
 from evidence.read.reader import read_bytes
+from evidence.schema.roles import FIXED
 
 VERDICTS = ("kept", "reworded", "inferred", "moved", "dropped", "added")
 """What became of a finding: inferred means that it stands, as the coder's reading of a fact."""
 SECOND = ("kept", "corrected")
 """What a second reader, who did not write the finding, did with it."""
-BASES = ("stated", "inferred", "unclear")
+BASES = (*FIXED["bases"], "unclear")
 """Who joins fact and effect: source or coder; unclear where the source could not be read."""
 
 
