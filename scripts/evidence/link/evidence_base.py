@@ -130,6 +130,11 @@ class EvidenceBase:
         return self._list_with(REACH)
 
     @cached_property
+    def tiers(self) -> Mapping[str, int]:
+        """The weight of each kind of source, by its id."""
+        return {term.id: int(term.extra["tier"]) for term in self.vocabularies["source-kinds"]}
+
+    @cached_property
     def case_schema(self) -> Schema:
         """The description of a case, with what the evidence base adds."""
         return case_schema(self.vocabularies, self.fields)

@@ -126,14 +126,13 @@ def _without_abstracts(findings: Sequence[FindingEvidence], spreads: Sequence[Sp
 
 def confidences(base: EvidenceBase) -> Mapping[str, Confidence]:
     """Return the confidence of every factor by its id."""
-    tiers = {term.id: int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
     lists = [item for item in base.lists if item.spread]
     spreads = [item.spread for item in lists if item.spread]
     settings = {case.id: _settings(case, lists) for case in base.cases.values()}
     return {
         factor_id: confidence(
             [
-                _evidence(coded, tiers, settings[coded.case.id])
+                _evidence(coded, base.tiers, settings[coded.case.id])
                 for coded in base.findings_on(factor_id)
             ],
             spreads,

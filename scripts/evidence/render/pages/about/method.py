@@ -59,7 +59,6 @@ class LevelsCompared:
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
     base = renderer.base
-    tiers = {int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
     study = base.about.first_study
     answers = Counter(f.own.get(study.field, "") for f in base.factors.values()) if study else {}
     asked = next((field for field in base.fields if study and field.id == study.field), None)
@@ -89,7 +88,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 tier,
                 [t.label for t in base.vocabularies["source-kinds"] if t.extra["tier"] == tier],
             )
-            for tier in sorted(tiers, reverse=True)
+            for tier in sorted({*base.tiers.values()}, reverse=True)
         ],
         resamples=RESAMPLES,
         rounds=renderer.analysis.maintenance.rounds,

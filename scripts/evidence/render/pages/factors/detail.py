@@ -81,9 +81,8 @@ def page(renderer: Renderer, factor: Factor) -> Page:
 
 def sides(base: EvidenceBase, uses: tuple[CodedFinding, ...]) -> tuple[Side, ...]:
     """Split findings by effect: helped, hindered, and both where there is any."""
-    tiers = {term.id: int(term.extra["tier"]) for term in base.vocabularies["source-kinds"]}
-    both = _side("mixed", uses, tiers)
-    sides = (_side("enabler", uses, tiers), _side("barrier", uses, tiers))
+    both = _side("mixed", uses, base.tiers)
+    sides = (_side("enabler", uses, base.tiers), _side("barrier", uses, base.tiers))
     return (*sides, both) if both.cases else sides
 
 
