@@ -187,7 +187,7 @@ def claims_rest_on_sources_that_weigh(
     if kinds is None:
         return
     weightless = {term.id: term for term in kinds if term.extra.get("tier") == 0}
-    kind_of = {source.get("id"): source.get("kind") for _, source in record.entries("sources")}
+    kind_of = _kinds_of_sources(record)
     cited: dict[Path, list[str]] = {}
     for path, name in _citations(record.data, ()):
         claim = path[: path.index("source")]
@@ -212,13 +212,22 @@ def findings_rest_on_more_than_own_accounts(
     if kinds is None:
         return
     own = {term.id for term in kinds if term.extra.get("group") == "own-account"}
-    kind_of = {source.get("id"): source.get("kind") for _, source in record.entries("sources")}
+    kind_of = _kinds_of_sources(record)
     for path, finding in record.entries("findings"):
         cited = [
             c if isinstance(c, str) else (c or {}).get("id") for c in finding.get("source") or ()
         ]
-        if cited and all(kind_of.get(name) in own for name in cited):
+        if cited and all(kind_of.get(str(name)) in own for name in cited):
             yield Violation("EV604", (*path, "source"), at="key")
+
+
+def _kinds_of_sources(record: Record) -> dict[str, str]:
+    """Return the kind of each source that has an id and a kind."""
+    return {
+        str(source["id"]): str(source["kind"])
+        for _, source in record.entries("sources")
+        if {"id", "kind"} <= source.keys()
+    }
 
 
 def _listed(record: Record) -> list[str]:
