@@ -14,6 +14,7 @@ import yaml
 
 from evidence.analyse.coding.agreement import Coding, Drawn, Round
 from evidence.common.errors import EvidenceError, UsageError
+from evidence.common.whole_file import write_whole
 from evidence.read.reader import read_bytes
 from evidence.schema.roles import FIXED
 
@@ -255,4 +256,4 @@ def _items(file: Path, data: Mapping[str, Any], fields: set[str]) -> list[Mappin
 
 def _write(file: Path, head: str, data: Mapping[str, Any]) -> None:
     body = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-    file.write_text(f"{head}\n{body}", encoding="utf-8")
+    write_whole(file, f"{head}\n{body}".encode())

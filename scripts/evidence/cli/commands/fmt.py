@@ -13,6 +13,7 @@ from evidence.check.repository import fields_of, kind_of, name_of
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.text import plural
+from evidence.common.whole_file import write_whole
 from evidence.diagnostics.escape import harmless
 from evidence.read.reader import Document, read_file
 from evidence.schema.schema import Schema, load_schema
@@ -65,7 +66,7 @@ def _one(path: Path, document: Document, schema: Schema, check: bool) -> str:
     if path.read_bytes() == written:
         return "same"
     if not check:
-        path.write_bytes(written)
+        write_whole(path, written)
     sys.stdout.write(f"{name}: {'would change' if check else 'changed'}\n")
     return "changed"
 

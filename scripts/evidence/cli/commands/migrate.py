@@ -19,6 +19,7 @@ from evidence.cli.options import add_root_argument, root_of
 from evidence.common.csv_table import csv_table
 from evidence.common.errors import UsageError
 from evidence.common.text import plural
+from evidence.common.whole_file import write_whole
 from evidence.diagnostics.escape import harmless
 from evidence.read.reader import read_file
 from evidence.schema.schema import load_schema
@@ -60,14 +61,14 @@ def run(arguments: argparse.Namespace) -> int:
             done[path] = migrated
             sys.stdout.write(f"{name}: {plural(len(migrated.named), 'finding')} got an id\n")
     for path, migrated in done.items():
-        _write(path, migrated.layout.text.encode("utf-8"))
+        write_whole(path, migrated.layout.text.encode("utf-8"))
     if arguments.table:
         rows = [
             (path.stem, named.position, named.id)
             for path, migrated in done.items()
             for named in migrated.named
         ]
-        _write(arguments.table, csv_table(HEADER, rows))
+        write_whole(arguments.table, csv_table(HEADER, rows))
     for file in () if arguments.paths else name_findings(root):
         sys.stdout.write(f"{name_of(root, file)}: findings are named by their ids\n")
     _report(list(done.values()))
@@ -93,10 +94,3 @@ def _files(root: Path, paths: Sequence[Path]) -> Iterable[Path]:
             yield path.absolute()
         else:
             raise UsageError(f"There is no file or folder {path}.")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write beside and rename, so that a stop in between loses nothing."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)

@@ -12,6 +12,7 @@ from evidence.authoring.generated import copies, stale
 from evidence.check.runner import check_tree
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.text import plural
+from evidence.common.whole_file import write_whole
 
 HELP = "write the editor schemas and the issue form; --check fails where one is out of date"
 
@@ -36,6 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
     for path, text in copies(checked).items():
         if path in old:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8", newline="\n")
+            write_whole(root / path, text.encode("utf-8"))
     sys.stdout.write(f"{plural(len(old), 'file')} written.\n")
     return 0
