@@ -113,7 +113,7 @@ def test_what_decided_the_cases_of_a_choice_is_counted_from_the_records(
     chosen = only(records, shown_cases(page))
     known = analyse(records).confidences
     expect(panel.get_by_role("heading")).to_have_text(
-        f"What decided these {len(chosen.cases)} cases"
+        f"Factors named most in these {len(chosen.cases)} cases"
     )
     expected = [
         f"{item.factor.name} {item.told}. {known[item.factor.id].in_words}"
