@@ -35,7 +35,6 @@ def build(root: Path, today: date | None, settings: Settings, publish: Publisher
 
     Raises:
         RepositoryError: the root is not an evidence base.
-        AgreementError: the files of a second coding cannot be used.
     """
     loaded = load(root, today)
     if loaded.analysis is not None:

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from evidence.analyse.analysis import Analysis, analyse
-from evidence.analyse.coding.files import read_rounds
-from evidence.analyse.coding.readings import read_readings
-from evidence.analyse.confidence.history import read_former_levels
+from evidence.analyse.coding.readings import readings_from
+from evidence.analyse.coding.rounds import rounds_from
+from evidence.analyse.confidence.history import former_levels_from
 from evidence.analyse.data_quality.maintenance import Maintenance
 from evidence.check.repository import read_repository
 from evidence.check.runner import Checked, check
@@ -38,7 +38,6 @@ def load(root: Path, today: date | None) -> Loaded:
 
     Raises:
         RepositoryError: the root is not an evidence base.
-        AgreementError: a file below agreement/ cannot be used.
     """
     repository = read_repository(root, today=today)
     checked = check(repository, locate_warnings=False)
@@ -48,8 +47,8 @@ def load(root: Path, today: date | None) -> Loaded:
     maintenance = Maintenance(
         today=today.isoformat() if today else "",
         warnings=Counter(problem.code for problem in checked.warnings),
-        rounds=read_rounds(root),
-        readings=read_readings(root),
-        former_levels=read_former_levels(root),
+        rounds=rounds_from(checked.rounds),
+        readings=readings_from(checked.readings),
+        former_levels=former_levels_from(checked.former_levels),
     )
     return Loaded(checked, analyse(base, maintenance))

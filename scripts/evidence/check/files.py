@@ -11,6 +11,38 @@ from pathlib import Path as FilePath
 from evidence.common.errors import UsageError
 from evidence.diagnostics.problem import Problem, make_problem
 
+AGREEMENT = "agreement"
+"""The folder of second codings, logs of readings and former levels, below the root."""
+_ROUND = {"worksheet.yml": "worksheet", "first-coding.yml": "first-coding"}
+"""The two files of a second coding, wherever its folder stands, with their kinds."""
+
+
+def agreement_kind(path: FilePath) -> str | None:
+    """Return what kind of file of the folder agreement/ it is, by name and place; None for none.
+
+    The two files of a second coding are known by their names in any folder, so that a worksheet
+    can be checked before it comes here.
+    """
+    folders = path.parent.parts[-2:]
+    if path.name in _ROUND:
+        return _ROUND[path.name]
+    if path.suffix == ".yml" and folders == (AGREEMENT, "reading"):
+        return "reading"
+    if path.match("confidence-*.yml") and folders[-1:] == (AGREEMENT,):
+        return "former-levels"
+    return None
+
+
+def agreement_files(root: FilePath) -> tuple[list[FilePath], list[FilePath]]:
+    """Return the files of agreement/ that are read, and those that look like it and are not."""
+    found = sorted(
+        path
+        for path in (root / AGREEMENT).rglob("*")
+        if path.suffix.lower() in (".yml", ".yaml") and path.name[0] != "."
+    )
+    read = [path for path in found if agreement_kind(path)]
+    return read, [path for path in found if path not in read]
+
 
 def files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
     """Return the record files that some paths name: each a file, or a folder with all below it.
@@ -25,8 +57,8 @@ def files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
         inside = records_below(root, path) if path.is_dir() else [path.absolute()]
         if not inside:
             raise UsageError(
-                f"There is no record in {path}. Records are the files that end in .yml in cases/ "
-                "and taxonomy/."
+                f"There is no record in {path}. Records are the files that end in .yml in "
+                "cases/, taxonomy/ and agreement/."
             )
         found += inside
     return found
@@ -37,7 +69,7 @@ def records_below(root: FilePath, folder: FilePath) -> list[FilePath]:
     here = folder.resolve()
     folders = [folder.absolute()]
     if root.is_relative_to(here):
-        folders = [root / "cases", root / "taxonomy"]
+        folders = [root / "cases", root / "taxonomy", root / AGREEMENT]
     files = [path for below in folders for path in sorted(below.rglob("*"))]
     return [path for path in files if path.suffix == ".yml" and path.is_file()]
 
@@ -45,12 +77,15 @@ def records_below(root: FilePath, folder: FilePath) -> list[FilePath]:
 def is_inside(root: FilePath, path: FilePath) -> bool:
     """Say whether a file stands in one of the folders of records."""
     folders = (root / "cases", root / "taxonomy", root / "taxonomy/factors")
-    return path.parent in (*folders, root / "taxonomy/vocabularies")
+    is_record = path.parent in (*folders, root / "taxonomy/vocabularies")
+    return is_record or path.is_relative_to(root / AGREEMENT)
 
 
 def stray_file(root: FilePath, name: str) -> Problem:
     """Report a file in a folder of records that is no record, with what to do about it."""
     path = root / name
+    if path.is_relative_to(root / AGREEMENT):
+        return make_problem("EV121", name, (1, 1), variant="agreement", file=path.name)
     if path.is_dir():
         return make_problem(
             "EV121", name, (1, 1), variant="folder", file=path.name, parent=path.parent.name

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.check.files import files_in, is_inside
+from evidence.check.files import agreement_files, agreement_kind, files_in, is_inside
 from evidence.check.hints.suggest import plain
 from evidence.check.structure import check_structure
 from evidence.check.violation import Violation, to_problem
@@ -37,6 +38,8 @@ LISTS: Mapping[str, Top] = {
     "selection": "fields",
 }
 """Files directly in taxonomy/, and what each holds; a base may do without most of them."""
+TOPS: Mapping[str, Top] = {**LISTS, "reading": "list"}
+"""What a file holds by its kind; those that are not named hold fields."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +119,21 @@ class Repository:
     factors: Mapping[str, Record]
     vocabulary_files: Mapping[str, Record]
     lists: Mapping[str, Record]
+    agreement: Mapping[str, Record] = field(default_factory=dict)
+    """Second codings, logs of readings and former levels, by the names of their files."""
     stray: tuple[str, ...] = field(default=())
     """Files in the folders of records that are no records."""
 
     @property
     def records(self) -> Iterator[Record]:
         """All files, in the order in which problems are reported."""
-        for part in (self.vocabulary_files, self.lists, self.factors, self.cases):
+        for part in (
+            self.vocabulary_files,
+            self.lists,
+            self.factors,
+            self.cases,
+            self.agreement,
+        ):
             yield from part.values()
 
     def is_asked(self, name: str) -> bool:
@@ -191,6 +202,34 @@ class Repository:
     def literature_ids(self) -> frozenset[str]:
         """Ids of the publications that factors may name."""
         return frozenset(str(entry.get("id")) for entry in self.list_entries("literature"))
+
+    @property
+    def rounds(self) -> Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]]:
+        """Worksheet and first coding of each second coding, by the name of its folder."""
+        found: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
+        for record in self.agreement.values():
+            first = self.beside(record, "first-coding") if record.kind == "worksheet" else None
+            if first is not None:
+                folder = FilePath(record.document.name).parent.name
+                found[folder] = (record.data, first.data)
+        return found
+
+    def beside(self, record: Record, kind: str) -> Record | None:
+        """Return the other file of a second coding: its worksheet or its first coding."""
+        name = FilePath(record.document.name).with_name(f"{kind}.yml").as_posix()
+        return self.agreement.get(name)
+
+    @property
+    def readings(self) -> list[Mapping[str, Any]]:
+        """The sound entries of all logs of readings."""
+        logs = [record for record in self.agreement.values() if record.kind == "reading"]
+        return [entry for log in logs for entry in _sound(log)]
+
+    @property
+    def former_levels(self) -> Mapping[str, Any] | None:
+        """The newest levels of confidence by an earlier rule; None where none are kept."""
+        kept = [record for record in self.agreement.values() if record.kind == "former-levels"]
+        return kept[-1].data if kept else None
 
     @cached_property
     def person_words(self) -> PersonWords:
@@ -282,6 +321,8 @@ def read_repository(
         for name, top in LISTS.items()
         if (taxonomy / f"{name}.yml").exists()
     }
+    coded, odd = agreement_files(root)
+    coded += [path for path in extra if agreement_kind(path)]
     fields = own_fields(_sound(lists.get("fields")))
     cases = load_schema("case", vocabularies, fields)
     factors = load_schema("factor", vocabularies, fields)
@@ -295,10 +336,15 @@ def read_repository(
         factors=_read_all(root, taxonomy / "factors", "factor", factors, extra),
         vocabulary_files=vocabulary_files,
         lists=lists,
+        agreement=_read_agreement(root, coded, vocabularies),
         stray=tuple(
             name_of(root, path)
-            for folder in (root / "cases", taxonomy / "factors", taxonomy / "vocabularies")
-            for path in _stray(folder)
+            for path in chain(
+                _stray(root / "cases"),
+                _stray(taxonomy / "factors"),
+                _stray(taxonomy / "vocabularies"),
+                odd,
+            )
         ),
     )
 
@@ -311,7 +357,7 @@ def kind_of(root: FilePath, path: FilePath) -> str:
         return "vocabulary"
     if path.parent == root / "taxonomy" and path.stem in LISTS:
         return path.stem
-    return "case"
+    return agreement_kind(path) or "case"
 
 
 def name_of(root: FilePath, path: FilePath) -> str:
@@ -330,6 +376,22 @@ def _read_all(
     return {
         name: Record(kind, name, document, schema, *rest)
         for name, (document, *rest) in zip(paths, parts, strict=True)
+    }
+
+
+def _read_agreement(
+    root: FilePath, paths: Sequence[FilePath], vocabularies: Mapping[str, Vocabulary]
+) -> dict[str, Record]:
+    kinds = {path: kind_of(root, path) for path in paths}
+    schemas = {kind: load_schema(kind, vocabularies) for kind in sorted(set(kinds.values()))}
+
+    def read(path: FilePath) -> tuple[Document, Any, tuple[Violation, ...], frozenset[Path]]:
+        kind = kinds[path]
+        return _read(root, path, schemas[kind], TOPS.get(kind, "fields"))
+
+    return {
+        name_of(root, path): Record(kinds[path], path.stem, document, schemas[kinds[path]], *rest)
+        for path, (document, *rest) in zip(paths, spread(read, paths), strict=True)
     }
 
 

@@ -46,6 +46,12 @@ class Checked:
     """What the evidence base says of itself."""
     selection: Mapping[str, Any] | None
     """How the cases were found; None where there is no such file."""
+    rounds: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]]
+    """Worksheet and first coding of each second coding, by the name of its folder."""
+    readings: Sequence[Mapping[str, Any]]
+    """The entries of all logs of readings."""
+    former_levels: Mapping[str, Any] | None
+    """The newest levels of confidence by an earlier rule; None where none are kept."""
     fields: Sequence[OwnField]
     """The fields that the evidence base adds to its records."""
     person_words: PersonWords
@@ -95,6 +101,9 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
         vocabularies=repository.vocabularies,
         about=repository.lists["base"].data if "base" in repository.lists else {},
         selection=repository.lists["selection"].data if "selection" in repository.lists else None,
+        rounds=repository.rounds,
+        readings=repository.readings,
+        former_levels=repository.former_levels,
         fields=repository.fields,
         person_words=repository.person_words,
         files=files,

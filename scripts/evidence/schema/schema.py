@@ -64,7 +64,8 @@ class Schema:
             if step in branch.get("properties", {}):
                 found: Node = branch["properties"][step]
                 return found
-        return {}
+        others = node.get("additionalProperties")
+        return others if isinstance(others, dict) else {}
 
     def fields(self, path: Path) -> Mapping[str, Node]:
         """Return the fields that the group at a path may have, resolved, in order."""
@@ -218,6 +219,8 @@ def _fill_in(node: Any, vocabularies: Mapping[str, Vocabulary]) -> None:
         # A list whose file is broken has its own problem; its terms then go unchecked.
         if isinstance(name, str) and name in vocabularies:
             node["enum"] = list(vocabularies[name].ids)
+            if "null" in node.get("type", ()):
+                node["enum"].append(None)
         for value in node.values():
             _fill_in(value, vocabularies)
 

@@ -22,6 +22,8 @@ FILES = {
     "phases": "taxonomy/vocabularies/phases.yml",
     "fields": "taxonomy/fields.yml",
     "base": "taxonomy/base.yml",
+    "worksheet": "agreement/2026-05/worksheet.yml",
+    "reading": "agreement/reading/2026-05.yml",
 }
 WITHOUT_EXAMPLE = {
     "EV101",  # bytes that are no text
@@ -32,6 +34,7 @@ WITHOUT_EXAMPLE = {
     "EV199",  # whatever no other message explains
     "EV219",  # whatever no other message explains
     "EV309",  # two file names
+    "EV901",  # a file that is not there
 }
 """Codes whose problem cannot be shown as lines of a record."""
 

@@ -1,4 +1,4 @@
-"""Levels by a rule of confidence that no longer holds: `agreement/confidence-*.yml`.
+"""Levels by a rule of confidence that no longer holds.
 
 They belong to the evidence base: a record of one moment, never computed again.
 """
@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-from evidence.analyse.coding.files import FOLDER, AgreementError
-from evidence.analyse.confidence.rule import LEVELS, NOT_ASSESSED
-from evidence.read.reader import read_bytes
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +22,6 @@ class FormerLevels:
     """Level of each factor by its id."""
 
 
-def read_former_levels(root: Path) -> FormerLevels | None:
-    """Read the newest file below the root of a repository; None where there is none.
-
-    Raises:
-        AgreementError: the file cannot be used.
-    """
-    files = sorted((root / FOLDER).glob("confidence-*.yml"))
-    return _read(files[-1]) if files else None
-
-
-def _read(file: Path) -> FormerLevels:
-    document = read_bytes(file.read_bytes(), str(file))
-    for problem in document.problems:
-        raise AgreementError(f"{file}:{problem.line}: {problem.message} {problem.hint}".strip())
-    data = document.data or {}
-    missing = {"computed", "rule", "levels"} - data.keys()
-    if missing:
-        raise AgreementError(f"{file}: it has no `{min(missing)}`.")
-    if not isinstance(data["levels"], dict):
-        raise AgreementError(f"{file}: `levels` is no list of factors with a level each.")
-    for factor, level in data["levels"].items():
-        if level not in (*LEVELS, NOT_ASSESSED):
-            raise AgreementError(
-                f"{file}: `{factor}: {level}` names no level; write one of "
-                f"{', '.join((*LEVELS, NOT_ASSESSED))}."
-            )
-    return FormerLevels(str(data["computed"]), str(data["rule"]), data["levels"])
+def former_levels_from(data: Mapping[str, Any] | None) -> FormerLevels | None:
+    """Build them from their checked file; None where there is none."""
+    return FormerLevels(**data) if data is not None else None

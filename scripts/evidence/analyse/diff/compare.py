@@ -10,7 +10,7 @@ from pathlib import Path
 from evidence.analyse.analysis import Analysis
 from evidence.analyse.diff.changes import RecordChange, record_changes
 from evidence.analyse.load import load
-from evidence.check.repository import LISTS, kind_of
+from evidence.check.repository import TOPS, kind_of
 from evidence.common.errors import RepositoryError
 from evidence.read.git import Revision
 from evidence.read.reader import Top, read_bytes
@@ -94,7 +94,7 @@ def _record(
     name: str, before: bytes | None, after: bytes | None, own: Sequence[OwnField]
 ) -> RecordChange | None:
     kind = _kind(name)
-    top: Top = LISTS.get(kind, "fields")
+    top: Top = TOPS.get(kind, "fields")
     old = None if before is None else read_bytes(before, name, top).data
     new = None if after is None else read_bytes(after, name, top).data
     unreadable = (old is None and before is not None) or (new is None and after is not None)

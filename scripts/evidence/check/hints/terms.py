@@ -42,7 +42,7 @@ def wrong_term(rejected: RejectedValue) -> Violation:
 
 def terms_of(rejected: RejectedValue) -> list[str]:
     """Return the terms of the list."""
-    return [str(term) for term in rejected.node.get("enum", ())]
+    return [str(term) for term in rejected.node.get("enum", ()) if term is not None]
 
 
 def term_hint(rejected: RejectedValue, value: str) -> str:

@@ -40,7 +40,8 @@ def wrong_value(
     kind = type(error.kind).__name__
     details: dict[str, Any] = error.kind.as_dict()
     if kind == "Type":
-        return _WRONG_TYPES[details["types"][0]](rejected)
+        # Where a field may be blank or a number, it may also be a text, which stands last.
+        return _WRONG_TYPES[details["types"][-1]](rejected)
     if kind in _WRONG_KINDS:
         return _WRONG_KINDS[kind](rejected)
     if kind in {"Minimum", "Maximum"}:
@@ -212,6 +213,8 @@ def _flag_wanted(rejected: RejectedValue) -> Violation:
 def _group_wanted(rejected: RejectedValue) -> Violation:
     node, value = rejected.node, rejected.value
     fields = list(node.get("required", ())) or list(node.get("properties", ()))
+    # A group may name its entries itself, such as the levels of factors; then the example does.
+    fields = fields or list(*node.get("examples", ({},))[:1])
     what = str(node.get("x-label") or rejected.name).lower()
     if isinstance(value, str) and (match := re.match(r"(\w+):(\S.*)", value)):
         return Violation("EV115", rejected.path, name=match[1], value=match[2][:40])

@@ -10,9 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from evidence.analyse.coding.agreement import Agreement, Coding, Kappa, Round, draw
-from evidence.analyse.coding.files import FOLDER, read_round, write_round
+from evidence.analyse.coding.rounds import round_from
 from evidence.analyse.load import load
-from evidence.check.hints.suggest import did_you_mean
+from evidence.authoring.worksheets import FIRST, WORKSHEET, write_round
+from evidence.check.files import AGREEMENT
+from evidence.check.runner import check_tree
 from evidence.cli.options import add_root_argument, root_of, without_errors
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
@@ -30,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--cases", type=int, default=12, metavar="N", help="from at least so many; default: 12"
     )
     sample.add_argument(
-        "--out", type=Path, metavar="DIR", help=f"default: {FOLDER}/ and the year and month"
+        "--out", type=Path, metavar="DIR", help=f"default: {AGREEMENT}/ and the year and month"
     )
     add_root_argument(sample)
     compute = actions.add_parser("compute", help="compare a filled worksheet with the first coding")
@@ -54,15 +56,14 @@ def _sample(arguments: argparse.Namespace, root: Path) -> int:
         raise UsageError(
             f"There are not {arguments.findings} findings from {arguments.cases} cases to draw."
         )
-    folder = arguments.out or root / FOLDER / drawn.name
-    write_round(drawn, folder)
+    folder = arguments.out or root / AGREEMENT / drawn.name
+    write_round(drawn, folder, base.vocabularies["phases"].ids)
     sys.stdout.write(f"{len(items)} findings from {drawn.cases} cases: {folder}\n")
     return 0
 
 
 def _compute(arguments: argparse.Namespace, root: Path) -> int:
-    coded = read_round(arguments.file)
-    _check_factors(coded, [file.stem for file in (root / "taxonomy/factors").glob("*.yml")])
+    coded = _round_of(arguments.file, root)
     if coded.result is None:
         done = {coding.item for coding in coded.second}
         left = [str(item.coding.item) for item in coded.items if item.coding.item not in done]
@@ -75,13 +76,21 @@ def _compute(arguments: argparse.Namespace, root: Path) -> int:
     return 0
 
 
-def _check_factors(coded: Round, known: Sequence[str]) -> None:
-    """Refuse a factor that is neither in the taxonomy nor in the first coding."""
-    at_the_draw = {item.coding.factor for item in coded.items}
-    for coding in coded.second:
-        if coding.factor not in known and coding.factor not in at_the_draw:
-            guess = did_you_mean(coding.factor, known)
-            raise UsageError(f"Item {coding.item}: no factor is called {coding.factor}. {guess}")
+def _round_of(worksheet: Path, root: Path) -> Round:
+    """Read one round, which may stand outside of the evidence base.
+
+    Raises:
+        UsageError: one of its files is missing or wrong.
+    """
+    files = [worksheet, worksheet.with_name(FIRST)]
+    if worksheet.name != WORKSHEET:
+        raise UsageError(f"{worksheet} is no worksheet: its name is {WORKSHEET}.")
+    checked = check_tree(root, files)
+    for problem in checked.errors:
+        where = f"{problem.file}:{problem.line}:{problem.column}"
+        raise UsageError(f"{where}: {problem.message} {problem.hint}".strip())
+    name = worksheet.absolute().parent.name
+    return round_from(name, *checked.rounds[name])
 
 
 def report(result: Agreement) -> str:

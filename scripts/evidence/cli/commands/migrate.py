@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from evidence.analyse.coding.files import name_findings
 from evidence.authoring.migrate import Migrated, migrate
+from evidence.authoring.worksheets import name_findings
 from evidence.check.files import records_below
 from evidence.check.repository import fields_of, kind_of, name_of
 from evidence.cli.options import add_root_argument, root_of

@@ -48,6 +48,7 @@ GROUPS = {
     "6": ("Wording and care", "What a reader would stumble over."),
     "7": ("Text that could do harm", "Signs that nobody sees, and links that are no web pages."),
     "8": ("What the evidence base says of itself", "Its lists, its own fields and its name."),
+    "9": ("Second codings and readings", "The files in the folder agreement/."),
 }
 """Heading and a line for each first digit of a code."""
 CITED: Path = ("verdict", "source")
