@@ -18,9 +18,9 @@ import yaml
 from evidence.check.hints.aliases import field_aliases
 from evidence.check.rules import consistency as agreement
 from evidence.check.rules import dates, findings
-from evidence.check.rules import prose as prose_rules
-from evidence.check.rules import readability as wording
 from evidence.check.rules.codes import country_codes, currency_codes
+from evidence.check.rules.texts import prose as prose_rules
+from evidence.check.rules.texts import readability as wording
 from evidence.common import characters, prose
 from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase

@@ -10,8 +10,8 @@ from evidence.check.hints.suggest import nearest
 from evidence.check.repository import read_repository
 from evidence.check.rules import RULES
 from evidence.check.rules.dates import after, earliest
-from evidence.check.rules.readability import explained, sentences
 from evidence.check.rules.registry import all_rules
+from evidence.check.rules.texts.readability import explained, sentences
 from evidence.check.runner import check_tree
 from evidence.common.errors import RepositoryError, UsageError
 from tests.unit.record_files import RECORDS, TODAY, make_libraries, make_tree
@@ -198,6 +198,7 @@ def test_rules_run_in_the_order_of_their_codes():
 def test_every_kind_of_record_has_rules():
     kinds = {"case", "factor", "vocabulary", "base", "fields"}
     kinds |= {"literature", "redirects", "abbreviations", "selection"}
+    kinds |= {"worksheet", "first-coding", "reading"}
     assert set(RULES) == kinds
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from evidence.analyse.analysis import analyse
-from evidence.check.rules.prose import BROKEN, LINK
+from evidence.check.rules.texts.prose import BROKEN, LINK
 from evidence.link.build import case_from, factor_from, publication_from
 from evidence.link.evidence_base import EvidenceBase, Redirect, join
 from evidence.render.page import Asset, Page

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from evidence.check.hints.suggest import plain
 from evidence.check.repository import Record, Repository
-from evidence.check.rules.readability import sentences
 from evidence.check.rules.registry import rule
+from evidence.check.rules.texts.readability import sentences
 from evidence.check.violation import Violation
 
 GENERAL = re.compile(

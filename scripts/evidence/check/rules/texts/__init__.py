@@ -1,0 +1,1 @@
+"""Rules on how texts are written: prose, plain words, names of persons."""
