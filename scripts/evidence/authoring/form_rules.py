@@ -28,9 +28,11 @@ from evidence.schema.schema import Node, Schema
 
 OF_YAML = "about the file and its YAML, which the form writes"
 OF_TAXONOMY = "about what the evidence base says of itself, its lists and its own fields"
+OF_AGREEMENT = "about second codings and readings, which no form writes"
 CHECKED_ELSEWHERE: Mapping[str, str] = {
     **{code: OF_YAML for code in codes() if code.startswith("EV1")},
     **{code: OF_TAXONOMY for code in codes() if code.startswith("EV8")},
+    **{code: OF_AGREEMENT for code in codes() if code.startswith("EV9")},
     "EV220": OF_YAML,
     "EV221": "about how a number is written in YAML; the form writes digits",
     "EV222": "needs the languages of ISO 639, which are too many for a page",

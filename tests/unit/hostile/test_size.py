@@ -12,8 +12,8 @@ import pytest
 from markupsafe import Markup
 
 from evidence.analyse.analysis import analyse
-from evidence.check.rules import prose as prose_rules
-from evidence.check.rules import readability as wording
+from evidence.check.rules.texts import prose as prose_rules
+from evidence.check.rules.texts import readability as wording
 from evidence.check.runner import check_tree
 from evidence.common import prose
 from evidence.render.pages.cases import detail as case_view
