@@ -68,6 +68,13 @@ def listed(items: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with "a" or "an" before it: "an audit", "another publication"."""
+    if noun.startswith("other "):
+        return f"an{noun}"
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
 def lower_first(text: str) -> str:
     """Put the first letter small, unless the first word is an abbreviation such as IT."""
     if len(text) > 1 and text[1].isupper():

@@ -218,6 +218,8 @@ class Source:
     """Label shared by publications that report one study; they count once."""
     reports_on: str = ""
     """Title of the document that was read only through this source."""
+    reported_kind: str = ""
+    """Id in source-kinds of that document, where all that is cited is what it says."""
     note: str = ""
 
     @property

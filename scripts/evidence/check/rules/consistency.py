@@ -64,11 +64,14 @@ def contrary_findings_say_why(record: Record, repository: Repository) -> Iterato
             yield Violation("EV504", (*path, "contrary_note"), variant="note", at="key")
 
 
-@rule("EV511", "EV512", kind="case")
+@rule("EV511", "EV512", "EV513", kind="case")
 def sources_say_how_they_were_read_once(
     record: Record, repository: Repository
 ) -> Iterator[Violation]:
-    """A copy stands elsewhere than what it copies, and what was read in full has no part read."""
+    """A copy stands elsewhere than what it copies, and what was read in full has no part read.
+
+    A source that says of which kind the document is that it reports names that document.
+    """
     levels = repository.vocabularies.get("read-levels")
     for path, source in record.entries("sources"):
         seen: dict[str, str] = {}
@@ -82,6 +85,8 @@ def sources_say_how_they_were_read_once(
         is_whole = levels is not None and levels.means(str(source.get("read")), "full")
         if is_whole and "part_read" in source:
             yield Violation("EV512", (*path, "part_read"), at="key")
+        if "reported_kind" in source and not record.has(*path, "reports_on"):
+            yield Violation("EV513", (*path, "reported_kind"), at="key")
 
 
 @rule("EV505", kind="case")

@@ -81,3 +81,9 @@ def test_a_source_without_an_address_of_its_publisher_leads_to_the_copy_once() -
     entry = listed(url="", read_at="https://copies.example.net/1")
     assert re.findall(r'href="([^"]+)"', entry) == ["https://copies.example.net/1"]
     assert "Read in a copy at copies.example.net." in entry
+
+
+def test_a_source_says_what_it_reports_on_and_of_which_kind_that_is() -> None:
+    entry = listed(reports_on="Shelves of the county", reported_kind="audit")
+    assert "Reports on: Shelves of the county (audit)." in entry
+    assert "Reports on: Shelves of the county." in listed(reports_on="Shelves of the county")

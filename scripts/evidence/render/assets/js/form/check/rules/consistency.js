@@ -20,7 +20,10 @@ export function* consistency(record) {
   if (!record.has("region") && !hasCountries) yield record.problem("EV505", ["countries"]);
 }
 
-/** A copy stands elsewhere than what it copies; what was read in full has no part read. */
+/**
+ * A copy stands elsewhere than what it copies; what was read in full has no part read; a document
+ * whose kind is named is named itself.
+ */
 function* howRead(record) {
   for (const [path, source] of record.all("sources")) {
     const seen = new Map(); // address to the name of the first field that has it
@@ -32,6 +35,9 @@ function* howRead(record) {
     }
     if (record.know.wholeReads.includes(source.read) && "part_read" in source) {
       yield record.problem("EV512", [...path, "part_read"]);
+    }
+    if ("reported_kind" in source && !record.has(...path, "reports_on")) {
+      yield record.problem("EV513", [...path, "reported_kind"]);
     }
   }
 }
