@@ -84,6 +84,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "currencies": sorted(currency_codes()),
         "weightless": {t.id: t.label for t in kinds if t.extra["tier"] == 0},
         "ownAccounts": [t.id for t in kinds if t.extra.get("group") == "own-account"],
+        "wholeReads": [t.id for t in base.vocabularies["read-levels"].with_role("full")],
         "guesses": field_aliases(),
         "commonTerms": schema.aliases,
         "unknownTerms": schema.unknown_terms,

@@ -19,7 +19,7 @@ from evidence.schema.schema import Node, Schema
 
 WIDTH = 112
 """Characters on a line; a longer text is folded, a longer list gets a line an entry."""
-_ADDRESSES = ("url", "doi")
+_ADDRESSES = ("url", "doi", "read_at", "archived_url")
 _EMPTY = "\0"
 """Stands for an empty line inside a text, which must stay, unlike one between remarks."""
 

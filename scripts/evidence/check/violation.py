@@ -88,11 +88,6 @@ def _position(violation: Violation, document: Document) -> tuple[int, int]:
     return document.position(violation.path)
 
 
-def with_article(noun: str) -> str:
-    """Return a noun with "a" or "an" before it."""
-    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
-
-
 def shown(value: Any) -> str:
     """Return a value as a message shows it: short, on one line."""
     if value is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 SIGNS = {"GBP": "£", "EUR": "€"}
 """Currencies whose sign is plain to every reader; all others show their code."""
@@ -67,6 +68,13 @@ def listed(items: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with "a" or "an" before it: "an audit", "another publication"."""
+    if noun.startswith("other "):
+        return f"an{noun}"
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
 def lower_first(text: str) -> str:
     """Put the first letter small, unless the first word is an abbreviation such as IT."""
     if len(text) > 1 and text[1].isupper():
@@ -83,6 +91,15 @@ def cut(text: str, most: int = 60) -> str:
     """Return a text on one line of at most so many characters; what was cut off shows as "…"."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 3].rstrip()}…"
+
+
+def host_of(address: str) -> str:
+    """Return the name of the host of a web address, as readers know it: "audit.example.org"."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        host = None
+    return (host or address).removeprefix("www.").rstrip(".")
 
 
 def plain_letters(word: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from evidence.link.model import Case, Factor, Finding, Publication
+from evidence.link.model import Case, Factor, Finding, Publication, Source
 from evidence.link.publications import Work, works_of
 from evidence.schema.about import About
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
@@ -19,6 +19,11 @@ from evidence.schema.person_words import NO_WORDS, PersonWords
 from evidence.schema.schema import Schema, case_schema
 from evidence.schema.selection import Selection
 from evidence.schema.vocabularies import Term, Vocabulary, by_rank, countries
+
+SCRUTINY, OWN_ACCOUNT = "scrutiny", "own-account"
+"""Groups of kinds of source: who looks at a project from outside, and who speaks of himself."""
+REPORTED_TIER = 2
+"""Weight of a source that reports scrutiny which was read only through it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,19 @@ class EvidenceBase:
     def tiers(self) -> Mapping[str, int]:
         """The weight of each kind of source, by its id."""
         return {term.id: int(term.extra["tier"]) for term in self.vocabularies["source-kinds"]}
+
+    def reports_scrutiny(self, source: Source) -> bool:
+        """Whether an outsider reports independent scrutiny, which nobody read but through it."""
+        if not source.reported_kind:
+            return False
+        kinds = self.vocabularies["source-kinds"]
+        is_outsider = kinds[source.kind].extra["group"] != OWN_ACCOUNT
+        is_scrutiny = kinds[source.reported_kind].extra["group"] == SCRUTINY
+        return is_outsider and is_scrutiny and 0 < self.tiers[source.kind] <= REPORTED_TIER
+
+    def tier(self, source: Source) -> int:
+        """Return the weight of a source: that of its kind, or more if it reports scrutiny."""
+        return REPORTED_TIER if self.reports_scrutiny(source) else self.tiers[source.kind]
 
     @cached_property
     def case_schema(self) -> Schema:

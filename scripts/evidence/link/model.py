@@ -207,16 +207,35 @@ class Source:
     publisher: str = ""
     doi: str = ""
     url: str = ""
+    """The publisher's own page."""
+    read_at: str = ""
+    """The page that was read, where that is a copy elsewhere."""
+    archived_url: str = ""
+    """A copy that stays when the page goes."""
+    part_read: str = ""
+    """Which part of it was read, in words."""
     family: str = ""
     """Label shared by publications that report one study; they count once."""
     reports_on: str = ""
     """Title of the document that was read only through this source."""
+    reported_kind: str = ""
+    """Id in source-kinds of that document, where all that is cited is what it says."""
     note: str = ""
 
     @property
-    def address(self) -> str:
-        """Where a reader finds it: the page that was read, else the DOI's address, else empty."""
+    def published_at(self) -> str:
+        """Where its publisher has it: the page, else the DOI's address, else empty."""
         return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+
+    @property
+    def address(self) -> str:
+        """Where a reader finds it: its publisher's page, else the copy that was read, else one."""
+        return self.published_at or self.read_at or self.archived_url
+
+    @property
+    def page_read(self) -> str:
+        """Where what the coder read stands, or empty."""
+        return self.read_at or self.address
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def works_of(cases: Iterable[Case]) -> tuple[Work, ...]:
     for case in cases:
         claims = claims_by_source(case)
         for source in case.sources:
-            key = source.doi.lower() or source.url or f"{case.id}/{source.id}"
+            address = source.url or source.read_at
+            key = source.doi.lower() or address or f"{case.id}/{source.id}"
             cited = CaseSource(case, source, tuple(claims.get(source.id, ())))
             groups[key].append(cited)
     works = [Work(key, group[0].source, tuple(group)) for key, group in groups.items()]

@@ -42,12 +42,13 @@ class CheckedAddress:
 
 
 def addresses(links: EvidenceBase) -> Mapping[str, tuple[str, ...]]:
-    """Return the address of every source with the ids of the cases that cite it, in order."""
+    """Return every address of every source with the ids of the cases that cite it, in order."""
     found: dict[str, list[str]] = defaultdict(list)
     for case in links.cases.values():
         for source in case.sources:
-            if source.url:
-                found[source.url].append(case.id)
+            for address in (source.url, source.read_at, source.archived_url):
+                if address:
+                    found[address].append(case.id)
     return {address: tuple(dict.fromkeys(ids)) for address, ids in sorted(found.items())}
 
 

@@ -148,7 +148,7 @@ class Citing:
             for source in sources:
                 named[short_name(source)].append(source.id)
             self._together[key] = Together(
-                kinds_in_words(self.base, (source.kind for source in sources)),
+                kinds_in_words(self.base, sources),
                 frozenset(id_ for ids in named.values() if len(ids) > 1 for id_ in ids),
             )
         return self._together[key]

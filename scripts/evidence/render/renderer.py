@@ -19,7 +19,15 @@ from evidence.analyse.confidence.rule import CONCERNS, LEVELS
 from evidence.analyse.counts import tally
 from evidence.authoring.examples import case_with_examples
 from evidence.common import dates
-from evidence.common.text import listed, lower_first, money_range, number, plural, upper_first
+from evidence.common.text import (
+    host_of,
+    listed,
+    lower_first,
+    money_range,
+    number,
+    plural,
+    upper_first,
+)
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.render import page as pages
@@ -163,6 +171,7 @@ class Renderer:
         )
         environment.filters.update(
             date=dates.in_words,
+            host=host_of,
             number=number,
             listed=listed,
             lower_first=lower_first,

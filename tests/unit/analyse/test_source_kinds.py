@@ -6,11 +6,18 @@ import pytest
 
 from evidence.analyse.source_kinds import counted, kinds_in_words
 from evidence.link.evidence_base import join
+from evidence.link.model import Source
 from tests import real_records
 from tests.unit import made_up
 
 LINKS = join([], [], [], real_records.vocabularies(), about=made_up.ABOUT)
 """Nothing but the lists of this repository, whose labels cannot all be counted."""
+
+
+def source(kind: str, reports_on: str = "") -> Source:
+    """Return a source, which may report an audit of some title."""
+    reported = "audit-report" if reports_on else ""
+    return Source("a", kind, "A", "full", reports_on=reports_on, reported_kind=reported)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +36,29 @@ LINKS = join([], [], [], real_records.vocabularies(), about=made_up.ABOUT)
 def test_the_strongest_kind_comes_first_and_own_accounts_are_named(
     kinds: list[str], words: str
 ) -> None:
-    assert kinds_in_words(LINKS, kinds) == words
+    assert kinds_in_words(LINKS, [source(kind) for kind in kinds]) == words
+
+
+@pytest.mark.parametrize(
+    ("sources", "words"),
+    [
+        ([("news", "A")], "Audit report as reported by a news report"),
+        ([("news", "A"), ("news", "A")], "1 audit report as reported by 2 news reports"),
+        ([("news", "A"), ("news", "B")], "2 audit reports as reported by 2 news reports"),
+        (
+            [("news", ""), ("inquiry", ""), ("news", "A"), ("other", "A")],
+            "1 inquiry, 1 audit report as reported by a news report, 1 news report and "
+            "1 audit report as reported by another publication",
+        ),
+        # A body's own account of an audit is its own account, and a blog is a blog.
+        ([("official-page", "A")], "Page of a body involved (own account)"),
+        ([("blog-or-forum", "A")], "Blog or forum page"),
+    ],
+)
+def test_scrutiny_is_named_with_those_who_report_it(
+    sources: list[tuple[str, str]], words: str
+) -> None:
+    assert kinds_in_words(LINKS, [source(*item) for item in sources]) == words
 
 
 def test_every_kind_can_be_counted() -> None:

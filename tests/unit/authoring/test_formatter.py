@@ -110,10 +110,14 @@ def test_a_list_that_is_too_long_for_its_line_gets_a_line_an_entry():
 
 
 def test_dates_countries_and_addresses_are_quoted():
-    text = "countries: [GB, 'NO']\nstatus_as_of: 2014-05-01\nsources:\n  - url: https://a.example\n"
+    text = (
+        "countries: [GB, 'NO']\nstatus_as_of: 2014-05-01\nsources:\n  - url: https://a.example\n"
+        "    read_at: https://b.example\n    archived_url: https://c.example\n"
+    )
     assert laid(text) == (
         'countries: ["GB", "NO"]\nstatus_as_of: "2014-05-01"\nsources:\n'
         '  - url: "https://a.example"\n'
+        '    read_at: "https://b.example"\n    archived_url: "https://c.example"\n'
     )
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from evidence.analyse.counts import tally
 from evidence.link.build import case_from
 from evidence.link.claims import claims_by_source
+from evidence.link.model import Source
 from evidence.render.citations import numbers
 from tests.unit import made_up
 
@@ -67,6 +73,31 @@ def test_a_publication_cited_by_two_cases_is_listed_once() -> None:
     base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
     (work,) = base.works
     assert [cited.case.id for cited in work.cited_by] == ["a-room", "b-room"]
+
+
+@pytest.mark.parametrize(
+    ("given", "address", "page_read"),
+    [
+        ({"url": "https://a.org", "read_at": "https://b.org"}, "https://a.org", "https://b.org"),
+        ({"url": "https://a.org"}, "https://a.org", "https://a.org"),
+        ({"doi": "10.1/2", "read_at": "https://b.org"}, "https://doi.org/10.1/2", "https://b.org"),
+        ({"read_at": "https://b.org"}, "https://b.org", "https://b.org"),
+        ({"archived_url": "https://c.org"}, "https://c.org", "https://c.org"),
+        ({}, "", ""),
+    ],
+)
+def test_a_source_leads_to_its_publisher_and_says_where_it_was_read(
+    given: dict[str, Any], address: str, page_read: str
+) -> None:
+    source = replace(Source("audit", "audit", "A report", "full"), **given)
+    assert (source.address, source.page_read) == (address, page_read)
+
+
+def test_a_publication_of_which_two_cases_read_the_same_copy_is_listed_once() -> None:
+    source = made_up.source() | {"read_at": "https://copies.example.net/1"}
+    del source["url"]
+    cases = [made_up.case(name, sources=[source]) for name in ("a-room", "b-room")]
+    assert len(made_up.base(cases).works) == 1
 
 
 def test_every_statement_is_found_under_its_source() -> None:

@@ -70,6 +70,18 @@ def test_each_address_is_asked_once_and_names_its_cases() -> None:
     assert addresses(base) == {"https://example.org/audit": ("a-room", "b-room")}
 
 
+def test_copies_of_a_source_are_asked_too() -> None:
+    source = made_up.source(
+        read_at="https://copies.example.net/1", archived_url="https://archive.example.net/1"
+    )
+    base = made_up.base([made_up.case(sources=[source])])
+    assert list(addresses(base)) == [
+        "https://archive.example.net/1",
+        "https://copies.example.net/1",
+        "https://example.org/audit",
+    ]
+
+
 def test_the_report_puts_the_worst_first() -> None:
     found = [
         CheckedAddress("https://a.org", UNCLEAR, "busy", ("a",)),

@@ -259,4 +259,4 @@ def _drawn(base: EvidenceBase, number: int, use: CodedFinding) -> Drawn:
 
 
 def _named(source: Source) -> str:
-    return f"{source.title}, {source.address}" if source.address else source.title
+    return f"{source.title}, {source.page_read}" if source.page_read else source.title

@@ -132,7 +132,7 @@ def confidences(base: EvidenceBase) -> Mapping[str, Confidence]:
     return {
         factor_id: confidence(
             [
-                _evidence(coded, base.tiers, settings[coded.case.id])
+                _evidence(coded, base, settings[coded.case.id])
                 for coded in base.findings_on(factor_id)
             ],
             spreads,
@@ -149,7 +149,7 @@ def _settings(case: Case, lists: Sequence[Vocabulary]) -> tuple[frozenset[str], 
 
 
 def _evidence(
-    coded: CodedFinding, tiers: Mapping[str, int], settings: tuple[frozenset[str], ...]
+    coded: CodedFinding, base: EvidenceBase, settings: tuple[frozenset[str], ...]
 ) -> FindingEvidence:
     case, finding = coded.case, coded.finding
     cited = [case.source(citation.source) for citation in finding.citations]
@@ -159,8 +159,7 @@ def _evidence(
         contrary=finding.contrary,
         stated=finding.is_stated,
         sources=tuple(
-            SourceEvidence(case.family(source), tiers[source.kind], source.depth)
-            for source in cited
+            SourceEvidence(case.family(source), base.tier(source), source.depth) for source in cited
         ),
         settings=settings,
     )

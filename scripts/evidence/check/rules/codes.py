@@ -21,6 +21,9 @@ from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
 
+ADDRESSES = ("url", "read_at", "archived_url")
+"""Fields of a source that lead to a web page: its publisher's, the one that was read, a copy."""
+
 
 @lru_cache(maxsize=1)
 def country_codes() -> frozenset[str]:
@@ -90,14 +93,13 @@ def languages_are_in_use(record: Record, repository: Repository) -> Iterator[Vio
 
 @rule("EV414", "EV705", kind=("case", "literature"))
 def addresses_lead_to_web_pages(record: Record, repository: Repository) -> Iterator[Violation]:
-    """A source's address has a host, and neither a user's name nor a password."""
+    """A source's addresses have a host, and neither a user's name nor a password."""
     for path, source in _publications(record):
-        url = source.get("url")
-        if not isinstance(url, str):
-            continue
-        violation = unsound_address(url, (*path, "url"))
-        if violation is not None:
-            yield violation
+        for name in ADDRESSES:
+            url = source.get(name)
+            violation = unsound_address(url, (*path, name)) if isinstance(url, str) else None
+            if violation is not None:
+                yield violation
 
 
 def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:
@@ -112,6 +114,12 @@ def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:
     if "." not in host and host != "localhost" and ":" not in host:
         return Violation("EV414", path, excerpt=words, url=url[:60])
     return None
+
+
+def bare_address(url: str) -> str:
+    """Return an address without what makes no difference."""
+    address = url.split("#", 1)[0].rstrip("/").lower()
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
 
 
 def _publications(record: Record) -> Iterator[tuple[Path, Mapping[str, Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.check.repository import Record, Repository
+from evidence.check.rules.codes import ADDRESSES, bare_address
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 
@@ -61,6 +62,31 @@ def contrary_findings_say_why(record: Record, repository: Repository) -> Iterato
             yield Violation("EV504", (*path, "contrary"))
         elif "contrary_note" in finding and not (contrary or record.has(*path, "contrary")):
             yield Violation("EV504", (*path, "contrary_note"), variant="note", at="key")
+
+
+@rule("EV511", "EV512", "EV513", kind="case")
+def sources_say_how_they_were_read_once(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """A copy stands elsewhere than what it copies, and what was read in full has no part read.
+
+    A source that says of which kind the document is that it reports names that document.
+    """
+    levels = repository.vocabularies.get("read-levels")
+    for path, source in record.entries("sources"):
+        seen: dict[str, str] = {}
+        for name in ADDRESSES:
+            if name not in source:
+                continue
+            address = bare_address(str(source[name]))
+            if address in seen:
+                yield Violation("EV511", (*path, name), name=name, other=seen[address])
+            seen.setdefault(address, name)
+        is_whole = levels is not None and levels.means(str(source.get("read")), "full")
+        if is_whole and "part_read" in source:
+            yield Violation("EV512", (*path, "part_read"), at="key")
+        if "reported_kind" in source and not record.has(*path, "reports_on"):
+            yield Violation("EV513", (*path, "reported_kind"), at="key")
 
 
 @rule("EV505", kind="case")

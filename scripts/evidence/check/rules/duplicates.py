@@ -7,6 +7,7 @@ from typing import Any
 
 from evidence.check.hints.suggest import plain
 from evidence.check.repository import Record, Repository
+from evidence.check.rules.codes import bare_address
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.diagnostics.problem import Path
@@ -44,8 +45,9 @@ def _marks(source: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "doi", str(source["doi"]).lower()
     if "title" in source:
         yield "title", plain(str(source["title"]))
-    if "url" in source:
-        yield "url", _address(str(source["url"]))
+    for name in ("url", "read_at"):
+        if name in source:
+            yield name, bare_address(str(source[name]))
 
 
 def _alike(
@@ -55,8 +57,8 @@ def _alike(
     first = other.get("id", "with no id")
     if field == "title" and not _same_publication(source, other):
         return None
-    if field == "url":
-        return Violation("EV606", (*path, "url"), first=first)
+    if field in ("url", "read_at"):
+        return Violation("EV606", (*path, field), first=first)
     return Violation(
         "EV509", (*path, field), first=first, same="DOI" if field == "doi" else "title"
     )
@@ -65,11 +67,6 @@ def _alike(
 def _same_publication(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Say whether two sources of one title are the same, by address, or by year and authors."""
     if one.get("url") and other.get("url"):
-        return _address(one["url"]) == _address(other["url"])
+        return bare_address(one["url"]) == bare_address(other["url"])
     differ = one.get("authors") and other.get("authors") and one["authors"] != other["authors"]
     return one.get("year") is not None and one.get("year") == other.get("year") and not differ
-
-
-def _address(url: str) -> str:
-    address = url.split("#", 1)[0].rstrip("/").lower()
-    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.")

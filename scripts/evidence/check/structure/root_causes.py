@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from evidence.check.hints.citations import ids_of, quoted
-from evidence.check.violation import Violation, with_article
+from evidence.check.violation import Violation
+from evidence.common.text import with_article
 from evidence.diagnostics.problem import Path
 from evidence.read.document import Document
 from evidence.schema.schema import Schema

@@ -17,7 +17,8 @@ from evidence.check.hints.citations import quoted
 from evidence.check.hints.suggest import nearest, plain
 from evidence.check.hints.values import wrong_value
 from evidence.check.structure.root_causes import Cause, causes
-from evidence.check.violation import Violation, with_article
+from evidence.check.violation import Violation
+from evidence.common.text import with_article
 from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 from evidence.read.document import Document

@@ -46,3 +46,44 @@ def test_a_kind_with_few_publications_has_one_page_without_links_to_others() -> 
     }
     assert "ju-jump" not in made["sources/audit/"]
     assert "sources/audit/2/" not in made
+
+
+def listed(**changes: object) -> str:
+    """Return the words and links of a source in the list of its kind."""
+    case = made_up.case(sources=[made_up.source() | changes])
+    made = {
+        page.address: page.html
+        for page in view.pages(Renderer(analyse(made_up.base([case])), SETTINGS))
+    }
+    (entry,) = re.findall(r'<th scope="row">.*?</th>', made["sources/audit/"], re.DOTALL)
+    return " ".join(entry.split())
+
+
+def test_a_source_says_which_part_was_read() -> None:
+    entry = listed(read="some-pages", part_read="Conclusions 1 to 9")
+    assert "</b>, read in part: Conclusions 1 to 9." in entry
+
+
+def test_a_source_leads_to_its_publisher_and_to_the_copies() -> None:
+    entry = listed(
+        read_at="https://www.copies.example.net/1", archived_url="https://archive.example.net/1"
+    )
+    assert re.findall(r'href="([^"]+)"', entry) == [
+        "https://example.org/audit",
+        "https://www.copies.example.net/1",
+        "https://archive.example.net/1",
+    ]
+    words = re.sub(r"<[^>]+>", "", entry)
+    assert "Read in a copy at copies.example.net. Lasting copy at archive.example.net." in words
+
+
+def test_a_source_without_an_address_of_its_publisher_leads_to_the_copy_once() -> None:
+    entry = listed(url="", read_at="https://copies.example.net/1")
+    assert re.findall(r'href="([^"]+)"', entry) == ["https://copies.example.net/1"]
+    assert "Read in a copy at copies.example.net." in entry
+
+
+def test_a_source_says_what_it_reports_on_and_of_which_kind_that_is() -> None:
+    entry = listed(reports_on="Shelves of the county", reported_kind="audit")
+    assert "Reports on: Shelves of the county (audit)." in entry
+    assert "Reports on: Shelves of the county." in listed(reports_on="Shelves of the county")

@@ -17,6 +17,7 @@ from evidence.analyse.confidence.levels import Confidence
 from evidence.analyse.confidence.votes import FAIR, STRONG
 from evidence.analyse.counts import tally
 from evidence.common.text import listed
+from evidence.link.evidence_base import REPORTED_TIER
 from evidence.link.model import Factor
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
@@ -79,6 +80,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         sums=sums(),
         strong=STRONG,
         fair=FAIR,
+        reported=REPORTED_TIER,
         caps=[(cap.reason, rule.LEVELS[cap.highest]) for cap in rule.CAPS],
         phrases=[(rule.PHRASES[level], level) for level in reversed(rule.LEVELS)],
         former=renderer.analysis.maintenance.former_levels,

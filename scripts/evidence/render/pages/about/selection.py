@@ -6,8 +6,8 @@ All of it comes from taxonomy/selection.yml; a base without that file has no suc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from evidence.common.text import host_of
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 
@@ -44,12 +44,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         without_words=sum(not search.words for search in found.searches),
         unexplained=[case for case in base.cases.values() if case.id not in named],
         candidates=[
-            (item, [(url, _host(url)) for url in item.pages])
+            (item, [(url, host_of(url)) for url in item.pages])
             for item in sorted(found.not_taken, key=lambda item: item.name.casefold())
         ],
     )
-
-
-def _host(url: str) -> str:
-    """Return the name of the host of an address, as readers know it."""
-    return (urlsplit(url).hostname or url).removeprefix("www.").rstrip(".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.analyse.counts import Tally, tally
@@ -81,15 +81,15 @@ def page(renderer: Renderer, factor: Factor) -> Page:
 
 def sides(base: EvidenceBase, uses: tuple[CodedFinding, ...]) -> tuple[Side, ...]:
     """Split findings by effect: helped, hindered, and both where there is any."""
-    both = _side("mixed", uses, base.tiers)
-    sides = (_side("enabler", uses, base.tiers), _side("barrier", uses, base.tiers))
+    both = _side("mixed", uses, base)
+    sides = (_side("enabler", uses, base), _side("barrier", uses, base))
     return (*sides, both) if both.cases else sides
 
 
-def _side(effect: str, uses: tuple[CodedFinding, ...], tiers: Mapping[str, int]) -> Side:
+def _side(effect: str, uses: tuple[CodedFinding, ...], base: EvidenceBase) -> Side:
     cases: dict[str, list[CodedFinding]] = {}
     chosen = [use for use in uses if use.finding.effect == effect]
-    for use in sorted(chosen, key=lambda use: _strength(use, tiers)):
+    for use in sorted(chosen, key=lambda use: _strength(use, base)):
         cases.setdefault(use.case.id, []).append(use)
     return Side(
         effect,
@@ -101,14 +101,14 @@ def _side(effect: str, uses: tuple[CodedFinding, ...], tiers: Mapping[str, int])
     )
 
 
-def _strength(use: CodedFinding, tiers: Mapping[str, int]) -> tuple[bool, bool, int, bool]:
+def _strength(use: CodedFinding, base: EvidenceBase) -> tuple[bool, bool, int, bool]:
     """Order findings: against the factor, then stated, then by the best source, read in full first.
 
     Those that are equal stay in the order of the cases' titles.
     """
     cited = [use.case.source(citation.source) for citation in use.finding.citations]
-    best = max((tiers[source.kind] for source in cited), default=0)
-    in_full = any(source.depth == "full" for source in cited if tiers[source.kind] == best)
+    best = max((base.tier(source) for source in cited), default=0)
+    in_full = any(source.depth == "full" for source in cited if base.tier(source) == best)
     return not use.finding.contrary, not use.finding.is_stated, -best, not in_full
 
 

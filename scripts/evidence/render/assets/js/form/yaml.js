@@ -68,8 +68,9 @@ function brackets(value, schema, path) {
   return `{${pairs.join(", ")}}`;
 }
 
+const ADDRESSES = ["url", "doi", "read_at", "archived_url"];
 const isQuoted = (node, path) =>
-  node.date || node.reference === "country" || ["url", "doi"].includes(path.at(-1));
+  node.date || node.reference === "country" || ADDRESSES.includes(path.at(-1));
 
 function single(value, node, path, flow) {
   if (typeof value === "object") return Array.isArray(value) ? "[]" : "{}";

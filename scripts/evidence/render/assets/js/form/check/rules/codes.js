@@ -1,5 +1,8 @@
 // Rules on codes that others keep: countries, currencies, addresses.
 
+/** Fields of a source that lead to a web page. */
+export const ADDRESSES = ["url", "read_at", "archived_url"];
+
 export function* codes(record) {
   const { know, data } = record;
   for (const [index, value] of (data.countries ?? []).entries()) {
@@ -12,10 +15,22 @@ export function* codes(record) {
       yield record.problem("EV412", [...path, "currency"], { value });
     }
   }
-  for (const [path, { url }] of record.all("sources")) {
-    if (url !== undefined) yield* unsoundAddress(record, url, [...path, "url"]);
+  for (const [path, source] of record.all("sources")) {
+    for (const name of ADDRESSES) {
+      const url = source[name];
+      if (url !== undefined) yield* unsoundAddress(record, url, [...path, name]);
+    }
   }
 }
+
+/** An address without what makes no difference. */
+export const bare = (url) =>
+  url
+    .split("#")[0]
+    .replace(/\/+$/, "")
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/^www\./, "");
 
 /** An address leads to a host on the web, and holds nobody's login. */
 export function* unsoundAddress(record, url, path) {

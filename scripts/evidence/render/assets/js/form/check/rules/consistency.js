@@ -1,6 +1,7 @@
 // Rules on fields that must agree with one another.
 
 import { same } from "../../schema.js";
+import { ADDRESSES, bare } from "./codes.js";
 
 export function* consistency(record) {
   yield* explained(record);
@@ -14,8 +15,31 @@ export function* consistency(record) {
       yield record.problem("EV504-note", [...path, "contrary_note"]);
     }
   }
+  yield* howRead(record);
   const hasCountries = record.has("countries") && !same(record.raw.countries, []);
   if (!record.has("region") && !hasCountries) yield record.problem("EV505", ["countries"]);
+}
+
+/**
+ * A copy stands elsewhere than what it copies; what was read in full has no part read; a document
+ * whose kind is named is named itself.
+ */
+function* howRead(record) {
+  for (const [path, source] of record.all("sources")) {
+    const seen = new Map(); // address to the name of the first field that has it
+    for (const name of ADDRESSES.filter((field) => field in source)) {
+      const address = bare(source[name]);
+      const other = seen.get(address);
+      if (other) yield record.problem("EV511", [...path, name], { name, other });
+      else seen.set(address, name);
+    }
+    if (record.know.wholeReads.includes(source.read) && "part_read" in source) {
+      yield record.problem("EV512", [...path, "part_read"]);
+    }
+    if ("reported_kind" in source && !record.has(...path, "reports_on")) {
+      yield record.problem("EV513", [...path, "reported_kind"]);
+    }
+  }
 }
 
 /** What is empty or not known is named in the list of what is not known. */

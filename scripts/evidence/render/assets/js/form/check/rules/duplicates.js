@@ -2,6 +2,7 @@
 
 import { same } from "../../schema.js";
 import { plain } from "../nearest.js";
+import { bare } from "./codes.js";
 
 /** No two sources are the same publication. */
 export function* duplicates(record) {
@@ -11,7 +12,8 @@ export function* duplicates(record) {
       const other = seen.get(`${name} ${value}`);
       if (!other || (name === "title" && !isSamePublication(source, other))) continue;
       const values = { first: other.id, same: name.replace("doi", "DOI") };
-      yield record.problem(name === "url" ? "EV606" : "EV509", [...path, name], values);
+      const code = ["url", "read_at"].includes(name) ? "EV606" : "EV509";
+      yield record.problem(code, [...path, name], values);
       break;
     }
     for (const [name, value] of marks(source)) {
@@ -21,11 +23,12 @@ export function* duplicates(record) {
 }
 
 /** What gives a source away as the same as another, the surest first. */
-function marks({ doi, title, url }) {
+function marks({ doi, title, url, read_at: copy }) {
   const all = [
     ["doi", doi?.toLowerCase()],
     ["title", title && plain(title)],
     ["url", url && bare(url)],
+    ["read_at", copy && bare(copy)],
   ];
   return all.filter(([, value]) => value !== undefined);
 }
@@ -35,12 +38,3 @@ function isSamePublication(one, other) {
   const differ = one.authors?.length && other.authors?.length && !same(one.authors, other.authors);
   return one.year !== undefined && one.year === other.year && !differ;
 }
-
-/** An address without what makes no difference. */
-const bare = (url) =>
-  url
-    .split("#")[0]
-    .replace(/\/+$/, "")
-    .toLowerCase()
-    .replace(/^https?:\/\//, "")
-    .replace(/^www\./, "");
