@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from evidence.publish.assets import Assets
+from evidence.schema.schema import description
 from tests.paths import ASSETS, GENERATOR
 
 THEME = GENERATOR / "render" / "theme"
@@ -64,3 +65,9 @@ def test_templates_call_no_methods_because_minijinja_has_none_of_python() -> Non
 def test_templates_use_only_filters_that_both_languages_have() -> None:
     used = {item.name for tree in PARSED for item in tree.find_all(nodes.Filter)}
     assert used == FILTERS
+
+
+def test_every_sign_that_a_kind_of_event_can_have_is_drawn() -> None:
+    signs = description("vocabulary")["properties"]["terms"]["items"]["properties"]["sign"]["enum"]
+    drawn = re.findall(r'<symbol id="t-([a-z-]+)"', (THEME / "partials/sprite.html").read_text())
+    assert sorted(signs) == sorted(drawn)
