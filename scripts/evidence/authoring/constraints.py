@@ -18,6 +18,8 @@ _OF_REFERENCE = {
     "literature": "the id of a publication in taxonomy/literature.yml",
 }
 _LONGEST_LINE = 300
+OPEN = "; what is open about it has signs"
+"""What is said of dates that may be open; the field reference tells the signs."""
 
 
 def limits_in_words(node: Node, items: Node, branches: Sequence[Node] = ()) -> str:
@@ -80,7 +82,8 @@ def _text(node: Node) -> str:
     if "enum" in node:
         return "one of the terms of its list"
     if "x-date" in node:
-        return "a date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, in quotation marks"
+        forms = "`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, in quotation marks"
+        return f"a date: {forms}{OPEN if node['x-date'] == 'open' else ''}"
     if node.get("x-reference") in _OF_REFERENCE:
         return _OF_REFERENCE[node["x-reference"]]
     pattern = str(node.get("pattern", ""))

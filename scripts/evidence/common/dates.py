@@ -1,7 +1,7 @@
 """Dates as precise as a source gives them: a year, a month or a day.
 
-They are written as ISO 8601 dates of reduced precision, which is level 0 of the Extended Date/Time
-Format (https://www.loc.gov/standards/datetime/); level 1 would add what is approximate or open.
+They are written as ISO 8601 dates of reduced precision. What a source leaves open about a date is
+in `dating.py`.
 """
 
 from __future__ import annotations
@@ -105,16 +105,6 @@ class PartialDate:
     @property
     def _months(self) -> tuple[int, int]:
         return 12 * self.year + (self.month or 1), 12 * self.year + (self.month or 12)
-
-
-def in_words(text: str) -> str:
-    """Write the date of a record out: "2004", "March 2004", "24 March 2004"."""
-    return PartialDate.parse(text).in_words
-
-
-def range_in_words(start: str, end: str) -> str:
-    """Write "March 2004 to 2006", or the one date where there is no end."""
-    return f"{in_words(start)} to {in_words(end)}" if end else in_words(start)
 
 
 def whole_months_between(first: date, second: date) -> int:

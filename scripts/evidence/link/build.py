@@ -23,6 +23,7 @@ from evidence.link.model import (
     Milestone,
     Name,
     Neighbour,
+    OtherDate,
     Partner,
     Publication,
     Relation,
@@ -88,6 +89,22 @@ def _plain(data: Data, *left_out: str) -> dict[str, Any]:
 
 def _cited(kind: Callable[..., T], items: Sequence[Data]) -> tuple[T, ...]:
     return tuple(kind(**_plain(item), citations=_citations(item["source"])) for item in items)
+
+
+def _dated(kind: Callable[..., T], items: Sequence[Data], *others: str) -> tuple[T, ...]:
+    """Build what has dates, and under some names the dates that other sources give."""
+    return tuple(
+        kind(
+            **_plain(item, *others),
+            **{name: _other_date(item[name]) for name in others if name in item},
+            citations=_citations(item["source"]),
+        )
+        for item in items
+    )
+
+
+def _other_date(data: Data) -> OtherDate:
+    return OtherDate(data["date"], _citations(data["source"]))
 
 
 def _partner(data: Data) -> Partner:
@@ -206,8 +223,8 @@ def case_from(data: Data, shape: Shape) -> Case:
         "partners": tuple(_partner(item) for item in items("partners")),
         "drivers": tuple(_statement(item, "kind") for item in items("drivers")),
         "governance": tuple(_statement(item) for item in items("governance")),
-        "timeline": _cited(Event, items("timeline")),
-        "milestones": _cited(Milestone, items("milestones")),
+        "timeline": _dated(Event, items("timeline"), "other_date"),
+        "milestones": _dated(Milestone, items("milestones"), "other_planned", "other_actual"),
         "costs": _cited(Amount, items("costs")),
         "figures": _cited(Figure, items("figures")),
         "findings": _findings(items("findings")),

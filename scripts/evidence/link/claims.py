@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from evidence.link.model import Case, Citation, Name
+from evidence.link.model import Case, Citation, Name, OtherDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ CLAIMS = (
 """Statements that carry citations: word, anchor on the page, attribute, and that of its text."""
 
 
+def other_dates(item: object) -> tuple[OtherDate, ...]:
+    """Return the dates that other sources give for an event or a milestone."""
+    names = ("other_date", "other_planned", "other_actual")
+    return tuple(found for name in names if (found := getattr(item, name, None)))
+
+
 def claims_of(case: Case) -> Iterator[tuple[str, str, str, tuple[Citation, ...]]]:
     """Walk all statements that carry citations: (kind of statement, anchor, text, citations)."""
     yield "Verdict", "verdict", case.verdict.text, case.verdict.citations
@@ -48,6 +54,8 @@ def claims_of(case: Case) -> Iterator[tuple[str, str, str, tuple[Citation, ...]]
                 said.text if isinstance(said, Name) else said,
                 item.citations,
             )
+            for other in other_dates(item):
+                yield word, anchor, said, other.citations
 
 
 def claims_by_source(case: Case) -> Mapping[str, list[Claim]]:

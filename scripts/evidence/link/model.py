@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from evidence.common.dating import Dating, years_between
 from evidence.diagnostics.problem import Path
 
 
@@ -65,17 +66,27 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDate:
+    """The date that another source gives for the same thing."""
+
+    date: str
+    """Date text."""
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened on a date."""
 
     date: str
-    """YYYY, YYYY-MM or YYYY-MM-DD."""
+    """Date text, as everywhere where something happened: see `common/dating.py`."""
     kind: str
     """Id in event-kinds."""
     text: str
     citations: tuple[Citation, ...]
     end: str = ""
     """Date text for something that lasted, or empty."""
+    other_date: OtherDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,8 @@ class Milestone:
     """Date text, or empty where it is not known or was not reached."""
     not_reached: bool = False
     note: str = ""
+    other_planned: OtherDate | None = None
+    other_actual: OtherDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,12 +327,21 @@ class Case:
 
     @property
     def years(self) -> tuple[str, str] | None:
-        """First and last year of the timeline, or None where it has no event."""
+        """First and last year that the timeline names, or None where it has no event."""
+        known = self.years_as_known
+        if known is None:
+            return None
+        first, last = (Dating.parse(text).named for text in known)
+        return str(first[0].year), str(last[-1].year)
+
+    @property
+    def years_as_known(self) -> tuple[str, str] | None:
+        """The same as dates, with what is open about each: "../2004" where it may be earlier."""
         if not self.timeline:
             return None
         dates = [event.date for event in self.timeline]
         dates += [event.end for event in self.timeline if event.end]
-        return min(dates)[:4], max(dates)[:4]
+        return years_between(dates)
 
     @property
     def last_review(self) -> str:

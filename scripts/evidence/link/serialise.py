@@ -11,7 +11,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
-from evidence.link.model import Case, Citation, Name, Statement
+from evidence.link.model import Case, Citation, Name, OtherDate, Statement
 
 _OWN = frozenset(
     (
@@ -69,12 +69,18 @@ def _entry(item: Any) -> Any:
     for name in _names(item.__class__):
         value = getattr(item, name)
         if name not in _OWN and not _is_left_out(name, value):
-            data[name] = list(value) if isinstance(value, tuple) else value
+            data[name] = _part(value)
     if getattr(item, "phases", ()):
         data["phase"] = list(item.phases)
     if hasattr(item, "citations"):
         data["source"] = _citations(item.citations)
     return data
+
+
+def _part(value: Any) -> Any:
+    if isinstance(value, OtherDate):
+        return _entry(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _is_left_out(name: str, value: Any) -> bool:

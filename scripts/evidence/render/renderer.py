@@ -18,7 +18,7 @@ from evidence.analyse.analysis import Analysis
 from evidence.analyse.confidence.rule import CONCERNS, LEVELS
 from evidence.analyse.counts import tally
 from evidence.authoring.examples import case_with_examples
-from evidence.common import dates
+from evidence.common import dating
 from evidence.common.text import (
     host_of,
     listed,
@@ -170,7 +170,7 @@ class Renderer:
             row=_once_a_case(environment),
         )
         environment.filters.update(
-            date=dates.in_words,
+            date=dating.in_words,
             host=host_of,
             number=number,
             listed=listed,
@@ -178,7 +178,10 @@ class Renderer:
             upper_first=upper_first,
         )
         environment.globals.update(
-            plural=plural, money=money_range, date_range=dates.range_in_words
+            plural=plural,
+            money=money_range,
+            date_range=dating.range_in_words,
+            is_exact=dating.is_exact,
         )
         for file, macros in REMEMBERED.items():
             environment.remember(file, macros)

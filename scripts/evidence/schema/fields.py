@@ -17,7 +17,7 @@ _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "line": {"$ref": "#/definitions/line"},
     "text": {"$ref": "#/definitions/text", "x-prose": "inline"},
     "number": {"type": "integer", "minimum": 0, "maximum": 10**15},
-    "date": {"$ref": "#/definitions/date"},
+    "date": {"$ref": "#/definitions/when"},
     "yes-no": {"type": "boolean"},
 }
 

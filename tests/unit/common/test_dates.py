@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.common.dates import PartialDate, in_words, range_in_words, whole_months_between
+from evidence.common.dates import PartialDate, whole_months_between
 
 days = st.dates(date(1800, 1, 1), date(2099, 12, 31))
 texts = days.flatmap(lambda day: st.sampled_from([day.isoformat()[:size] for size in (4, 7, 10)]))
@@ -23,13 +23,8 @@ texts = days.flatmap(lambda day: st.sampled_from([day.isoformat()[:size] for siz
     ],
 )
 def test_a_date_is_as_exact_as_its_source(text: str, words: str, short: str) -> None:
-    assert in_words(text) == words
+    assert PartialDate.parse(text).in_words == words
     assert PartialDate.parse(text).in_short == short
-
-
-def test_a_range_names_its_end_where_it_has_one() -> None:
-    assert range_in_words("2004-03", "2006") == "March 2004 to 2006"
-    assert range_in_words("2004", "") == "2004"
 
 
 @pytest.mark.parametrize("text", ["", "04", "2004-13", "2003-02-29", "2004-3", "2004-03-1", "May"])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from evidence.check.hints.codes import wrong_country, wrong_currency, wrong_language
-from evidence.check.hints.dates import wrong_date
+from evidence.check.hints.dates.wrong_date import wrong_date
 from evidence.check.hints.homoglyphs import odd_letter
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import RejectedValue

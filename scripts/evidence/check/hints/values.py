@@ -13,7 +13,7 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from evidence.check.hints.citations import ids_of, quoted, source_meant, wrong_citation
-from evidence.check.hints.dates import date_hint
+from evidence.check.hints.dates.wrong_date import date_hint, date_list_hint
 from evidence.check.hints.formats import wrong_form
 from evidence.check.hints.numbers import number_wanted
 from evidence.check.hints.parse_number import says_nothing
@@ -110,6 +110,8 @@ def _quote_hint(rejected: RejectedValue) -> str:
 
 
 def _one_text_hint(rejected: RejectedValue) -> str:
+    if "x-date" in rejected.node and (hint := date_list_hint(rejected)):
+        return hint
     texts = [item for item in rejected.value if isinstance(item, str)]
     if len(texts) != len(rejected.value) or not texts:
         return advice("write-one-text", field=rejected.field)

@@ -1,12 +1,11 @@
 """Rules on dates: real, not in the future, and in an order that can be.
 
-A date has the precision that it has. Two dates are out of order only where no day within the one
-could come before some day within the other.
+A date has the precision that it has. Two dates are out of order only where no day that the one may
+mean could come before some day that the other may mean; what is open about them counts for that.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,32 +14,31 @@ from typing import Any
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
-from evidence.common.dates import PartialDate
+from evidence.common.dating import Dating, dates_in, has_form
 from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import Path
 from evidence.schema.location import texts_at
 from evidence.schema.schema import Schema
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_PLANS = frozenset({"planned"})
+_PLANS = frozenset({"planned", "other_planned"})
 """Fields that may name a day to come."""
 MONTHS_TO_REVIEW = 24
 """So old may the last review of a record be; the choice of the editors."""
 
 
 @lru_cache(maxsize=4096)
-def meant(text: str) -> PartialDate | None:
+def meant(text: str) -> Dating | None:
     """Return the date that a text is; None where it has another form or no such date exists."""
     try:
-        return PartialDate.parse(text)
+        return Dating.parse(text)
     except ValueError:
         return None
 
 
 def earliest(text: str) -> date | None:
-    """Return the first day that a date text may mean; None where no such date exists."""
+    """Return the first day that a date text names; None where no such date exists."""
     found = meant(text)
-    return None if found is None else found.earliest
+    return None if found is None else found.named[0].earliest
 
 
 def after(one: Any, other: Any) -> bool:
@@ -53,10 +51,14 @@ def after(one: Any, other: Any) -> bool:
 
 @rule("EV402", kind=("case", "selection"))
 def dates_exist(record: Record, repository: Repository) -> Iterator[Violation]:
-    """A date is in the calendar."""
+    """A date is in the calendar, and of several the earlier one stands first."""
     for path, text in _dates(record.data, (), record.schema):
-        if earliest(text) is None and _FORM.fullmatch(text):
-            yield Violation("EV402", path, hint=_calendar_hint(text), value=text)
+        if earliest(text) is None and has_form(text):
+            wrong = next((part for part in dates_in(text) if earliest(part) is None), "")
+            if wrong:
+                yield Violation("EV402", path, hint=_calendar_hint(wrong), value=wrong)
+            else:
+                yield Violation("EV402", path, variant="order", value=text)
 
 
 @rule("EV403", kind=("case", "selection"))
@@ -68,8 +70,8 @@ def dates_are_not_in_the_future(record: Record, repository: Repository) -> Itera
     limit = repository.today + timedelta(days=1)
     for path, text in _dates(record.data, (), record.schema):
         first = earliest(text)
-        if path[-1] not in _PLANS and first is not None and first > limit:
-            is_event = path[0] == "timeline" or path[-1] == "actual"
+        if _PLANS.isdisjoint(path) and first is not None and first > limit:
+            is_event = path[0] in ("timeline", "milestones")
             yield Violation("EV403", path, variant="event" if is_event else "", value=text)
     for path, source in record.entries("sources"):
         year = source.get("year")

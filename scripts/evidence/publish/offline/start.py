@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from evidence.common.dates import in_words
+from evidence.common.dating import in_words
 from evidence.publish.offline.origin import Origin
 from evidence.render.jinja.environment import one_template
 

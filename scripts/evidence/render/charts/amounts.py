@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 
+from evidence.common.dating import order
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case
 
@@ -66,7 +67,7 @@ def _upper(item: Amount) -> float:
 
 def _bars(items: list[Amount], planned: Set[str]) -> tuple[AmountBar, ...]:
     highest = _highest(items)
-    ordered = sorted(items, key=lambda item: item.as_of or "9999")
+    ordered = sorted(items, key=lambda item: order(item.as_of))
     return tuple(
         AmountBar(
             item,

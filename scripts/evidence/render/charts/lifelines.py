@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence.analyse.evidence_map import cases_by_main_kind
-from evidence.common.dates import PartialDate
+from evidence.common.dating import Dating
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Event
-from evidence.render.charts.scale import axis
+from evidence.render.charts.scale import axis, placing
 from evidence.schema.vocabularies import Term
 
 MOST_LINES = 40
@@ -32,6 +32,8 @@ class DatedPoint:
     event: Event
     x: float
     """Position in per cent: the middle of the time that the date names."""
+    reach: tuple[float, float] | None = None
+    """From and to in per cent where a source leaves the date open, beyond its month or day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Lifeline:
         """The points that are known, in order of time."""
         known = [point for point in (self.start, self.live, self.end) if point]
         return tuple(sorted(known, key=lambda point: point.x))
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the sources leave one of the dates open."""
+        return any(point.reach for point in self.points)
 
     @property
     def signs(self) -> tuple[tuple[DatedPoint, float], ...]:
@@ -96,6 +103,9 @@ class LifelineGroup:
     undated: tuple[Case, ...]
     """Cases of which none of the three dates is known; empty where years are counted."""
     undated_number: int
+    unsure: int = 0
+    """How many of the dates counted by year the sources leave open; each counts where its mark
+    would stand."""
 
     @property
     def highest(self) -> int:
@@ -113,16 +123,24 @@ class Chart:
     """Years of the axis with their positions in per cent."""
     kinds: tuple[LifelineGroup, ...]
 
+    @property
+    def unsure(self) -> bool:
+        """Whether a line has a date that the sources leave open."""
+        return any(course.unsure for kind in self.kinds for course in kind.courses)
+
 
 def chart(base: EvidenceBase, most_lines: int = MOST_LINES) -> Chart | None:
     """Lay out the lifelines of all cases; None where no case has a date."""
     events = {case.id: milestones_of(base, case) for case in base.cases.values()}
     years = [
-        PartialDate.parse(event.date).year for found in events.values() for event in found if event
+        Dating.parse(event.date).years_drawn
+        for found in events.values()
+        for event in found
+        if event
     ]
     if not years:
         return None
-    first, last = min(years), max(years)
+    first, last = min(begin for begin, _ in years), max(end for _, end in years)
     return Chart(
         first,
         last,
@@ -157,13 +175,15 @@ def _first(events: Iterable[Event], kinds: Sequence[str]) -> Event | None:
 def _kind(
     base: EvidenceBase, term: Term, cases: list[Case], first: int, last: int, most_lines: int
 ) -> LifelineGroup:
-    width = last + 1 - first
+    place = placing(first, last)
 
     def point(event: Event | None) -> DatedPoint | None:
         if event is None:
             return None
+        date = Dating.parse(event.date)
+        begin, end = date.extent
         return DatedPoint(
-            event, round(100 * (sum(PartialDate.parse(event.date).extent) / 2 - first) / width, 2)
+            event, place(date.middle), None if date.is_exact else (place(begin), place(end))
         )
 
     def points(case: Case) -> tuple[DatedPoint | None, DatedPoint | None, DatedPoint | None]:
@@ -194,6 +214,12 @@ def _kind(
         years=_years([events[case.id] for case in dated], first, last) if many else (),
         undated=() if many else tuple(undated),
         undated_number=len(undated),
+        unsure=sum(
+            not Dating.parse(event.date).is_exact
+            for case in (dated if many else ())
+            for event in events[case.id]
+            if event
+        ),
     )
 
 
@@ -202,7 +228,7 @@ def _years(cases: Iterable[Sequence[Event | None]], first: int, last: int) -> tu
     for events in cases:
         for count, event in zip(counts, events, strict=True):
             if event:
-                count[PartialDate.parse(event.date).year] += 1
+                count[int(Dating.parse(event.date).middle)] += 1
     width = 100 / (last + 1 - first)
     return tuple(
         YearCount(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence.common.dates import PartialDate, in_words
+from evidence.common.dating import Dating, in_words
 from evidence.link.model import Case, Partner
-from evidence.render.charts.scale import axis, scale
+from evidence.render.charts.scale import Bar, axis, scale
 
 _MOST_YEARS = 6
 """Years named on the axis of a narrow drawing."""
@@ -23,6 +24,8 @@ class Membership:
     """Right end in per cent; where no date of leaving is known, the right end of the scale."""
     words: str
     """The same in words."""
+    unsure: tuple[Bar, ...] = ()
+    """Parts in which it may have joined or left, where a source leaves that open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Memberships:
         partners = [item.partner for item in self.items]
         return not all(p.joined for p in partners), not all(p.left for p in partners)
 
+    @property
+    def unsure(self) -> bool:
+        """Whether the sources leave a date open."""
+        return any(item.unsure for item in self.items)
+
 
 def memberships(case: Case) -> Memberships | None:
     """Lay out the partners that have a date; None where fewer than two have one."""
@@ -47,20 +55,25 @@ def memberships(case: Case) -> Memberships | None:
         return None
     dates = [text for item in dated for text in (item.joined, item.left) if text]
     own = list(case.years) if case.years else []
-    years = [PartialDate.parse(text).year for text in [*dates, *own]]
-    bar = scale(min(years), max(years))
+    years = [Dating.parse(text).years_drawn for text in [*dates, *own]]
+    first, last = min(begin for begin, _ in years), max(end for _, end in years)
+    bar = scale(first, last)
     return Memberships(
-        axis(min(years), max(years), _MOST_YEARS),
-        tuple(
-            Membership(
-                item,
-                bar(item.joined).certain if item.joined else 0,
-                bar(item.left).reach if item.left else 100,
-                _words(item),
-            )
-            for item in dated
-        ),
+        axis(first, last, _MOST_YEARS), tuple(_membership(item, bar) for item in dated)
     )
+
+
+def _membership(item: Partner, bar: Callable[[str], Bar]) -> Membership:
+    joined = bar(item.joined) if item.joined else Bar(0, 0)
+    left = bar(item.left) if item.left else Bar(100, 100)
+    unsure = [
+        part
+        for text, part in ((item.joined, joined), (item.left, left))
+        if text and not Dating.parse(text).is_exact
+    ]
+    begin = joined.reach if joined in unsure else joined.certain
+    end = left.certain if left in unsure else left.reach
+    return Membership(item, begin, max(begin, end), _words(item), tuple(unsure))
 
 
 def _words(item: Partner) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 
-from evidence.common.dates import PartialDate
+from evidence.common.dating import Dating
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,9 @@ class Bar:
     """A bar that ends at a date."""
 
     certain: float
-    """Where the date begins, in per cent: the bar reaches at least so far."""
+    """Where the date begins, in per cent: the bar reaches at least so far; 0 where it is open."""
     reach: float
-    """Where the date ends: the bar reaches at most so far."""
+    """Where the date ends: the bar reaches at most so far; 100 where it is open."""
 
 
 def scale(first: int, last: int) -> Callable[[str], Bar]:
@@ -26,17 +26,32 @@ def scale(first: int, last: int) -> Callable[[str], Bar]:
         first: year in which the scale begins.
         last: year at whose end it ends.
     """
-    width = last + 1 - first
+    place = placing(first, last)
 
     def bar(text: str) -> Bar:
-        date = PartialDate.parse(text)
+        date = Dating.parse(text)
         begin, end = date.extent
-        if date.month is not None:
+        if date.is_exact and date.named[0].month is not None:
             # A month is too short to be drawn as uncertain.
-            begin = end = (begin + end) / 2
-        return Bar(round(100 * (begin - first) / width, 2), round(100 * (end - first) / width, 2))
+            begin = end = date.middle
+        return Bar(place(begin), place(end))
 
     return bar
+
+
+def placing(first: int, last: int) -> Callable[[float], float]:
+    """Return what places a moment on a scale, in per cent; what lies beyond it stands at its edge.
+
+    Args:
+        first: year in which the scale begins.
+        last: year at whose end it ends.
+    """
+    width = last + 1 - first
+
+    def place(moment: float) -> float:
+        return round(100 * (min(max(moment, first), last + 1) - first) / width, 2)
+
+    return place
 
 
 def axis(first: int, last: int, most: int) -> tuple[tuple[int, float], ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from evidence.common.dates import PartialDate
+from evidence.common.dating import Dating
 from evidence.link.model import Event
+from evidence.render.charts.scale import placing
 
 MOST_LANES = 5
 """Above this many levels of words the drawing falls back to numbers."""
@@ -38,7 +39,10 @@ class Mark:
     x: float
     """Position in per cent."""
     span: tuple[float, float] | None
-    """From and to in per cent, for an event that lasted or of which only the year is known."""
+    """From and to in per cent, for an event that lasted, or of which only the year is known, or
+    less."""
+    unsure: bool
+    """Whether a source leaves open when it began or ended, beyond its month or day."""
     lane: int
     """Level of its words above the axis, from 0."""
     turned: bool
@@ -60,6 +64,11 @@ class Timeline:
     """Whether all words find room beside their signs."""
     stop: float | None
     """Position after which the line is dotted, or None."""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a source leaves the date of an event open, beyond its month or day."""
+        return any(mark.unsure for mark in self.marks)
 
     @property
     def lanes(self) -> int:
@@ -99,15 +108,12 @@ def draw(
     """
     if len(events) < 2:
         return None
-    dates = [PartialDate.parse(event.date) for event in events]
-    first = min(date.year for date in dates)
-    last = 1 + max(PartialDate.parse(event.end or event.date).year for event in events)
-    scale = 100 / (last - first)
-
-    def place(year: float) -> float:
-        return round((year - first) * scale, 2)
-
-    spots = [place(sum(date.extent) / 2) for date in dates]
+    dates = [Dating.parse(event.date) for event in events]
+    ends_at = [Dating.parse(event.end or event.date) for event in events]
+    first = min(date.years_drawn[0] for date in dates)
+    last = 1 + max(date.years_drawn[1] for date in ends_at)
+    place = placing(first, last - 1)
+    spots = [place(date.middle) for date in dates]
     room = [
         100 * (_SIGN + _LETTER * max(len(word) + 3, len(date.in_short))) / _PIXELS
         for date, word in zip(dates, words, strict=True)
@@ -124,6 +130,7 @@ def draw(
             when=dates[index].in_short,
             x=spots[index],
             span=_span(event, place),
+            unsure=not (dates[index].is_exact and ends_at[index].is_exact),
             lane=lanes[index],
             turned=index >= turn,
             number_lane=number_lanes[index],
@@ -150,10 +157,10 @@ def _stop(marks: Sequence[Mark], ends: Sequence[str], in_use: Sequence[str]) -> 
 
 
 def _span(event: Event, place: Callable[[float], float]) -> tuple[float, float] | None:
-    begin = PartialDate.parse(event.date)
-    if not event.end and begin.month is not None:
+    begin = Dating.parse(event.date)
+    if not event.end and begin.is_exact and begin.named[0].month is not None:
         return None
-    end = PartialDate.parse(event.end or event.date)
+    end = Dating.parse(event.end or event.date)
     return place(begin.extent[0]), place(end.extent[1])
 
 

@@ -20,7 +20,7 @@ from evidence.analyse.facets import (
     largest_amounts,
     terms_of,
 )
-from evidence.common import dates, prose
+from evidence.common import dating, prose
 from evidence.common.csv_table import csv_table
 from evidence.common.prose import Reference
 from evidence.common.text import money_range, plain_letters
@@ -131,7 +131,7 @@ def list_csv(base: EvidenceBase, site_url: str) -> bytes:
     rows = []
     for case in base.cases.values():
         count = tally(case.findings)
-        first, last = case.years or ("", "")
+        first, last = case.years_as_known or ("", "")
         row = (
             case.id,
             case.title,
@@ -210,5 +210,5 @@ def _amount_words(base: EvidenceBase, amount: Amount) -> str:
     kind = base.label("cost-kinds", amount.kind)
     words = money_range(amount.amount, amount.amount_max, amount.currency)
     before = "at least " if amount.at_least else "about " if amount.approximate else ""
-    when = f" ({dates.in_words(amount.as_of)})" if amount.as_of else ""
+    when = f" ({dating.in_words(amount.as_of)})" if amount.as_of else ""
     return f"{kind}: {before}{words}{when}"

@@ -13,6 +13,7 @@ from evidence.analyse.counts import Tally, tally
 from evidence.analyse.data_quality.completeness import completeness
 from evidence.analyse.similarity import Alike
 from evidence.analyse.source_kinds import counted
+from evidence.common.dating import order
 from evidence.common.text import listed, lower_first
 from evidence.link.claims import claims_by_source
 from evidence.link.evidence_base import EvidenceBase
@@ -215,7 +216,7 @@ def money_in_short(base: EvidenceBase, case: Case) -> tuple[Amount, ...]:
 
 
 def _latest(amounts: Sequence[Amount]) -> list[Amount]:
-    return sorted(amounts, key=lambda amount: amount.as_of)[-1:]
+    return sorted(amounts, key=lambda amount: (bool(amount.as_of), order(amount.as_of)))[-1:]
 
 
 def by_level(base: EvidenceBase, case: Case) -> tuple[LevelFindings, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.common.dates import PartialDate
+from evidence.common.dating import Dating
 from evidence.render.charts.lifelines import chart
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
@@ -30,7 +30,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         start_word=_first_label(kinds, "start", "Start"),
         use_word=_first_label(kinds, "in-use", "In use"),
         kinds=[(kind.term.id, kind.term.label) for kind in drawn.kinds] if drawn else [],
-        short_date=lambda text: PartialDate.parse(text).in_short,
+        short_date=lambda text: Dating.parse(text).in_short,
         total=len(renderer.base.cases),
     )
 

@@ -52,6 +52,13 @@ PARTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 """Anchor, heading, what it is for, and the values of `x-form` that belong to it."""
 
 
+_SIGNS = (
+    "What is open about it has signs: 2004~ about, 2004? perhaps, ../2004 that or earlier, "
+    "2004/.. that or later, 2004/2006 between the two, [1995,1996] one of the two."
+)
+"""What is said of a date of which a source may leave something open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One thing to choose."""
@@ -261,7 +268,8 @@ def _example(node: Node, kind: str) -> str:
 def _limits(node: Node, kind: str) -> str:
     """Say in words what the field may hold."""
     if "x-date" in node:
-        return "Year, year and month, or the full date: 2004, 2004-03 or 2004-03-12."
+        forms = "Year, year and month, or the full date: 2004, 2004-03 or 2004-03-12."
+        return f"{forms} {_SIGNS}" if node["x-date"] == "open" else forms
     if kind == "number" and "minimum" in node:
         return f"From {node['minimum']:,} to {node['maximum']:,}.".replace(",", "\u202f")
     least, most = node.get("minLength", 0), node.get("maxLength")

@@ -16,6 +16,7 @@ from evidence.authoring.constraints import limits_in_words
 from evidence.authoring.examples import factor_with_examples
 from evidence.authoring.formatter import write_part
 from evidence.common.characters import INVISIBLE
+from evidence.common.dating import in_words
 from evidence.diagnostics.catalogue import Code, codes
 from evidence.diagnostics.problem import Path
 from evidence.render.page import Page, up_to_root
@@ -53,6 +54,11 @@ GROUPS = {
 """Heading and a line for each first digit of a code."""
 CITED: Path = ("verdict", "source")
 """The field by which the page explains citations."""
+_DATES = (
+    *("2004", "2004-03", "2004-03-12", "2004~", "2004-05~", "2004?", "2004%"),
+    *("../2004", "2004/..", "2004/2006", "[1995,1996]"),
+)
+"""Every form of a date, for the page to show with its words."""
 _WIDTH = 68
 """Characters on a line of an example."""
 _UNSEEN = {"\t": "‹tab›", "\u00a0": "‹hard blank›"}
@@ -117,6 +123,7 @@ def fields_page(renderer: Renderer) -> Page:
         toc=[
             ("writing", "How to write it"),
             ("prose", "Prose"),
+            ("dates", "Dates"),
             ("citing", "Citing a source"),
             *((f"part-{part}", heading) for part, heading in PARTS.items()),
             ("factor", "Fields of a factor"),
@@ -125,6 +132,7 @@ def fields_page(renderer: Renderer) -> Page:
         citation=_field(CITED, case, lists),
         factor=[_field((name,), factor, lists, "factor-") for name in factor.fields(())],
         vocabularies_url=up_to_root(FIELDS) + VOCABULARIES,
+        dates=[(text, in_words(text)) for text in _DATES],
         say=with_code,
     )
 

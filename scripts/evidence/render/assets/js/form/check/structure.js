@@ -8,6 +8,8 @@ import { numberIn } from "./numbers.js";
 import { problem, valueInWords } from "./problem.js";
 
 const IS = { integer: Number.isInteger, array: Array.isArray, object: isGroup };
+/** What is said of a text that is no date, by what the field takes. */
+const DATES = { plain: "EV401", open: "EV401-open" };
 /** Which message a pattern of the description has, by how it begins. */
 const FORMS = {
   "^[a-z0-9]+": "EV211",
@@ -151,7 +153,7 @@ function wrong(kind, path, [value, node], know) {
   }
   if (kind === "pattern") {
     const form = Object.keys(FORMS).find((start) => node.pattern.startsWith(start));
-    const key = node.date ? "EV401" : (FORMS[form] ?? "EV219");
+    const key = node.date ? DATES[node.date] : (FORMS[form] ?? "EV219");
     return tell(key, didYouMean(key === "EV211" && plain(value)));
   }
   return tell(`${MEASURES[kind]}-${kind}`, kind === "low" || kind === "high" ? { value } : {});

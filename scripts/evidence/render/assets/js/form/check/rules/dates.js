@@ -1,6 +1,9 @@
 // Rules on dates: they exist, are not in the future, and follow one another.
 
-import { dayOf, isAfter, isDateForm } from "../dates.js";
+import { dayOf, datesIn, firstDay, isAfter, isDateForm } from "../dates.js";
+
+/** Fields that may name a day to come. */
+const PLANS = ["planned", "other_planned"];
 
 export function* dates(record) {
   const tomorrow = new Date(Date.parse(record.today) + 24 * 3600 * 1000).toISOString().slice(0, 10);
@@ -20,8 +23,10 @@ export function* dates(record) {
  */
 function* existing(record, tomorrow) {
   for (const [path, value] of record.dates) {
-    if (isDateForm(value) && !dayOf(value)) yield record.problem("EV402", path, { value });
-    else if (path.at(-1) !== "planned" && dayOf(value) > tomorrow) {
+    if (isDateForm(value) && !firstDay(value)) {
+      const wrong = datesIn(value).find((date) => !dayOf(date));
+      yield record.problem(wrong ? "EV402" : "EV402-order", path, { value: wrong ?? value });
+    } else if (!PLANS.some((name) => path.includes(name)) && firstDay(value) > tomorrow) {
       yield record.problem("EV403", path, { value });
     }
   }
@@ -49,7 +54,7 @@ function* inOrder(record) {
 function* timeline(record, tomorrow) {
   const dated = record
     .all("timeline")
-    .filter(([, { date }]) => dayOf(date ?? "") && dayOf(date) <= tomorrow);
+    .filter(([, { date }]) => firstDay(date ?? "") && firstDay(date) <= tomorrow);
   // Each run begins with an event and goes on with those below it that are earlier.
   const runs = [];
   for (const event of dated) {

@@ -1,0 +1,1 @@
+"""What to write in place of a text that is no date."""
