@@ -228,7 +228,7 @@ def _map_axis(of: str, data: Mapping[str, Any] | None) -> MapAxis | None:
     usual = {
         "folder": of,
         "column": "with it",
-        "twice": "A case with two terms stands in both columns",
+        "twice": "A case with two terms appears in both columns",
         "where": "in cases with {term}",
         "though": "though there {are} {number}",
     }
