@@ -5,7 +5,9 @@ Pure text in, text out: no HTML and no knowledge of records.
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -14,6 +16,7 @@ SIGNS = {"GBP": "£", "EUR": "€"}
 """Currencies whose sign is plain to every reader; all others show their code."""
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d"})
 _THIN = "\N{NO-BREAK SPACE}"
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}#|~])")
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
 
 
@@ -73,6 +76,11 @@ def with_article(noun: str) -> str:
     if noun.startswith("other "):
         return f"an{noun}"
     return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
+def as_markdown(text: str) -> str:
+    """Write a line of text so that Markdown shows it as it is."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", html.escape(text, quote=False))
 
 
 def lower_first(text: str) -> str:

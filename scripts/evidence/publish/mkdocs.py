@@ -33,7 +33,7 @@ from evidence.publish.search.entries import (
     search_entries,
 )
 from evidence.publish.search.pagefind import make_index
-from evidence.publish.static_pages import finished, written_entries
+from evidence.publish.static_pages import filled, finished, marks, written_entries
 from evidence.publish.theme import THEME, theme_values
 from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
@@ -91,6 +91,8 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     index: Background
     """The search index in the making."""
     assets: Assets
+    marks: dict[str, str]
+    """What hand-written pages call by a mark, such as `{repository}`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the shell of our pages before that of the stock theme."""
@@ -123,10 +125,10 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         # The theme has these from the configuration, for hand-written pages too.
         config.site_name = base.about.name
         config.site_description = base.about.description
+        self.marks = marks(base.about, settings_from(config).repository)
+        written = partial(written_entries, Path(config.docs_dir), self.marks)
         # The index takes as long as the pages, so it is begun before them.
-        self.index = Background(
-            partial(write_search, analysis.base, Path(config.docs_dir), Path(config.site_dir))
-        )
+        self.index = Background(partial(write_search, base, written, Path(config.site_dir)))
         self.made = list(site)
         modules = {made.module for made in self.made if isinstance(made, Page)}
         config.extra.update(theme_values(base, self.assets, modules))
@@ -149,8 +151,8 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Let hand-written pages name the repository, whose address is a setting."""
-        return markdown.replace("{repository}", settings_from(config).repository)
+        """Let hand-written pages name what stands elsewhere, such as the repository."""
+        return filled(markdown, self.marks)
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -188,19 +190,24 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         return server
 
 
-def write_search(base: EvidenceBase, docs: Path, site: Path, receive: Callable[[], Any]) -> None:
+def write_search(
+    base: EvidenceBase,
+    written: Callable[[], Iterator[SearchEntry]],
+    site: Path,
+    receive: Callable[[], Any],
+) -> None:
     """Make the search index of records, hand-written pages and overviews, and write it.
 
     Args:
         base: the linked records.
-        docs: folder of the hand-written pages.
+        written: makes the entries of the hand-written pages.
         site: folder of the site.
         receive: waits first for the entries of overviews, then for the site to be emptied.
     """
 
     def entries() -> Iterator[SearchEntry]:
         yield from search_entries(base)
-        yield from written_entries(docs)
+        yield from written()
         yield from receive()
 
     index = make_index(entries())

@@ -8,15 +8,17 @@ table, hidden from the eye as it is on the page already.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from evidence.common.text import as_markdown
 from evidence.publish.search.entries import SearchEntry, page_entry
 from evidence.render.jinja.environment import one_template
 from evidence.render.renderer import TEMPLATES
+from evidence.schema.about import About
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _TITLES = (re.compile(r"\A---\n(?:.*\n)*?title: *(.+)"), re.compile(r"^# +(.+)", re.MULTILINE))
@@ -31,6 +33,29 @@ _TABLE = Markup(
 FIRST_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TITLE = re.compile(r"\A(.*?</h1>)?(.*)\Z", re.DOTALL)
 _SECTION = re.compile(r'<h2 id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+def marks(about: About, repository: str) -> dict[str, str]:
+    """Return what hand-written pages call by a mark, such as `{repository}`, as Markdown.
+
+    Args:
+        about: what the base says of itself.
+        repository: address of the repository.
+    """
+    kept = f"Kept by {as_markdown(about.keeper)}." if about.keeper else ""
+    ask = (
+        f"Questions and corrections: [{as_markdown(about.contact)}](<{about.contact_link}>)"
+        if about.contact
+        else ""
+    )
+    return {"{repository}": repository, "{keeper}": f"{kept} {ask}".strip()}
+
+
+def filled(markdown: str, values: Mapping[str, str]) -> str:
+    """Put in the place of each mark what it stands for."""
+    for mark, value in values.items():
+        markdown = markdown.replace(mark, value)
+    return markdown
 
 
 def finished(html: str, edit_address: str = "") -> str:
@@ -72,15 +97,16 @@ def with_captions(html: str) -> str:
     return _PARTS.sub(written, html)
 
 
-def written_entries(docs: Path) -> Iterator[SearchEntry]:
+def written_entries(docs: Path, values: Mapping[str, str]) -> Iterator[SearchEntry]:
     """Make a search entry of every hand-written page.
 
     Args:
         docs: folder of the Markdown files; their places in it are their addresses.
+        values: what they call by a mark.
     """
     parser = MarkdownIt("commonmark").enable("table")
     for path in sorted(docs.rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
+        text = filled(path.read_text(encoding="utf-8"), values)
         title = next(
             (found[1] for pattern in _TITLES if (found := pattern.search(text))), path.stem
         )

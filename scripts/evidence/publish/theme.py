@@ -12,6 +12,7 @@ from typing import Any
 from evidence.link.evidence_base import EvidenceBase
 from evidence.publish.assets import Assets
 from evidence.publish.search.entries import search_filters
+from evidence.schema.about import About
 
 THEME = Path(__file__).parents[1] / "render" / "theme"
 MAIN = "site/main.js"
@@ -30,6 +31,7 @@ def theme_values(base: EvidenceBase, assets: Assets, modules: Iterable[str]) -> 
     return {
         "data_version": base.about.version,
         "licence": {"name": base.about.licence_name, "address": base.about.licence_address},
+        **_keeper(base.about),
         "search_filters": " ".join(key for key, _ in search_filters(base)),
         "assets": {
             "style_sheet": assets.style_sheet,
@@ -38,4 +40,17 @@ def theme_values(base: EvidenceBase, assets: Assets, modules: Iterable[str]) -> 
                 module: list(assets.preloads(module)) for module in sorted({"", *modules})
             },
         },
+    }
+
+
+def _keeper(about: About) -> dict[str, Any]:
+    """Return who keeps the base and where to ask; nothing where neither is named."""
+    if not about.keeper and not about.contact:
+        return {}
+    return {
+        "keeper": {
+            "name": about.keeper,
+            "contact": about.contact,
+            "address": about.contact_link,
+        }
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-[A-Z]+)*)-([0-9.]+)")
@@ -64,7 +64,11 @@ class About:
     find: str = "Tick what is like yours"
     found: str = ""
     keeper: str = ""
+    """Who keeps it; may be empty."""
     contact: str = ""
+    """Where readers ask: an address for mail or of a page; may be empty."""
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """What stands below the heading of an overview page in place of its own words, by page."""
     compared_factor: ComparedFactor | None = None
     first_study: FirstStudy | None = None
     colours: Mapping[str, Colours] | None = None
@@ -81,6 +85,12 @@ class About:
         if parts := _CREATIVE_COMMONS.fullmatch(self.licence):
             return f"https://creativecommons.org/licenses/{parts[1].lower()}/{parts[2]}/"
         return f"https://spdx.org/licenses/{self.licence}.html"
+
+    @property
+    def contact_link(self) -> str:
+        """Where a link to the contact leads; empty where none is named."""
+        to_mail = "@" in self.contact and "://" not in self.contact
+        return f"mailto:{self.contact}" if to_mail else self.contact
 
     @property
     def headline_parts(self) -> tuple[tuple[str, bool], ...]:

@@ -6,7 +6,6 @@ in. Makes no record by itself.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Mapping
@@ -17,7 +16,7 @@ from evidence.authoring.generated import copies
 from evidence.authoring.new_base.wheel import Wheel
 from evidence.check.runner import check_tree
 from evidence.common.errors import UsageError
-from evidence.common.text import plain_letters
+from evidence.common.text import as_markdown, plain_letters
 
 FILES = Path(__file__).parent / "files"
 PACKAGES = Path(__file__).parent / "packages.lock"
@@ -28,7 +27,6 @@ LONGEST_NAME = 80
 _LOCK_HEAD = """\
 # The generator and all packages that it needs, each with its hash. `make deps` installs these.
 """
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}#|~])")
 
 
 def refuse(folder: Path, name: str) -> None:
@@ -83,7 +81,7 @@ def _words(name: str, today: date) -> Mapping[str, str]:
     letters = re.sub(r"[^a-z0-9]", "", plain_letters(name).lower())
     key = letters if letters[:1].isalpha() else f"base{letters}"
     return {
-        "name": _MARKDOWN_SIGNS.sub(r"\\\1", html.escape(name, quote=False)),
+        "name": as_markdown(name),
         "quoted-name": json.dumps(name, ensure_ascii=False),
         "cite-key": key[:40],
         "version": f"{today:%Y.%m}",

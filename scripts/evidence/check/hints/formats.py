@@ -106,6 +106,23 @@ def _scheme(found: re.Match[str]) -> str:
     return "http://" if found[1].lower() == "http" else "https://"
 
 
+def _wrong_contact(rejected: RejectedValue) -> Violation:
+    value = str(rejected.value)
+    meant = value.strip().strip("<>").removeprefix("mailto:").strip()
+    hint = ""
+    if meant != value and rejected.takes(meant):
+        hint = advice("write-field", name=rejected.name, value=meant)
+    elif "@" not in value:
+        hint = _address_mended(rejected, value.strip())
+    return Violation(
+        "EV219",
+        rejected.path,
+        hint=hint or advice("contact"),
+        name=rejected.name,
+        value=shown(value),
+    )
+
+
 def _wrong_code(rejected: RejectedValue) -> Violation:
     from_digits = re.search(r"\d{3}", str(rejected.value))
     hint = ""
@@ -120,6 +137,7 @@ _FORMS: dict[str, Callable[[RejectedValue], Violation]] = {
     "^[A-Z]{3}$": wrong_currency,
     "^10": _wrong_doi,
     "^https?": _wrong_url,
+    "^(|https?": _wrong_contact,
     "^[a-z]{2,3}": wrong_language,
     "^EV": _wrong_code,
 }

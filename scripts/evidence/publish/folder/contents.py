@@ -21,7 +21,7 @@ from evidence.publish.folder.markdown import markdown
 from evidence.publish.folder.written import written_pages
 from evidence.publish.search.entries import overview_entry, search_entries
 from evidence.publish.search.pagefind import make_index
-from evidence.publish.static_pages import written_entries
+from evidence.publish.static_pages import marks, written_entries
 from evidence.publish.theme import FAVICON, THEME, theme_values
 from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
@@ -71,11 +71,12 @@ class Folder:
                 name = made.path
                 yield f"{DOCS}/{name}", made.content
             names.add(name)
-        for page in written_pages(self.docs, self.settings.repository, names):
+        values = marks(self.base.about, self.settings.repository)
+        for page in written_pages(self.docs, values, names):
             yield f"{DOCS}/{file_of(page)}", markdown(page).encode()
             modules.add(page.module)
         index = make_index(
-            [*search_entries(self.base), *written_entries(self.docs.folder), *entries]
+            [*search_entries(self.base), *written_entries(self.docs.folder, values), *entries]
         )
         with tempfile.TemporaryDirectory() as scratch:
             index.write(Path(scratch, "pagefind"))

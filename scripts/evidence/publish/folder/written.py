@@ -6,7 +6,7 @@ So an engine needs to know no Markdown of ours, and a link that leads nowhere sh
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from evidence.common.errors import UsageError
 from evidence.publish.config import DocsSettings
-from evidence.publish.static_pages import FIRST_HEADING, FRONT_MATTER, finished
+from evidence.publish.static_pages import FIRST_HEADING, FRONT_MATTER, filled, finished
 from evidence.render.page import Page
 
 INDEX = ("index.md", "README.md")
@@ -26,12 +26,14 @@ INDEX = ("index.md", "README.md")
 _LINKS = {"a": "href", "img": "src"}
 
 
-def written_pages(docs: DocsSettings, repository: str, files: Collection[str]) -> Iterator[Page]:
+def written_pages(
+    docs: DocsSettings, values: Mapping[str, str], files: Collection[str]
+) -> Iterator[Page]:
     """Make a page of every hand-written file.
 
     Args:
         docs: where they are, and the Markdown that they are written in.
-        repository: address of the repository, which they call `{repository}`.
+        values: what they call by a mark, such as `{repository}`.
         files: all other files of the site that they may link to; a page by its Markdown file.
 
     Raises:
@@ -41,7 +43,7 @@ def written_pages(docs: DocsSettings, repository: str, files: Collection[str]) -
     there = {*files, *(path.relative_to(docs.folder).as_posix() for path in paths)}
     for path in paths:
         name = path.relative_to(docs.folder).as_posix()
-        text = path.read_text(encoding="utf-8").replace("{repository}", repository)
+        text = filled(path.read_text(encoding="utf-8"), values)
         front = FRONT_MATTER.match(text)
         meta: dict[str, Any] = (yaml.safe_load(front[1]) if front else None) or {}
         html = _html(FRONT_MATTER.sub("", text), name, docs, there)
