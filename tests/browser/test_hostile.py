@@ -25,7 +25,7 @@ PAGES = (
     "cases/north-room/",
     "factors/trust/",
     "map/kinds/trust/",
-    "map/cases/control-room/",
+    "map/cases/union-catalogue/",
     "disagreements/",
     "sources/",
     "sources/literature/",

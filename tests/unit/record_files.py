@@ -1,4 +1,7 @@
-"""The record files that the tests check: two small trees, and records that are right or wrong."""
+"""The record files that the tests check: two small trees, and records that are right or wrong.
+
+All of them speak of the made-up topic and use its lists.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,12 @@ Place = tuple[str, int, int]
 
 
 def make_tree(folder: Path) -> Path:
-    """Put the small tree of the tests, with the real lists of terms and words, into a folder."""
+    """Put the small tree of the tests, with lists and words of the made-up topic, into a folder."""
     shutil.copytree(RECORDS / "tree", folder, dirs_exist_ok=True)
-    lists = Path("taxonomy", "vocabularies")
-    shutil.copytree(ROOT / lists, folder / lists)
+    taxonomy = LIBRARIES / "taxonomy"
+    shutil.copytree(taxonomy / "vocabularies", folder / "taxonomy" / "vocabularies")
     for name in ("fields", "person-words"):
-        shutil.copy(ROOT / "taxonomy" / f"{name}.yml", folder / "taxonomy")
+        shutil.copy(taxonomy / f"{name}.yml", folder / "taxonomy")
     return folder
 
 

@@ -52,8 +52,8 @@ def test_a_record_keeps_data_and_remarks_and_settles_at_once(path: Path):
 
 def test_fields_come_in_the_order_of_the_schema_and_unknown_ones_last():
     assert laid("zebra: 1\ntitle: A\nid: x\n") == "id: x\ntitle: A\nzebra: 1\n"
-    group = "partners:\n  - source: [a]\n    sector: fire\n    name: B\n"
-    assert laid(group) == "partners:\n  - name: B\n    sector: fire\n    source: [a]\n"
+    group = "partners:\n  - source: [a]\n    sector: campus\n    name: B\n"
+    assert laid(group) == "partners:\n  - name: B\n    sector: campus\n    source: [a]\n"
 
 
 def test_a_remark_moves_with_the_field_below_it():
@@ -73,8 +73,8 @@ def test_remarks_stay_at_their_entry_their_field_or_the_end_of_their_group():
 
 
 def test_a_remark_inside_brackets_moves_above_the_list():
-    assert laid("services: [police,\n  # since 2010\n  fire]\n") == (
-        "# since 2010\nservices: [police, fire]\n"
+    assert laid("services: [public-library,\n  # since 2010\n  school-library]\n") == (
+        "# since 2010\nservices: [public-library, school-library]\n"
     )
 
 
@@ -97,9 +97,13 @@ def test_long_prose_is_folded_and_short_prose_stands_on_its_line():
 
 
 def test_terms_and_sources_stand_in_brackets_and_groups_on_lines():
-    text = laid("services:\n- police\n- fire\nlessons:\n- {text: Learn from it., source: [a]}\n")
+    text = laid(
+        "services:\n- public-library\n- school-library\n"
+        "lessons:\n- {text: Learn from it., source: [a]}\n"
+    )
     assert text == (
-        "services: [police, fire]\nlessons:\n  - text: Learn from it.\n    source: [a]\n"
+        "services: [public-library, school-library]\n"
+        "lessons:\n  - text: Learn from it.\n    source: [a]\n"
     )
 
 

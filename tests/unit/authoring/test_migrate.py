@@ -106,7 +106,7 @@ def test_an_old_record_has_one_error_and_none_after_the_command(
     assert "got `basis: inferred`" in said
     rows = table.read_text(encoding="utf-8-sig").splitlines()
     assert rows[0] == "case,position,id"
-    assert "example-control-room,1,trust-and-relationships-1" in rows
+    assert "example-catalogue,1,trust-between-libraries-1" in rows
     assert main(["migrate", "--root", str(old_tree)]) == 0
     assert "0 records changed." in capsys.readouterr().out
 
@@ -123,7 +123,7 @@ def test_a_second_coding_names_findings_by_their_ids_while_their_text_is_the_sam
     old_tree: Path,
 ) -> None:
     folder = old_tree / "agreement" / "2020-01"
-    case = yaml.safe_load((old_tree / "cases/example-control-room.yml").read_text("utf-8"))
+    case = yaml.safe_load((old_tree / "cases/example-catalogue.yml").read_text("utf-8"))
     item = {"case": "Example", "sources": ["S"], "factor": None, "effect": None, "phase": []}
     texts = [case["findings"][0]["text"], "A text that was changed since."]
     sheet = [{"item": n, **item, "text": text} for n, text in enumerate(texts, 1)]
@@ -136,4 +136,4 @@ def test_a_second_coding_names_findings_by_their_ids_while_their_text_is_the_sam
     )
     assert main(["migrate", "--root", str(old_tree)]) == 0
     items = yaml.safe_load((folder / "first-coding.yml").read_text("utf-8"))["items"]
-    assert [row["finding"] for row in items] == ["trust-and-relationships-1", 2]
+    assert [row["finding"] for row in items] == ["trust-between-libraries-1", 2]

@@ -21,7 +21,7 @@ from evidence.render.pages.contribute import empty_record
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from evidence.schema.schema import load_schema
-from tests.real_records import vocabularies
+from tests.unit.made_up import vocabularies
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
 SETTINGS = Settings("https://example.org/", "https://example.org/repo")
@@ -72,7 +72,7 @@ def words_of(text: str) -> str:
 
 
 def test_a_fresh_case_lacks_only_what_is_to_be_filled_in(tree):
-    path = new(tree, "riverside-room")
+    path = new(tree, "riverside-shelf")
     problems = check_tree(tree, [path]).problems
     assert {problem.code for problem in problems} == {"EV204", "EV505"}
     assert all(problem.hint for problem in problems)
@@ -96,7 +96,7 @@ def test_a_case_that_was_filled_in_is_right(tree):
 
 def test_a_factor_that_was_filled_in_is_right(tree):
     path = new(tree, "made-up-factor", "--factor")
-    model = tree / "taxonomy" / "factors" / "trust-and-relationships.yml"
+    model = tree / "taxonomy" / "factors" / "trust-between-libraries.yml"
     path.write_text(filled_in(path, model), encoding="utf-8")
     assert check_tree(tree, [path]).problems == ()
 
@@ -128,7 +128,7 @@ def test_every_field_stands_in_it_and_fits_once_its_sign_is_taken_away(tree, kin
 
 @pytest.mark.parametrize("words", [[], ["--factor"]])
 def test_it_is_in_the_canonical_layout_and_knows_its_editor_schema(tree, words):
-    path = new(tree, "riverside-room", *words)
+    path = new(tree, "riverside-shelf", *words)
     document = read_file(path, path.name)
     kind = "factor" if words else "case"
     assert lay_out(document, load_schema(kind, {}, fields_of(tree))).text == document.text
@@ -140,7 +140,7 @@ def test_it_is_in_the_canonical_layout_and_knows_its_editor_schema(tree, words):
 
 @pytest.mark.slow
 def test_it_names_the_terms_of_each_list_and_the_factors(tree):
-    text = words_of(new(tree, "riverside-room").read_text(encoding="utf-8"))
+    text = words_of(new(tree, "riverside-shelf").read_text(encoding="utf-8"))
     for name in ("services", "statuses", "effects", "source-kinds"):
         assert f"One of: {', '.join(vocabularies()[name].ids)}." in text
     factors = check_tree(tree, today=TODAY).factors
@@ -150,7 +150,7 @@ def test_it_names_the_terms_of_each_list_and_the_factors(tree):
 @pytest.mark.slow
 def test_the_page_for_githubs_editor_shows_what_the_command_writes(tree):
     renderer = Renderer(analyse(link(check_tree(tree, today=TODAY))), SETTINGS)
-    written = new(tree, "riverside-room").read_text(encoding="utf-8")
+    written = new(tree, "riverside-shelf").read_text(encoding="utf-8")
     (page,) = empty_record.pages(renderer)
     found = re.search(r'<code id="empty-record">(.*?)</code>', page.html, re.DOTALL)
     assert found is not None
@@ -158,7 +158,7 @@ def test_the_page_for_githubs_editor_shows_what_the_command_writes(tree):
     lost = [line[2:] for line in ndiff(written.splitlines(), shown.splitlines()) if line[0] == "-"]
     # The command knows an id, a date and how to check; all else is the same.
     known = [
-        "id: riverside-room",
+        "id: riverside-shelf",
         '  - date: "',
         "    role: coder",
         "#   evidence validate",
@@ -180,9 +180,9 @@ def test_a_bad_id_is_refused(tree, bad, capsys):
 
 
 def test_an_id_that_is_taken_is_refused_and_its_record_stays(tree, capsys):
-    path = tree / "cases" / "hillside-control-room.yml"
+    path = tree / "cases" / "hillside-catalogue.yml"
     before = path.read_bytes()
-    assert main(["new", "hillside-control-room", "--root", str(tree)]) == 2
+    assert main(["new", "hillside-catalogue", "--root", str(tree)]) == 2
     assert "already" in capsys.readouterr().err
     assert path.read_bytes() == before
 
@@ -190,13 +190,13 @@ def test_an_id_that_is_taken_is_refused_and_its_record_stays(tree, capsys):
 def test_an_id_that_was_used_before_is_refused(tree, capsys):
     redirects = tree / "taxonomy" / "redirects.yml"
     redirects.write_text(
-        "- {kind: case, from: old-room, to: hillside-control-room}\n", encoding="utf-8"
+        "- {kind: case, from: old-shelf, to: hillside-catalogue}\n", encoding="utf-8"
     )
-    assert main(["new", "old-room", "--root", str(tree)]) == 2
-    assert "it is now hillside-control-room" in capsys.readouterr().err
-    path = tree / "cases" / "lakeside-control-room.yml"
+    assert main(["new", "old-shelf", "--root", str(tree)]) == 2
+    assert "it is now hillside-catalogue" in capsys.readouterr().err
+    path = tree / "cases" / "lakeside-catalogue.yml"
     path.write_text(
-        path.read_text(encoding="utf-8") + "former_ids: [lake-room]\n", encoding="utf-8"
+        path.read_text(encoding="utf-8") + "former_ids: [lake-shelf]\n", encoding="utf-8"
     )
-    assert main(["new", "lake-room", "--root", str(tree)]) == 2
-    assert "it is now lakeside-control-room" in capsys.readouterr().err
+    assert main(["new", "lake-shelf", "--root", str(tree)]) == 2
+    assert "it is now lakeside-catalogue" in capsys.readouterr().err

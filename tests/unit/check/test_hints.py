@@ -21,11 +21,11 @@ JOINED = '    joined: "2012"\n'
 YEAR = "    year: 2016\n"
 ROLE = "    role: lead\n"
 EFFECT = "    effect: barrier\n"
-PHASE = "    phase: [design, operate]\n"
+PHASE = "    phase: [plan, run]\n"
 READ = "    read: full\n"
-VERDICT = "    verdict: achieved\n"
-URL = "    url: https://audit.example.org/control-rooms\n"
-CITED = "    kind: technology-renewal\n    source: [audit-2016]\n"
+VERDICT = "    verdict: reached\n"
+URL = "    url: https://audit.example.org/catalogues\n"
+CITED = "    kind: worn-out-software\n    source: [audit-2016]\n"
 
 
 def cited(text: str) -> str:
@@ -171,18 +171,18 @@ ONE_LINE = [
     (EVENT_DATE, "ongoing", "EV401", "on which it began"),
     (JOINED, "present", "EV401", "Leave the line out"),
     (STATUS, "closed", "EV210", "`completed`, `replaced` or `cancelled`"),
-    (STATUS, "In use", "EV210", "`live`"),
+    (STATUS, "Taken over", "EV210", "`replaced`"),
     (STATUS, "Not known", "EV210", "`not-known`"),
-    (VERDICT, "success", "EV210", "`achieved`"),
-    (VERDICT, "partly achieved", "EV210", "`partly`"),
+    (VERDICT, "success", "EV210", "`reached`"),
+    (VERDICT, "reached in part", "EV210", "`half-reached`"),
     (EFFECT, "hindered", "EV210", "`barrier`"),
     (EFFECT, "both", "EV210", "`mixed`"),
     (EFFECT, "enabler/barrier", "EV210", "two findings"),
-    (READ, "part", "EV210", "`excerpt`"),
-    (ROLE, "lead, sponsor", "EV210", "One only"),
-    (PHASE, "all", "EV206", "initiate, design, build, operate, sustain"),
-    (PHASE, "[1]", "EV205", "initiate, design, build, operate, sustain"),
-    (PHASE, "(design)", "EV206", "`phase: [design]`"),
+    (READ, "part", "EV210", "`some-pages`"),
+    (ROLE, "lead, donor", "EV210", "One only"),
+    (PHASE, "all", "EV206", "agree, plan, move, run"),
+    (PHASE, "[1]", "EV205", "agree, plan, move, run"),
+    (PHASE, "(plan)", "EV206", "`phase: [plan]`"),
     (CURRENCY, "gbp", "EV412", "`currency: GBP`"),
     (CURRENCY, "Euro", "EV412", "`currency: EUR`"),
     (CURRENCY, "sterling", "EV412", "`currency: GBP`"),
@@ -255,8 +255,8 @@ def test_a_wrong_citation_has_one_message_with_the_right_one(told, written, word
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("title: Riverside Control Room\n", 'title: ""\n', "cannot be left out"),
-        ("title: Riverside Control Room\n", "title:\n", "cannot be left out"),
+        ("title: Riverside Catalogue\n", 'title: ""\n', "cannot be left out"),
+        ("title: Riverside Catalogue\n", "title:\n", "cannot be left out"),
         ("region: River valley\n", "region:\n", "delete the line"),
         ("region: River valley\n", "region: # the valley\n", "begins a comment"),
         ("    role: coder", "    role: coder\n    by: Ann", "Reviews carry no names."),

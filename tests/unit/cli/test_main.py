@@ -38,9 +38,9 @@ def test_a_sound_tree_gives_0(validate):
 
 
 def test_a_wrong_record_gives_1(validate):
-    code, shown = validate(str(RECORDS / "invalid" / "effect-positive.yml"))
+    code, shown = validate(str(RECORDS / "invalid" / "effect-negative.yml"))
     assert code == 1
-    assert "Did you mean `enabler`?" in shown.out
+    assert "Did you mean `barrier`?" in shown.out
 
 
 def test_warnings_give_0_and_1_when_strict(validate):
@@ -71,13 +71,13 @@ def test_an_unknown_command_or_option_gives_2(capsys):
 
 
 def test_only_problems_of_the_paths_given_are_told(tree, validate):
-    for name in ("hillside-control-room", "lakeside-control-room"):
+    for name in ("hillside-catalogue", "lakeside-catalogue"):
         path = tree / "cases" / f"{name}.yml"
         text = path.read_text(encoding="utf-8").replace("status: live", "status: lively")
         path.write_text(text, encoding="utf-8")
-    code, shown = validate(str(tree / "cases" / "hillside-control-room.yml"), "--format", "json")
+    code, shown = validate(str(tree / "cases" / "hillside-catalogue.yml"), "--format", "json")
     assert code == 1
-    assert {found["file"] for found in json.loads(shown.out)} == {"cases/hillside-control-room.yml"}
+    assert {found["file"] for found in json.loads(shown.out)} == {"cases/hillside-catalogue.yml"}
     assert len(json.loads(validate(str(tree / "cases"), "--format", "json")[1].out)) == 2
 
 
@@ -104,7 +104,7 @@ def test_github_gets_annotations_and_the_full_list_in_its_summary(validate, tmp_
 
 
 def test_no_colour_without_a_terminal(validate):
-    assert "\x1b" not in validate(str(RECORDS / "invalid" / "effect-positive.yml"))[1].out
+    assert "\x1b" not in validate(str(RECORDS / "invalid" / "effect-negative.yml"))[1].out
 
 
 def test_the_root_is_found_from_a_folder_inside(tree, monkeypatch, capsys):
@@ -170,8 +170,8 @@ def test_a_file_with_a_hundred_mistakes_tells_the_first_ones_and_stops(tree, val
 
 
 def test_a_copy_of_a_record_has_one_message(tree, validate):
-    original = tree / "cases" / "example-control-room.yml"
-    copy = tree / "cases" / "example-control-room copy.yml"
+    original = tree / "cases" / "example-catalogue.yml"
+    copy = tree / "cases" / "example-catalogue copy.yml"
     copy.write_text(original.read_text(encoding="utf-8"), encoding="utf-8")
     code, shown = validate("--format", "json")
     (problem,) = json.loads(shown.out)
@@ -182,8 +182,8 @@ def test_a_copy_of_a_record_has_one_message(tree, validate):
 
 
 def test_a_file_with_capitals_beside_its_original_has_one_message(tree, validate):
-    original = tree / "cases" / "example-control-room.yml"
-    copy = tree / "cases" / "Example-control-room.yml"
+    original = tree / "cases" / "example-catalogue.yml"
+    copy = tree / "cases" / "Example-catalogue.yml"
     copy.write_text(original.read_text(encoding="utf-8"), encoding="utf-8")
     problems = json.loads(validate("--format", "json")[1].out)
     assert [problem["code"] for problem in problems] == ["EV308"]
@@ -193,7 +193,7 @@ def test_a_file_with_capitals_beside_its_original_has_one_message(tree, validate
     ("name", "words"),
     [
         ("other.yaml", "Rename it to `other.yml`."),
-        ("example-control-room.yaml", "if it is a copy of `example-control-room.yml`"),
+        ("example-catalogue.yaml", "if it is a copy of `example-catalogue.yml`"),
         ("other.yml.txt", "Rename it to `other.yml`."),
         ("drafts/", "Move its records into cases/ itself"),
     ],

@@ -24,7 +24,7 @@ from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
 from evidence.render.site import render
 from evidence.schema.schema import Node, Schema, load_schema
-from tests import real_records
+from tests.unit import made_up
 
 SETTINGS = Settings("https://example.org/", "https://example.org/repo")
 
@@ -93,8 +93,7 @@ class Filler:
             kind: which description: case, factor or literature.
             given: fields that must hold something else.
         """
-        fields = real_records.analysis().base.fields
-        self.schema = load_schema(kind, real_records.vocabularies(), fields)
+        self.schema = load_schema(kind, made_up.vocabularies(), made_up.fields())
         tree = self.schema.tree
         made = self._group(tree["items"] if kind == "literature" else tree)
         return made | given
@@ -235,15 +234,14 @@ def _write(file: Path, content: Any) -> None:
 
 def linked(records: dict[str, list[dict[str, Any]]]) -> EvidenceBase:
     """Link records as the build does."""
-    shape = real_records.shape()
-    real = real_records.analysis().base
+    shape = made_up.shape()
     return join(
         [case_from(item, shape) for item in records["cases"]],
         [factor_from(item, shape) for item in records["factors"]],
         [publication_from(item) for item in records["literature"]],
-        real_records.vocabularies(),
-        about=real.about,
-        fields=real.fields,
+        made_up.vocabularies(),
+        about=made_up.ABOUT,
+        fields=made_up.fields(),
         redirects=[Redirect("case", "gone-room", "north-room")],
     )
 

@@ -130,7 +130,7 @@ ABBREVIATIONS = ["".join(letters) for letters in product(ascii_uppercase, repeat
         },
         {
             "partners": [
-                {"name": f"The partner {i}", "role": "partner", "sector": "fire", "source": ["a"]}
+                {"name": f"The partner {i}", "role": "donor", "sector": "campus", "source": ["a"]}
                 for i in range(1500)
             ],
             "findings": [made_up.finding(for_partner=f"The partnex {i}") for i in range(100)],
