@@ -126,7 +126,7 @@ class Filler:
         if name in _FIXED:
             return _FIXED[name]
         number = next(self.numbers)
-        if name == "url":
+        if name in ("url", "read_at", "archived_url"):
             return f"https://example.org/'onmouseover=window.pwned=1//{{{{7*7}}}}&lt;b&gt;{number}"
         if name == "doi":
             return f'10.1234/"><script>window.pwned=1</script>{{{{7*7}}}}{number}'
