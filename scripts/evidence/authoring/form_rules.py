@@ -16,6 +16,7 @@ import pycountry
 import yaml
 
 from evidence.check.hints.aliases import field_aliases
+from evidence.check.hosts import copy_host, trial_host
 from evidence.check.rules import consistency as agreement
 from evidence.check.rules import dates, findings
 from evidence.check.rules.codes import country_codes, currency_codes
@@ -91,6 +92,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "contested": [t.id for t in base.vocabularies["statuses"].with_role("contested")],
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,
+        "fewestAlike": findings.FEWEST_ALIKE,
         "monthsToReview": dates.MONTHS_TO_REVIEW,
         "offices": sorted(base.person_words.offices),
         "patterns": {name: _for_browser(pattern) for name, pattern in patterns.items()},
@@ -115,6 +117,10 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "general": findings.GENERAL,
     "plan": findings.PLAN,
     "attributed": findings.ATTRIBUTED,
+    "inVain": findings.IN_VAIN,
+    "figure": findings.FIGURE,
+    "copyHost": copy_host(),
+    "trialHost": trial_host(),
 }
 
 

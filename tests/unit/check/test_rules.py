@@ -10,6 +10,7 @@ from evidence.check.hints.suggest import nearest
 from evidence.check.repository import read_repository
 from evidence.check.rules import RULES
 from evidence.check.rules.dates import after, earliest
+from evidence.check.rules.findings import FIGURE, IN_VAIN
 from evidence.check.rules.registry import all_rules
 from evidence.check.rules.texts.readability import explained, sentences
 from evidence.check.runner import check_tree
@@ -224,3 +225,38 @@ def test_a_slip_in_the_words_of_names_has_its_place(tree, old, new, code):
     assert code in {problem.code for problem in problems}
     assert {problem.file for problem in problems} == {"/".join(WORDS)}
     assert all(problem.hint or code == "EV219" for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("It opened in 2014.", True),
+        ("It cost £12.5 million.", True),
+        ("Some 14,000 stations joined.", True),
+        ("A tenth (10%) left.", True),
+        ("In the 1990s it grew.", True),
+        ("It answers 9-1-1 calls.", False),
+        ("It runs 24/7 on i6 and 4G.", False),
+        ("Two forces shared one room.", False),
+    ],
+)
+def test_a_figure_is_told_from_a_digit_of_a_name(sentence, tells):
+    assert bool(FIGURE.search(sentence)) is tells
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("No measurement was seen.", True),
+        ("None of the plans could be read in full.", True),
+        ("No figure for the running cost is known.", True),
+        ("No other study was found.", True),
+        ("No plan was found by the auditors before 2010.", False),
+        ("The auditors found no plan.", False),
+        ("No force was ready when the system was seen as safe.", False),
+        ("A study that is probably of this case, though no page read shows it, tells so.", False),
+        ("No measurement was made.", False),
+    ],
+)
+def test_a_search_in_vain_is_told_from_what_was_missing(sentence, tells):
+    assert bool(IN_VAIN.search(sentence)) is tells

@@ -16,9 +16,11 @@ from evidence.check.hints.codes import (
     is_language,
     language_hint,
 )
+from evidence.check.hosts import copy_host, trial_host
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
+from evidence.common.text import host_of
 from evidence.diagnostics.problem import Path
 
 ADDRESSES = ("url", "read_at", "archived_url")
@@ -100,6 +102,17 @@ def addresses_lead_to_web_pages(record: Record, repository: Repository) -> Itera
             violation = unsound_address(url, (*path, name)) if isinstance(url, str) else None
             if violation is not None:
                 yield violation
+
+
+@rule("EV620", "EV621", kind="case")
+def addresses_are_the_publishers(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A copy is called one, and a host on which a site is tried out is nobody's address."""
+    for path, source in record.entries("sources"):
+        host = host_of(str(source.get("url", ""))).lower()
+        if copy_host().search(host):
+            yield Violation("EV620", (*path, "url"), host=host)
+        elif trial_host().search(host):
+            yield Violation("EV621", (*path, "url"), host=host)
 
 
 def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:

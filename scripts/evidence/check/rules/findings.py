@@ -1,4 +1,4 @@
-"""Warnings on what findings say: no more than a source, and each thing once.
+"""Warnings on what a record says: no more than a source, each thing once and with its own source.
 
 The patterns come from findings that were read beside their sources and said more than these.
 """
@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from evidence.check.hints.suggest import plain
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.rules.texts.readability import sentences
+from evidence.check.rules.texts.readability import MARKUP, sentences
 from evidence.check.violation import Violation
+from evidence.common.prose import SOURCE
 
 GENERAL = re.compile(
     r"^(?:(?:This|That|It|Which) "
@@ -35,6 +36,17 @@ ATTRIBUTED = re.compile(
     r"|according to)\b"
 )
 """What says whose word it is."""
+
+IN_VAIN = re.compile(
+    r"^(?:No|None|Nothing)\b(?:(?!\b(?:was|were|is|are|has|have|when|that|who|which)\b)[^.;:,])*"
+    r"\b(?:was|were|is|are|has been|have been|could be)"
+    r"(?: (?:seen|looked for|read)\b| (?:found|known)\W*$)"
+)
+"""What tells of a search without result."""
+FIGURE = re.compile(r"(?<![\w/-])(?![0-9]+(?:/[0-9]|-[0-9](?![0-9])|[A-Z]))[0-9]")
+"""A number, an amount or a year; no digit of a name, such as i6, 4G, 24/7 or 9-1-1."""
+FEWEST_ALIKE = 3
+"""Statements with one list of sources from which on the list looks copied."""
 
 
 @rule("EV614", "EV615", kind="case")
@@ -80,3 +92,48 @@ def plans_stay_plans(record: Record, repository: Repository) -> Iterator[Violati
                 words = match[0].strip()
                 yield Violation("EV617", (*path, "text"), excerpt=words, words=words)
                 break
+
+
+@rule("EV618", kind="case")
+def figures_of_the_summary_have_a_source(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """The summary is what most readers read, and quote."""
+    summary = record.data.get("summary")
+    for sentence in sentences(summary) if isinstance(summary, str) else ():
+        if FIGURE.search(MARKUP.sub(" ", sentence)) and not SOURCE.search(sentence):
+            start = " ".join(sentence.split()[:4])
+            yield Violation("EV618", ("summary",), excerpt=start, start=start)
+
+
+@rule("EV619", kind="case")
+def each_statement_on_governance_has_its_own_sources(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """Sources of a whole part tell nobody which of them says what."""
+    lists = [
+        tuple(sorted({c if isinstance(c, str) else str(c.get("id")) for c in entry["source"] if c}))
+        for _, entry in record.entries("governance")
+        if isinstance(entry.get("source"), list)
+    ]
+    alike = ((lists.count(item), item) for item in lists if len(item) > 1)
+    number, found = max(alike, default=(0, ()))
+    if number >= FEWEST_ALIKE and 2 * number > len(lists):
+        yield Violation(
+            "EV619",
+            ("governance",),
+            at="key",
+            number=number,
+            of=len(lists),
+            sources=", ".join(f"`{name}`" for name in found),
+        )
+
+
+@rule("EV622", kind="case")
+def findings_tell_of_the_case(record: Record, repository: Repository) -> Iterator[Violation]:
+    """That a coder looked in vain says nothing of what helped or hindered."""
+    for path, finding in record.entries("findings"):
+        for sentence in sentences(str(finding.get("text", ""))):
+            if IN_VAIN.search(sentence):
+                start = " ".join(sentence.split()[:4])
+                yield Violation("EV622", (*path, "text"), excerpt=start, start=start)

@@ -1,7 +1,25 @@
 // Rules on codes that others keep: countries, currencies, addresses.
 
+/** A copy is called one; a host on which a site is tried out is nobody's address. */
+function* publishers(record) {
+  for (const [path, { url }] of record.all("sources")) {
+    const [, , written = ""] = HOST.exec(url ?? "") ?? [];
+    const host = written
+      .toLowerCase()
+      .replace(/:\d*$/, "")
+      .replace(/^www\./, "")
+      .replace(/\.+$/, "");
+    const at = [...path, "url"];
+    if (record.find("copyHost", host).length) yield record.problem("EV620", at, { host });
+    else if (record.find("trialHost", host).length) yield record.problem("EV621", at, { host });
+  }
+}
+
 /** Fields of a source that lead to a web page. */
 export const ADDRESSES = ["url", "read_at", "archived_url"];
+
+/** The login and the host of an address. */
+const HOST = /^[^/]*\/\/([^/?#]*@)?([^/?#]*)/;
 
 export function* codes(record) {
   const { know, data } = record;
@@ -21,6 +39,7 @@ export function* codes(record) {
       if (url !== undefined) yield* unsoundAddress(record, url, [...path, name]);
     }
   }
+  yield* publishers(record);
 }
 
 /** An address without what makes no difference. */
@@ -34,7 +53,7 @@ export const bare = (url) =>
 
 /** An address leads to a host on the web, and holds nobody's login. */
 export function* unsoundAddress(record, url, path) {
-  const [, login, host = ""] = /^[^/]*\/\/([^/?#]*@)?([^/?#]*)/.exec(url) ?? [];
+  const [, login, host = ""] = HOST.exec(url) ?? [];
   const isHost = /[.:]|^localhost$/.test(host.replace(/:\d*$/, ""));
   if (login) yield record.problem("EV705", path);
   else if (!isHost) yield record.problem("EV414", path, { url: url.slice(0, 60) });

@@ -1,9 +1,11 @@
-// Rules on what findings say: no more than a source, and each thing once.
+// Rules on what a record says: no more than a source, each thing once and with its own source.
 
 import { plain } from "../nearest.js";
-import { sentences } from "./readability.js";
+import { sentences, withoutMarkup } from "./readability.js";
 
 export function* findings(record) {
+  yield* summaryFigures(record);
+  yield* copiedSources(record);
   const outcomes = new Map(); // plain text to number
   for (const [[, index], { text }] of record.all("outcomes")) {
     if (text !== undefined) outcomes.set(plain(text), index + 1);
@@ -25,10 +27,42 @@ function* saysMore(record, at, told, basis) {
   const fits = (name, sentence) => record.find(name, sentence).length;
   const last = told.length > 1 ? told.at(-1) : "";
   if (fits("general", last) && !fits("attributed", last)) {
-    yield record.problem("EV616", at, { start: last.split(/\s+/).slice(0, 4).join(" ") });
+    yield record.problem("EV616", at, { start: startOf(last) });
   }
   const plan =
     basis === "stated" &&
     told.find((sentence) => fits("plan", sentence) && !fits("attributed", sentence));
   if (plan) yield record.problem("EV617", at, { words: record.find("plan", plan)[0][0].trim() });
+  for (const sentence of told) {
+    if (fits("inVain", sentence)) yield record.problem("EV622", at, { start: startOf(sentence) });
+  }
 }
+
+/** A number in the summary has its source in the same sentence. */
+function* summaryFigures(record) {
+  for (const sentence of sentences(record.data.summary ?? "", record)) {
+    const isCited = record.find("source", sentence).length;
+    if (!isCited && record.find("figure", withoutMarkup(sentence, record)).length) {
+      yield record.problem("EV618", ["summary"], { start: startOf(sentence) });
+    }
+  }
+}
+
+/** Most statements on governance do not cite one and the same list of sources. */
+function* copiedSources(record) {
+  const lists = record.all("governance").flatMap(([, { source }]) => {
+    if (!Array.isArray(source)) return [];
+    return [[...new Set(source.filter(Boolean).map((item) => item.id ?? item))].sort().join("\n")];
+  });
+  const count = (list) => lists.filter((other) => other === list).length;
+  const several = lists.filter((list) => list.includes("\n"));
+  const [found] = several.sort((one, other) => count(other) - count(one));
+  const number = found ? count(found) : 0;
+  if (number >= record.know.fewestAlike && 2 * number > lists.length) {
+    const listed = found.split("\n").map((id) => `\`${id}\``);
+    const values = { number, of: lists.length, sources: listed.join(", ") };
+    yield record.problem("EV619", ["governance"], values);
+  }
+}
+
+const startOf = (sentence) => sentence.split(/\s+/).slice(0, 4).join(" ");

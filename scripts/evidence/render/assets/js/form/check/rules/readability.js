@@ -71,7 +71,12 @@ export function sentences(text, record) {
 }
 
 function wordsIn(text, record) {
-  const [pattern, flags] = record.know.patterns.markup;
-  const words = text.replace(new RegExp(pattern, flags), " ").split(/\s+/);
+  const words = withoutMarkup(text, record).split(/\s+/);
   return words.filter((word) => /[\p{L}\p{N}_]/u.test(word)).length;
+}
+
+/** A text with a blank in the place of each sign of markup. */
+export function withoutMarkup(text, record) {
+  const [pattern, flags] = record.know.patterns.markup;
+  return text.replace(new RegExp(pattern, flags), " ");
 }

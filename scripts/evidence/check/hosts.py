@@ -1,0 +1,35 @@
+"""Hosts whose addresses are not those of a publisher: hosts.yml, made ready."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@lru_cache(maxsize=1)
+def copy_host() -> re.Pattern[str]:
+    """Return what finds a host of copies: an archive, or a site where people share files."""
+    return re.compile(_any_of(_hosts()["copies"]))
+
+
+@lru_cache(maxsize=1)
+def trial_host() -> re.Pattern[str]:
+    """Return what finds a host on which a site is tried out, or one that has no name."""
+    words = "|".join(_hosts()["trial_words"])
+    part = rf"(?:^|\.)(?:[a-z0-9-]*-)?(?:{words})(?:-[a-z0-9-]*)?(?=\.[^.]+\.[^.])"
+    return re.compile(rf"{part}|{_any_of(_hosts()['trials'])}|^[0-9.]+$")
+
+
+def _any_of(hosts: list[str]) -> str:
+    names = "|".join(re.escape(host).replace(r"\*", "[a-z.]+") for host in hosts)
+    return rf"(?:^|\.)(?:{names})$"
+
+
+@lru_cache(maxsize=1)
+def _hosts() -> dict[str, list[str]]:
+    text = files("evidence.check").joinpath("hosts.yml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return found
