@@ -12,12 +12,14 @@ from evidence.check.runner import check_tree
 from evidence.read.reader import read_file
 from tests.browser.conftest import OpenPage
 from tests.browser.form.page import (
+    STATE,
     answer_dialogs,
+    draft_file,
     opened,
     yaml_of,
 )
 from tests.paths import ROOT
-from tests.unit.record_files import TODAY, make_tree
+from tests.unit.record_files import RECORDS, TODAY, make_tree
 
 
 @pytest.mark.parametrize("case_id", ["firecontrol", "north-west-fire-control", "nodnett"])
@@ -29,6 +31,18 @@ def test_a_published_case_passes_through_the_form_unchanged(open_page: OpenPage,
     expect(page.locator("#f-id")).to_have_attribute("readonly", "")
     github = page.get_by_role("link", name="Open GitHub in a new tab")
     assert str(github.get_attribute("href")).endswith(f"/edit/main/cases/{case_id}.yml")
+
+
+def test_dates_left_open_and_other_accounts_of_dates_pass_through_the_form(
+    open_page: OpenPage, tmp_path: Path
+):
+    data = read_file(RECORDS / "valid" / "dates-left-open.yml", "dates-left-open").data
+    page = opened(open_page)
+    page.locator("[data-load]").set_input_files(draft_file(tmp_path, data))
+    expect(page.locator(STATE)).to_contain_text("Draft loaded")
+    assert yaml_of(page) == data
+    page.get_by_role("button", name="Check the record").click()
+    expect(page.locator(".ju-form__verdict")).to_have_text("No error and no warning found.")
 
 
 def test_a_small_record_can_be_entered_and_passes_the_checks(open_page: OpenPage, tmp_path: Path):

@@ -114,7 +114,7 @@ def test_every_field_stands_in_it_and_fits_once_its_sign_is_taken_away(tree, kin
     for place, fields in schema.groups():
         group = document.data
         for step in place:
-            group = group and group[step]
+            group = group and (group.get(step) if isinstance(step, str) else group[step])
         # A citation and a name have a short form, too, which is the one shown.
         if not isinstance(group, dict):
             continue

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.common.dating import (
@@ -22,31 +20,10 @@ from evidence.common.dating import (
     years_between,
 )
 from evidence.schema.schema import load_schema
+from tests.unit.open_dates import open_dates, plain, texts
 
 PATTERN = re.compile(load_schema("case", {}).tree["definitions"]["when"]["pattern"])
 WORDS_OF_DOUBT = re.compile(r"\b(?:about|perhaps|or|between)\b")
-
-days = st.dates(date(1800, 1, 1), date(2099, 12, 31))
-plain = days.flatmap(lambda day: st.sampled_from([day.isoformat()[:size] for size in (4, 7, 10)]))
-
-
-@st.composite
-def several(draw: st.DrawFn, most: int) -> list[str]:
-    """Return dates in order, each beginning later than the one before it."""
-    found = sorted(draw(st.lists(plain, min_size=2, max_size=most)))
-    begins = [order(text)[0] for text in found]
-    assume(all(one < other for one, other in pairwise(begins)))
-    return found
-
-
-open_dates = st.one_of(
-    st.tuples(plain, st.sampled_from("~?%")).map("".join),
-    plain.map("../{}".format),
-    plain.map("{}/..".format),
-    several(2).map("/".join),
-    several(4).map(lambda found: f"[{','.join(found)}]"),
-)
-texts = plain | open_dates
 
 
 @pytest.mark.parametrize(

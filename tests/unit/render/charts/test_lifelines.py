@@ -113,3 +113,31 @@ def test_many_cases_of_a_kind_are_counted_by_year() -> None:
 
 def test_without_dates_there_is_no_chart() -> None:
     assert chart(made_up.base([made_up.case()])) is None
+
+
+def test_a_date_left_open_is_marked_on_its_line_and_counted_as_such() -> None:
+    base = made_up.base(
+        [
+            dated("a", event("start", "../2000"), event("go-live", "2003")),
+            dated("b", event("start", "2001~")),
+        ]
+    )
+    drawn = chart(base)
+    assert drawn is not None
+    assert drawn.unsure
+    lines = {line.case.id: line for kind in drawn.kinds for line in kind.courses}
+    assert lines["a"].start is not None
+    assert lines["a"].live is not None
+    assert lines["a"].start.reach is not None
+    assert lines["a"].start.reach[0] == 0
+    assert lines["a"].live.reach is None
+    assert lines["b"].unsure
+    counted = chart(base, most_lines=0)
+    assert counted is not None
+    assert sum(kind.unsure for kind in counted.kinds) == 2
+    assert not counted.unsure
+
+
+def test_cases_of_which_all_is_said_to_be_earlier_can_be_drawn() -> None:
+    base = made_up.base([dated("a", event("start", "../2000"), event("go-live", "../2000"))])
+    assert chart(base) is not None

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence.common.dating import Dating, Doubt
 from evidence.render.charts.milestones import difference, duration, planned_dates
 from tests.unit import made_up
+from tests.unit.open_dates import open_dates, plain
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,78 @@ def test_a_milestone_before_all_events_still_has_a_bar() -> None:
 
 def test_without_planned_dates_nothing_is_drawn() -> None:
     assert planned_dates(made_up.linked_case()) is None
+
+
+@pytest.mark.parametrize(
+    ("planned", "actual", "words"),
+    [
+        ("2004-01~", "2006-05", "About 2 years 4 months late"),
+        ("2004-01", "2006-05?", "Perhaps 2 years 4 months late"),
+        ("2004-01%", "2006-05", "Perhaps about 2 years 4 months late"),
+        ("2004-01?", "2006-05~", "Perhaps about 2 years 4 months late"),
+        ("2014-05-14~", "2014-05-24", "About 10 days late"),
+        ("2014-05-14~", "2014-05-14", "Near the planned date"),
+        ("2018-01~", "2018-01", "Near the planned date"),
+        ("2006~", "2013", "About 7 years late"),
+        ("2006?", "2013", "Perhaps 7 years late"),
+        ("2014~", "2014-05", "Near the planned date"),
+        ("2014-12~", "2015", "At most about a year late"),
+        ("2004-01", "2006/..", "At least 2 years late"),
+        ("2004-01~", "2006/..", "At least about 2 years late"),
+        ("../2004", "2006-02", "At least 1 year 2 months late"),
+        ("2006", "../2004-12", "At least 1 year 1 month early"),
+        ("2004", "../2006", ""),
+        ("2006", "2004/..", ""),
+        ("../2004", "2006/..", "At least 1 year 1 month late"),
+        ("2004/..", "2006/..", ""),
+        ("2004", "2008/2010", "About 5 years late"),
+        ("2004-06", "[2004-06,2004-08]", "Near the planned date"),
+        ("[1995,1996]", "1996", "Near the planned date"),
+    ],
+)
+def test_lateness_keeps_what_is_open_about_the_dates(planned: str, actual: str, words: str) -> None:
+    assert difference(planned, actual) == words
+
+
+@given(open_dates, plain)
+def test_lateness_of_an_open_date_is_never_told_as_exact(open_date: str, exact: str) -> None:
+    hedged = ("About ", "Perhaps ", "At least ", "At most ", "Near ")
+    doubt = Dating.parse(open_date).doubt
+    for words in (difference(open_date, exact), difference(exact, open_date)):
+        assert not words or words.startswith(hedged) or len(Dating.parse(open_date).named) > 1
+        if words and doubt in (Doubt.ABOUT, Doubt.PERHAPS_ABOUT) and not words.startswith("Near"):
+            assert "about" in words.lower()
+
+
+def test_bars_of_open_dates_are_pale_as_far_as_they_are_open() -> None:
+    case = made_up.linked_case(
+        milestones=[
+            {"label": "Open", "planned": "../2012", "actual": "2014/..", "source": ["audit"]},
+            {"label": "Move", "planned": "2012-06~", "actual": "[2013,2014]", "source": ["audit"]},
+        ],
+    )
+    drawn = planned_dates(case)
+    assert drawn is not None
+    assert drawn.open
+    assert (drawn.first, drawn.last) == (2010, 2015)
+    first, second = drawn.items
+    assert (first.planned.certain, first.planned.reach) == (0, 50)
+    assert first.actual is not None
+    assert second.actual is not None
+    assert (first.actual.certain, first.actual.reach) == (66.67, 100)
+    assert (second.actual.certain, second.actual.reach) == (50, 83.33)
+    assert second.planned.certain < second.planned.reach
+
+
+def test_a_case_of_which_all_is_said_to_be_earlier_has_bars_without_a_certain_part() -> None:
+    case = made_up.linked_case(
+        milestones=[
+            {"label": "Open", "planned": "../2012", "actual": "../2013", "source": ["audit"]}
+        ]
+    )
+    drawn = planned_dates(case)
+    assert drawn is not None
+    (item,) = drawn.items
+    assert item.actual is not None
+    assert item.planned.certain == item.actual.certain == 0
+    assert item.difference == ""

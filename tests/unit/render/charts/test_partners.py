@@ -47,3 +47,23 @@ def test_an_axis_names_few_years_all_of_them_on_it(first: int, more: int, most: 
     years = axis(first, first + more, most)
     assert len(years) <= most + 1
     assert all(first <= year <= first + more and 0 <= x < 100 for year, x in years)
+
+
+def test_a_date_left_open_is_a_part_of_its_own_in_the_bar() -> None:
+    case = made_up.linked_case(
+        partners=[
+            partner("A", joined="../2010"),
+            partner("B", joined="2011", left="[2013,2014]"),
+            partner("C", joined="2011~", left="2010/.."),
+        ]
+    )
+    drawn = memberships(case)
+    assert drawn is not None
+    assert drawn.unsure
+    first, second, third = drawn.items
+    assert first.words == "from 2010 or earlier"
+    assert [part.certain for part in first.unsure] == [0]
+    assert first.begin == first.unsure[0].reach
+    assert second.words == "from 2011, until 2013 or 2014"
+    assert second.end == second.unsure[0].certain
+    assert third.begin <= third.end

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence.common.dating import is_exact
 from evidence.link.model import Event
 from evidence.render.charts.timeline import draw
+from tests.unit.open_dates import texts
 
 NEAR = 5
 """Per cent of the width that any label covers."""
@@ -107,3 +109,42 @@ def test_no_stem_crosses_a_word_and_all_stays_on_the_axis(dates: list[str]) -> N
             if drawn.wordy:
                 assert mark.turned == later.turned
                 assert (later.lane > mark.lane) if mark.turned else (mark.lane > later.lane)
+
+
+def test_a_date_left_open_is_marked_and_its_bar_shows_how_far() -> None:
+    drawn = draw(events("../2004", "2005-03", "2006-05~", "[2007,2008]", "2010/.."), ["Event"] * 5)
+    assert drawn is not None
+    assert drawn.unsure
+    earlier, exact, about, either, later = drawn.marks
+    assert [mark.unsure for mark in drawn.marks] == [True, False, True, True, True]
+    assert [earlier.when, about.when, either.when, later.when] == [
+        "2004 or earlier",
+        "about May 2006",
+        "2007 or 2008",
+        "2010 or later",
+    ]
+    assert exact.span is None
+    assert earlier.span is not None
+    assert later.span is not None
+    assert about.span is not None
+    assert earlier.span[0] == 0 < earlier.x
+    assert later.span[1] == 100 > later.x
+    assert about.span[0] < about.x < about.span[1]
+
+
+def test_a_case_of_which_all_is_said_to_be_earlier_can_be_drawn() -> None:
+    drawn = draw(events("../1900", "../1900"), ["Event"] * 2)
+    assert drawn is not None
+    assert all(mark.span and mark.span[0] == 0 for mark in drawn.marks)
+
+
+@given(st.lists(texts, min_size=2, max_size=6))
+def test_whatever_is_left_open_stands_within_the_drawing(dates: list[str]) -> None:
+    drawn = draw(events(*dates), ["Event"] * len(dates))
+    assert drawn is not None
+    for mark, text in zip(drawn.marks, dates, strict=True):
+        assert 0 <= mark.x <= 100
+        assert mark.unsure != is_exact(text)
+        assert mark.span is not None or is_exact(text)
+        if mark.span:
+            assert 0 <= mark.span[0] < mark.span[1] <= 100

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -81,6 +81,9 @@ class FieldEntry:
     prose: bool
     fields: tuple[FieldEntry, ...] = ()
     """Fields of the group, or of each entry of the list."""
+    is_group: bool = False
+    within: str = ""
+    """The group that holds it, and a point, where its row stands among those of the group's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +263,19 @@ def _field(
         vocabulary=lists.get(node.get("x-vocabulary") or items.get("x-vocabulary") or ""),
         prose="x-prose" in node or "x-prose" in items,
         fields=tuple(
-            _field((*inner, part), schema, lists, prefix)
+            entry
             for part in (schema.fields(inner) if has_fields else ())
+            for entry in _with_parts(_field((*inner, part), schema, lists, prefix))
         ),
+        is_group="properties" in node,
     )
+
+
+def _with_parts(entry: FieldEntry) -> Iterator[FieldEntry]:
+    """Yield a field, and after it those of the group that it holds."""
+    yield entry
+    if entry.is_group:
+        yield from (replace(part, within=f"{entry.name}.") for part in entry.fields)
 
 
 def anchor(path: Path) -> str:

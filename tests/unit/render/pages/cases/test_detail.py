@@ -177,3 +177,44 @@ def test_markup_in_a_record_stays_text() -> None:
     html = html_of(made_up.case(title="A <b>bold</b> case", region="<script>alert(1)</script>"))
     assert "<script>alert" not in html
     assert "A &lt;b&gt;bold&lt;/b&gt; case" in html
+
+
+OPEN_DATES: dict[str, Any] = {
+    "timeline": [
+        {"date": "../2010", "kind": "start", "text": "It began.", "source": ["audit"]},
+        {"date": "2014~", "kind": "go-live", "text": "It opened.", "source": ["audit"],
+         "other_date": {"date": "2015?", "source": [{"id": "paper", "locator": "p. 2"}]}},
+    ],
+    "milestones": [
+        {"label": "Open", "planned": "2012-01", "actual": "2014-03~", "source": ["audit"],
+         "other_planned": {"date": "2013", "source": ["paper"]},
+         "other_actual": {"date": "2015/..", "source": ["paper"]}},
+    ],
+    "sources": [made_up.source("audit"), made_up.source("paper")],
+}  # fmt: skip
+
+
+def test_dates_left_open_are_told_in_words_and_never_to_machines_as_exact() -> None:
+    html = html_of(made_up.case(**OPEN_DATES))
+    said = text(html)
+    for words in (
+        "2010 or earlier",
+        "About 2014",
+        "About March 2014",
+        "About 2 years 2 months late",
+    ):
+        assert words in said
+    assert "2010 or earlier to about 2014" in said
+    assert "Dates that the sources leave open: 2010 or earlier; about 2014" in html
+    assert not re.search(r'datetime="[^"]*[~?%/\[]', html)
+    assert "2014~" not in said
+
+
+def test_another_account_of_a_date_stands_beside_it_with_its_source() -> None:
+    said = text(html_of(made_up.case(**OPEN_DATES)))
+    for words in (
+        "It opened. Source [1] Another source says: perhaps 2015 Source [2, p. 2]",
+        "January 2012 Another source says: 2013 Source [2]",
+        "About March 2014 Another source says: 2015 or later Source [2]",
+    ):
+        assert words in said

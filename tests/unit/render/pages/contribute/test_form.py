@@ -55,7 +55,8 @@ def test_every_field_of_an_entry_is_in_its_template():
             found = re.search(rf'<template id="t-{path[0]}">(.*?)</template>', html, re.DOTALL)
             assert found is not None, path
             names = re.findall(r'data-name="(\w+)"', found[1])
-            assert sorted(names) == sorted(fields), path
+            inside = [part for name in fields for part in schema.fields((*path, name))]
+            assert sorted(names) == sorted([*fields, *inside]), path
 
 
 def test_every_control_has_a_label_or_stands_in_one():
