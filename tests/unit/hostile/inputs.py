@@ -108,7 +108,8 @@ class Filler:
         if "oneOf" in node:
             return self._value(name, self.schema.resolve(node["oneOf"][1]))
         if "enum" in node:
-            return node["enum"][0]
+            # Of a source that was read in full there is no part to name.
+            return "some-pages" if name == "read" else node["enum"][0]
         if node["type"] == "object":
             return self._group(node)
         if node["type"] == "array":
