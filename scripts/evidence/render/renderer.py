@@ -76,6 +76,11 @@ class Renderer:
         """The description of a case with examples out of the records, for several pages."""
         return case_with_examples(self.base)
 
+    @cached_property
+    def effect_words(self) -> Mapping[str, str]:
+        """What the base calls each effect, by its name in the style sheet."""
+        return {name: self.base.label("effects", effect) for effect, name in EFFECT_CLASS.items()}
+
     def page(  # noqa: D417 - the context is the template's
         self,
         template: str,
@@ -158,6 +163,7 @@ class Renderer:
             factor_url=lambda factor_id: root + pages.factor_address(factor_id),
             term_url=lambda vocabulary, term: root + pages.term_address(vocabulary, term),
             effect_class=EFFECT_CLASS,
+            effect_words=self.effect_words,
             event_sign=lambda kind: base.term("event-kinds", kind).sign or "other",
             confidence_levels=LEVELS,
             concerns=CONCERNS,

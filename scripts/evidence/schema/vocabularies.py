@@ -235,11 +235,12 @@ def _map_axis(of: str, data: Mapping[str, Any] | None) -> MapAxis | None:
     return MapAxis(**{**usual, **data})
 
 
-def countries(codes: frozenset[str]) -> Vocabulary:
+def countries(codes: frozenset[str], case: str) -> Vocabulary:
     """Build the list of the countries in use from ISO 3166-1, ordered by name.
 
     Args:
         codes: two-letter codes; each must be known to ISO 3166-1.
+        case: what the base calls a case.
     """
     found = [(code, pycountry.countries.get(alpha_2=code)) for code in codes]
     terms = [
@@ -251,7 +252,7 @@ def countries(codes: frozenset[str]) -> Vocabulary:
         id="countries",
         title="Countries",
         singular="Country",
-        description="Countries in which the project works.",
+        description=f"Countries in which the {case} works.",
         browse=True,
         terms=tuple(sorted(terms, key=lambda term: term.label)),
         rank=40,

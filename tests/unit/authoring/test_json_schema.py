@@ -130,7 +130,7 @@ def test_the_issue_form_lists_every_term_that_one_may_choose(checked):
     options = {part["id"]: part["attributes"].get("options") for part in form.data["body"][1:]}
     for part, name in (
         ("kind", "source-kinds"),
-        ("infrastructure", "infrastructure"),
-        ("services", "services"),
+        ("case_infrastructure", "infrastructure"),
+        ("case_services", "services"),
     ):
         assert options[part] == [term.label for term in vocabularies()[name]]

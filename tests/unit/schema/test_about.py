@@ -10,6 +10,18 @@ from tests.unit.made_up import ABOUT
 
 
 @pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("shelf@example.org", "mailto:shelf@example.org"),
+        ("https://example.org/@shelf", "https://example.org/@shelf"),
+        ("", ""),
+    ],
+)
+def test_a_contact_leads_to_mail_or_to_a_page(contact: str, link: str) -> None:
+    assert replace(ABOUT, contact=contact).contact_link == link
+
+
+@pytest.mark.parametrize(
     ("licence", "name", "address"),
     [
         ("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from evidence.analyse.data_quality.completeness import is_filled
 from evidence.analyse.load import Loaded, load
 from evidence.check.runner import check_tree
 from evidence.cli.main import main
@@ -288,6 +289,52 @@ def test_a_term_of_a_new_list_is_checked_like_any_other(funded: Path) -> None:
     (problem,) = (item for item in check_tree(funded).errors)
     assert problem.code == "EV210"
     assert "dues" in problem.hint
+
+
+def test_a_field_of_ones_own_may_be_named_as_not_known(funded: Path) -> None:
+    unknown = funded / "taxonomy" / "vocabularies" / "unknown-fields.yml"
+    metres = {"id": "shelf_metres", "label": "Metres", "definition": "How long the shelves are."}
+    change(unknown, lambda data: data | {"terms": [*data["terms"], metres]})
+    first, second = sorted((funded / "cases").glob("*.yml"))[:2]
+    change(first, lambda data: data | {"shelf_metres": 0})
+    entry = {"field": "shelf_metres", "reason": "Nobody has measured them."}
+    change(second, lambda data: data | {"unknown": [*data.get("unknown", ()), entry]})
+    pages = {made.address: made for made in site(load(funded, None)) if isinstance(made, Page)}
+    assert "Nobody has measured them." in pages[f"cases/{second.stem}/"].html
+    measured = load(funded, None).analysis
+    assert measured is not None
+    assert is_filled(measured.base, measured.base.cases[first.stem], "shelf_metres")
+    assert not is_filled(measured.base, measured.base.cases[second.stem], "shelf_metres")
+
+
+def test_ids_of_terms_have_no_low_lines_where_they_are_no_fields(tree: Path) -> None:
+    path = tree / "taxonomy" / "vocabularies" / "driver-kinds.yml"
+    term = {"id": "old_books", "label": "Old books", "definition": "Books had grown old."}
+    change(path, lambda data: data | {"terms": [*data["terms"], term]})
+    (problem,) = check_tree(tree).errors
+    assert problem.code == "EV211"
+    assert "old-books" in problem.hint
+
+
+def test_a_base_has_its_own_words_for_effects_and_leads(tree: Path) -> None:
+    words = {"enabler": "Kept it open", "barrier": "Closed it", "mixed": "Did either"}
+    change(
+        tree / "taxonomy" / "vocabularies" / "effects.yml",
+        lambda data: (
+            data | {"terms": [term | {"label": words[term["id"]]} for term in data["terms"]]}
+        ),
+    )
+    pages = ("cases", "compare", "timelines", "factors", "disagreements", "map", "map_by_case")
+    leads = {page: f"Own words for {page}." for page in (*pages, "gaps", "browse", "sources")}
+    change(tree / "taxonomy" / "base.yml", lambda data: data | {"leads": leads})
+    made = {page.address: page.html for page in site(load(tree, None)) if isinstance(page, Page)}
+    for name, lead in leads.items():
+        address = {"map_by_case": "map/cases", "gaps": "map/gaps"}.get(name, name)
+        assert lead in made[f"{address}/"], name
+    alone = re.compile(r">(?:\d+ )?(?:[Hh]elped|[Hh]indered)<")
+    assert {address for address, html in made.items() if alone.search(html)} == set()
+    assert "kept it open" in made["factors/"]
+    assert ">Closed it<" in made["cases/"]
 
 
 def without(data: dict[str, Any], field: str) -> dict[str, Any]:

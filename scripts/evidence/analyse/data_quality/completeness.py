@@ -66,7 +66,10 @@ def is_filled(base: EvidenceBase, case: Case, part: str) -> bool:
         return bool(case.countries or case.region)
     value = case.own[part] if part in case.own else getattr(case, part, "")
     name = base.case_schema.node((part,)).get("x-vocabulary")
-    return bool(value) and not (name and base.vocabularies[name].means(value, UNKNOWN))
+    # A number of nought is an answer.
+    return (value == 0 or bool(value)) and not (
+        name and base.vocabularies[name].means(value, UNKNOWN)
+    )
 
 
 def _is_overdue(last_review: str, today: str) -> bool:

@@ -82,6 +82,12 @@ def test_its_example_says_that_it_is_one_and_has_sources_that_cannot_be_real(fol
     assert set(addresses) == {"example.org"}
 
 
+def test_no_two_questions_of_its_form_for_reports_have_one_id(folder: Path) -> None:
+    form = yaml.safe_load((folder / ".github/ISSUE_TEMPLATE/report.yml").read_text("utf-8"))
+    ids = [part["id"] for part in form["body"] if "id" in part]
+    assert len(ids) == len(set(ids))
+
+
 def test_nothing_in_it_speaks_of_another_topic_or_names_a_registry(folder: Path) -> None:
     for name, text in texts(folder):
         assert not FIRST_TOPIC.search(text), name

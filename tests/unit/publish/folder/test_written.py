@@ -19,7 +19,9 @@ def pages(folder: Path, files: dict[str, str], others: tuple[str, ...] = ()) -> 
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     docs = DocsSettings(folder, ("toc", "tables"), {"toc": {"permalink": False}})
-    return {page.address: page for page in written_pages(docs, REPOSITORY, others)}
+    return {
+        page.address: page for page in written_pages(docs, {"{repository}": REPOSITORY}, others)
+    }
 
 
 def test_a_page_has_its_title_its_description_and_its_words(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 from evidence.check.hints.suggest import did_you_mean
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.violation import Violation
+from evidence.check.violation import Violation, shown
+from evidence.diagnostics.catalogue import advice
 from evidence.schema.roles import FIXED, NEEDED, ROLES, roles_of
 
 _RESERVED = {
@@ -134,6 +135,18 @@ def unknown_parts_are_fields(record: Record, repository: Repository) -> Iterator
                 what="field of a case",
                 name=name,
             )
+
+
+@rule("EV211", kind="vocabulary")
+def other_terms_have_ids(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Low lines belong to names of fields; ids of terms become addresses."""
+    if record.id == "unknown-fields":
+        return
+    for path, term in record.entries("terms"):
+        name = str(term.get("id"))
+        if "_" in name:
+            meant = advice("id-meant", meant=name.replace("_", "-"))
+            yield Violation("EV211", (*path, "id"), hint=meant, name="id", value=shown(name))
 
 
 @rule("EV809", kind="vocabulary")

@@ -123,7 +123,7 @@ def page(renderer: Renderer, case: Case) -> Page:
         other_names=[
             name for name in case.also_known_as if name.text.casefold() not in case.title.casefold()
         ],
-        directions=directions(tally(case.findings)),
+        directions=directions(tally(case.findings), renderer.effect_words),
         also=lambda alike: also(base, alike),
         used=used_in(case),
         completeness=completeness(base, case, renderer.analysis.maintenance.today),
@@ -151,13 +151,19 @@ def solidity(base: EvidenceBase, case: Case) -> Solidity:
     )
 
 
-def directions(count: Tally) -> str:
-    """Say how many findings went which way, and only of the ways there are: "all 13 hindered"."""
-    ways = ((count.helped, "helped"), (count.hindered, "hindered"), (count.both, "both"))
-    found = [(number, way) for number, way in ways if number]
+def directions(count: Tally, words: Mapping[str, str]) -> str:
+    """Say how many findings went which way, and only of the ways there are: "all 13 hindered".
+
+    Args:
+        count: the findings.
+        words: what the base calls each way.
+    """
+    numbers = {"helped": count.helped, "hindered": count.hindered, "both": count.both}
+    found = [(number, lower_first(words[way])) for way, number in numbers.items() if number]
+    if count.both == count.total > 1:
+        return f"all {count.both} did both"
     if len(found) == 1 and count.total > 1:
-        number, way = found[0]
-        return f"all {number} {'did both' if way == 'both' else way}"
+        return f"all {found[0][0]} {found[0][1]}"
     return ", ".join(f"{number} {way}" for number, way in found) or "none"
 
 

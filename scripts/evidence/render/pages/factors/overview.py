@@ -32,7 +32,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "factors/overview.html",
         address="factors/",
         title="Factors",
-        description="What shapes how shared systems of public bodies go, by level and phase.",
+        description=f"What shapes how {base.about.collects} go, by level and phase.",
         kind="factors",
         search="summary",
         levels=levels,

@@ -133,10 +133,11 @@ def test_a_case_like_this_one_says_what_it_shares() -> None:
 
 
 def test_only_the_ways_that_there_are_get_named() -> None:
-    assert view.directions(Tally(hindered=13)) == "all 13 hindered"
-    assert view.directions(Tally(both=2)) == "all 2 did both"
-    assert view.directions(Tally(helped=1)) == "1 helped"
-    assert view.directions(Tally(helped=2, both=1)) == "2 helped, 1 both"
+    words = {"helped": "Helped", "hindered": "Got in the way", "both": "Both"}
+    assert view.directions(Tally(hindered=13), words) == "all 13 got in the way"
+    assert view.directions(Tally(both=2), words) == "all 2 did both"
+    assert view.directions(Tally(helped=1), words) == "1 helped"
+    assert view.directions(Tally(helped=2, both=1), words) == "2 helped, 1 both"
 
 
 def test_a_source_leads_back_to_what_cites_it() -> None:
