@@ -34,7 +34,7 @@ def checker(browser: Browser, site_url: str, known: dict[str, Any]) -> Iterator[
     page.evaluate(
         """async (base) => {
           const module = (name) => import(`${base}${name}.js`)
-          const names = ["check/check", "check/numbers", "yaml"]
+          const names = ["check/check", "check/dates", "check/numbers", "yaml"]
           for (const name of names) Object.assign(window, await module(name))
         }""",
         site_url + Assets().script("form/"),

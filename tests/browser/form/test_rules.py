@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from evidence.authoring.form_rules import CHECKED_ELSEWHERE, OF_YAML, rules_for_browser
 from evidence.check.hints.parse_number import number_meant
+from evidence.check.rules.dates import after, earliest
 from evidence.check.runner import check_tree
 from evidence.read.reader import read_file
 from tests import real_records
@@ -83,6 +84,44 @@ def test_the_form_finds_in_the_published_cases_what_the_program_finds(checker: P
 
 WRITTEN_NUMBERS = ["£1.2 million", "1,234", "1.234.567", "5 thousand", "3bn", "2 m", "12.5", "none"]
 WRITTEN_NUMBERS += ["about 3", "1'000", "7.", "1.2.3", "4 men", "0.5", "0", "2011-12", "1 000 000."]
+
+
+DATES = [
+    *("2004", "2004-03", "2004-03-12", "2004~", "2004-05~", "2004?", "2004%", "../2004", "2004/.."),
+    *(
+        "2004/2006",
+        "[1995,1996]",
+        "[1995,1998-03,2001]",
+        "1998",
+        "1999-12-31",
+        "2010?",
+        "2024-02-29~",
+    ),
+    *(
+        "2004-13",
+        "2004-13~",
+        "2006/2004",
+        "[1996,1995]",
+        "2004/2004",
+        "2003-02-29/..",
+        "D",
+        "c. 2004",
+    ),
+    *("", "2004~/2006", "[1995]", "../..", "2010/..", "../1990", "2009-06"),
+]
+
+
+def test_the_form_reads_dates_as_the_program_does(checker: Page):
+    first, later = checker.evaluate(
+        """(texts) => [
+          texts.map((text) => firstDay(text) ?? ""),
+          texts.map((one) => texts.map((other) => isAfter(one, other))),
+        ]""",
+        DATES,
+    )
+    days = [earliest(text) for text in DATES]
+    assert first == ["" if day is None else day.isoformat() for day in days]
+    assert later == [[after(one, other) for other in DATES] for one in DATES]
 
 
 @pytest.mark.parametrize("whole", [True, False])

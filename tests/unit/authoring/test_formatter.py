@@ -125,6 +125,16 @@ def test_dates_countries_and_addresses_are_quoted():
     )
 
 
+@pytest.mark.parametrize("date", ["2004~", "2004?", "../2004", "2004/..", "2004/2006"])
+def test_dates_that_are_left_open_are_quoted(date):
+    assert laid(f"timeline:\n  - date: {date}\n") == f'timeline:\n  - date: "{date}"\n'
+
+
+def test_a_date_that_is_one_of_two_keeps_its_quotation_marks():
+    text = 'timeline:\n  - date: "[1995,1996]"\n'
+    assert laid(text) == text
+
+
 def test_needless_quotation_marks_go_and_needed_ones_stay():
     text = laid('title: "Nødnett"\nregion: \'Norway: all of it\'\nstatus_note: "no"\n')
     assert text == 'title: Nødnett\nregion: "Norway: all of it"\nstatus_note: "no"\n'

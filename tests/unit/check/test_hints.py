@@ -98,6 +98,13 @@ ONE_LINE = [
     (AMOUNT, "unknown", "EV207", "delete all of it"),
     (YEAR, "n.d.", "EV207", "leave the line out"),
     (YEAR, "2003-2004", "EV207", "one year only"),
+    (
+        YEAR,
+        "2011?",
+        "EV207",
+        "Write `year: 2011`, digits only. If it is not sure, say so in `note`.",
+    ),
+    (YEAR, "c. 2011", "EV207", "If it is not sure, say so in `note`."),
     (STATUS_DATE, "2023.0", "EV205", '`status_as_of: "2023"`'),
     (STATUS_DATE, "2012.05", "EV205", '`status_as_of: "2012-05"`'),
     (STATUS_DATE, '"2011/12"', "EV401", "A financial year?"),

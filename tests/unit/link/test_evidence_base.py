@@ -21,6 +21,16 @@ def test_a_finding_is_reached_from_its_factor() -> None:
     assert base.findings_on("unheard-of") == ()
 
 
+def test_another_account_of_a_date_is_a_claim_of_its_source() -> None:
+    event = {"date": "2004", "kind": "start", "text": "It began.", "source": ["audit"]}
+    case = made_up.linked_case(
+        timeline=[event | {"other_date": {"date": "2005", "source": ["paper"]}}],
+        sources=[made_up.source("audit"), made_up.source("paper")],
+    )
+    (claim,) = claims_by_source(case)["paper"]
+    assert (claim.place, claim.anchor, claim.text) == ("Timeline", "timeline", "It began.")
+
+
 def test_a_case_is_reached_from_each_of_its_terms() -> None:
     base = made_up.base(
         [made_up.case(services=["public-library", "university-library"], countries=["NO", "GB"])]

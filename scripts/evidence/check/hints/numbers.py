@@ -70,7 +70,9 @@ def _nothing_known(rejected: RejectedValue) -> str:
 def _year_hint(rejected: RejectedValue, text: str) -> str:
     years = _YEAR.findall(text)
     if len(years) == 1:
-        return advice("year-meant", year=years[0])
+        # Words and signs beside it may say that it is not sure.
+        name = "year-in-doubt" if re.search(r"[~?]|[^\W\d_]", text) else "year-meant"
+        return advice(name, year=years[0])
     if len(years) > 1:
         return advice("one-year")
     return advice("year-optional")

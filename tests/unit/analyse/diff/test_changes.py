@@ -91,6 +91,18 @@ def test_a_finding_that_changes_its_factor_is_the_same_finding(old, new):
     assert sentences(old, new) == ["finding 2: factor governance → leadership"]
 
 
+def test_a_date_keeps_its_signs_and_another_account_is_told_with_its_place(old):
+    event = {"date": "2004", "kind": "start", "text": "It began.", "source": ["audit"]}
+    before = old | {"timeline": [event]}
+    other = {"date": "2006/..", "source": ["paper"]}
+    after = old | {"timeline": [event | {"date": "2004~", "other_date": other}]}
+    assert sentences(before, after) == [
+        "event 1: date 2004 → 2004~",
+        "event 1 › other_date: date 2006/.. added",
+        "event 1 › other_date: sources paper added",
+    ]
+
+
 def test_a_text_shows_the_words_that_changed(old, new):
     old["summary"] = "One two three four five six seven eight nine ten eleven twelve thirteen."
     new["summary"] = "One two three four five six seven EIGHT nine ten eleven twelve thirteen."

@@ -117,6 +117,17 @@ def test_a_case_gives_back_the_data_of_its_record(path: Path):
     assert data_of(case_from(data, real_records.shape())) == data
 
 
+def test_another_account_of_a_date_is_given_back():
+    other = {"date": "2006/..", "source": [{"id": "audit", "locator": "p. 2"}]}
+    event = {"date": "2004~", "kind": "start", "text": "It began.", "source": ["audit"]}
+    milestone = {"label": "Open", "planned": "../2004", "source": ["audit"]}
+    data = made_up.case() | {
+        "timeline": [event | {"other_date": other}],
+        "milestones": [milestone | {"other_planned": other, "other_actual": other}],
+    }
+    assert data_of(case_from(data, made_up.shape())) == data
+
+
 def test_a_list_without_entries_is_given_back_wherever_it_stands():
     data = made_up.case() | {"timeline": [], "findings": []}
     data["sources"] = [data["sources"][0] | {"authors": []}]
