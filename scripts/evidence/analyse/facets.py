@@ -253,11 +253,11 @@ def amount_kinds(base: EvidenceBase) -> tuple[str, ...]:
 
 
 def largest_amounts(base: EvidenceBase, case: Case) -> dict[tuple[str, str], Amount]:
-    """Return the largest amount of each kind and currency, leaving out those that return."""
+    """Return the largest amount of each kind and currency, once paid for sure."""
     largest: dict[tuple[str, str], Amount] = {}
     kinds = amount_kinds(base)
     for amount in case.costs:
-        if amount.kind not in kinds or amount.per:
+        if amount.kind not in kinds or amount.per or amount.condition:
             continue
         key = (amount.kind, amount.currency)
         if key not in largest or amount.amount > largest[key].amount:

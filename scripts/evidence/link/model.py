@@ -125,6 +125,15 @@ class Amount:
     """What a returning amount is for, such as "year"."""
     as_of: str = ""
     """Date text, or empty."""
+    period_start: str = ""
+    """Date text: where the time that it covers begins; may lie in the future."""
+    period_end: str = ""
+    part: str = ""
+    """The part or phase that it covers; empty for the whole."""
+    condition: str = ""
+    """What must come about before it is paid, or empty."""
+    according_to: str = ""
+    """Whose figure it is, where parties differ."""
     price_base: str = ""
     paid_by: str = ""
     series: str = ""
@@ -141,6 +150,10 @@ class Figure:
     unit: str
     citations: tuple[Citation, ...]
     value_max: float | None = None
+    of: float | None = None
+    """The number of which it is a part."""
+    before: float | None = None
+    """The same measure before the change."""
     at_least: bool = False
     approximate: bool = False
     as_of: str = ""

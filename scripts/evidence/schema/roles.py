@@ -31,6 +31,7 @@ ROLES: Mapping[str, Mapping[str, str]] = {
         "review": "",
     },
     "cost-kinds": {
+        "proposed": "",
         "planned": "no page sets what was planned beside what was spent",
         "spent": "no page shows what was spent beside the summary",
         "lost": "",

@@ -25,6 +25,18 @@ def ranges_run_upwards(record: Record, repository: Repository) -> Iterator[Viola
                 )
 
 
+@rule("EV416", kind="case")
+def a_part_is_smaller_than_its_whole(record: Record, repository: Repository) -> Iterator[Violation]:
+    """No more than 442 of 442 can be meant."""
+    for path, entry in record.entries("figures"):
+        whole = entry.get("of")
+        for name in ("value", "value_max"):
+            part = entry.get(name)
+            if whole is not None and part is not None and part > whole:
+                yield Violation("EV416", (*path, "of"), part=part, whole=whole)
+                break
+
+
 @rule("EV221", kind="case")
 def amounts_are_written_in_full(record: Record, repository: Repository) -> Iterator[Violation]:
     """Half of Europe writes `120.000` for what YAML reads as 120."""

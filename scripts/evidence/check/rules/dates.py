@@ -20,7 +20,7 @@ from evidence.diagnostics.problem import Path
 from evidence.schema.location import texts_at
 from evidence.schema.schema import Schema
 
-_PLANS = frozenset({"planned", "other_planned"})
+_PLANS = frozenset({"planned", "other_planned", "period_start", "period_end"})
 """Fields that may name a day to come."""
 MONTHS_TO_REVIEW = 24
 """So old may the last review of a record be; the choice of the editors."""
@@ -89,12 +89,16 @@ def partners_leave_after_they_join(record: Record, repository: Repository) -> It
 
 
 @rule("EV405", kind="case")
-def events_end_after_they_begin(record: Record, repository: Repository) -> Iterator[Violation]:
-    """The end of an event is not before its beginning."""
+def times_end_after_they_begin(record: Record, repository: Repository) -> Iterator[Violation]:
+    """The end of an event, or of the time that an amount covers, is not before its beginning."""
     for path, event in record.entries("timeline"):
         begin, end = event.get("date"), event.get("end")
         if after(begin, end):
             yield Violation("EV405", (*path, "end"), end=end, begin=begin)
+    for path, cost in record.entries("costs"):
+        begin, end = cost.get("period_start"), cost.get("period_end")
+        if after(begin, end):
+            yield Violation("EV405", (*path, "period_end"), variant="cost", end=end, begin=begin)
 
 
 @rule("EV406", kind="case")

@@ -1,7 +1,8 @@
 """Amounts of a case that may be set beside each other, as bars on one scale.
 
-Only amounts of one series, currency, price base and period of return stand together. Nothing is
-converted, added up or subtracted.
+Only amounts of one series, currency, price base, part and time stand together; one that was only
+proposed, or is payable only if something comes about, stands with none. Nothing is converted, added
+up or subtracted.
 """
 
 from __future__ import annotations
@@ -45,16 +46,27 @@ class Comparable:
 def comparable(base: EvidenceBase, case: Case) -> tuple[Comparable, ...]:
     """Group the amounts of a case that may be compared; groups of one are left out."""
     planned = {term.id for term in base.vocabularies["cost-kinds"].with_role("planned")}
-    groups: dict[tuple[str, str, str, str], list[Amount]] = defaultdict(list)
-    for amount in case.costs:
-        if amount.series:
-            key = (amount.series, amount.currency, amount.price_base, amount.per)
-            groups[key].append(amount)
     return tuple(
         Comparable(_bars(items, planned), items[0].price_base)
-        for items in groups.values()
+        for items in joined(base, case)
         if len(items) > 1 and _highest(items) > 0
     )
+
+
+def joined(base: EvidenceBase, case: Case) -> list[list[Amount]]:
+    """Return the amounts of a case that a series joins, group by group, in the record's order."""
+    kinds = base.vocabularies["cost-kinds"]
+    groups: dict[tuple[str, ...], list[Amount]] = defaultdict(list)
+    for amount in case.costs:
+        if amount.series and not amount.condition and not kinds.means(amount.kind, "proposed"):
+            groups[_alike(amount)].append(amount)
+    return list(groups.values())
+
+
+def _alike(amount: Amount) -> tuple[str, ...]:
+    """Return what amounts must share to stand together."""
+    time = (amount.per, amount.period_start, amount.period_end)
+    return (amount.series, amount.currency, amount.price_base, amount.part, *time)
 
 
 def _highest(items: list[Amount]) -> float:

@@ -43,6 +43,11 @@ def test_amounts_of_a_series_are_bars_to_scale_in_order_of_time() -> None:
         {"currency": "EUR"},
         {"price_base": "2012 prices"},
         {"per": "year"},
+        {"part": "second stage"},
+        {"period_start": "2011"},
+        {"period_end": "2016"},
+        {"condition": "the first stage passes its test"},
+        {"kind": "asked"},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -19,7 +19,7 @@ from evidence.link.claims import claims_by_source
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor, Finding
 from evidence.render.charts import timeline
-from evidence.render.charts.amounts import comparable
+from evidence.render.charts.amounts import comparable, joined
 from evidence.render.charts.milestones import planned_dates
 from evidence.render.charts.partners import memberships
 from evidence.render.citations import numbers
@@ -209,9 +209,26 @@ def used_in(case: Case) -> Mapping[str, list[tuple[str, str, int]]]:
 
 
 def money_in_short(base: EvidenceBase, case: Case) -> tuple[Amount, ...]:
-    """Choose at most three amounts: the first planned, the last spent, the last lost or saved."""
+    """Choose the amounts for the head: side by side only those that a series joins.
+
+    Of one series: the first planned, the last spent, the last lost or saved. Where no series has
+    two of these, one amount: the larger of the first planned and the last spent, which covers more.
+    """
+    series = max((_telling(base, items) for items in joined(base, case)), key=len, default=())
+    if len(series) > 1:
+        return series
     kinds = base.vocabularies["cost-kinds"]
-    once = [amount for amount in case.costs if not amount.per]
+    alone = _telling(base, [item for item in case.costs if not item.part])
+    whole = [item for item in alone if kinds.means(item.kind, "planned", "spent")]
+    if len({item.currency for item in whole}) == 1:
+        whole.sort(key=lambda item: item.amount, reverse=True)
+    return (*whole, *alone)[:1]
+
+
+def _telling(base: EvidenceBase, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Return the first planned, the last spent, the last lost or saved of some amounts."""
+    kinds = base.vocabularies["cost-kinds"]
+    once = [amount for amount in amounts if not amount.per and not amount.condition]
     planned = [amount for amount in once if kinds.means(amount.kind, "planned")]
     spent = [amount for amount in once if kinds.means(amount.kind, "spent")]
     lost = next(

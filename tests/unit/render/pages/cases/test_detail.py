@@ -88,6 +88,83 @@ def test_like_amounts_are_drawn_with_their_words_and_never_added() -> None:
     assert "£35" not in html
 
 
+def cost(label: str, kind: str, amount: int, **changes: Any) -> dict[str, Any]:
+    return {
+        "label": label,
+        "kind": kind,
+        "amount": amount,
+        "currency": "GBP",
+        "source": ["audit"],
+    } | changes
+
+
+def head(*costs: dict[str, Any]) -> list[str]:
+    base = made_up.base([made_up.case(costs=list(costs))])
+    return [item.label for item in view.money_in_short(base, base.cases[made_up.CASE])]
+
+
+def test_the_head_sets_side_by_side_only_amounts_that_a_series_joins() -> None:
+    plan, spent = cost("Plan", "budget", 10), cost("Spent", "actual", 25)
+    lost = cost("Lost", "write-off", 5)
+    assert head(plan, spent, lost) == ["Spent"]
+    assert head(plan | {"amount": 30}, spent, lost) == ["Plan"]
+    assert head(plan, spent | {"currency": "EUR"}) == ["Plan"]
+    assert head(plan, lost) == ["Plan"]
+    assert head(lost) == ["Lost"]
+    joined = {"series": "whole"}
+    assert head(plan | joined, spent | joined, lost) == ["Plan", "Spent"]
+    assert head(plan | joined, spent | joined, lost | joined) == ["Plan", "Spent", "Lost"]
+    assert head(plan | joined, spent | joined | {"price_base": "2012 prices"}) == ["Spent"]
+
+
+def test_what_was_proposed_is_unsure_or_covers_a_part_does_not_stand_for_the_whole() -> None:
+    asked = cost("Asked", "asked", 10, series="whole")
+    unsure = cost("Bonus", "budget", 5, condition="it works", series="whole")
+    part = cost("Stage 2", "actual", 7, part="second stage")
+    assert head(asked, unsure, part) == []
+    assert head(asked, unsure, part, cost("Spent", "actual", 25, series="whole")) == ["Spent"]
+
+
+def test_an_amount_says_what_it_covers_on_what_condition_and_whose_figure_it_is() -> None:
+    words = text(
+        html_of(
+            made_up.case(
+                costs=[
+                    cost(
+                        "Upkeep",
+                        "estimate",
+                        9,
+                        part="second stage",
+                        period_start="2011",
+                        period_end="2016",
+                        condition="the first stage passes its test",
+                        according_to="the vendor",
+                        as_of="2010",
+                    ),
+                    cost("Staff", "estimate", 4, period_end="2016"),
+                ]
+            )
+        )
+    )
+    assert (
+        "Upkeep Part: second stage. For 2011 to 2016 Payable only if the first stage passes its "
+        "test According to the vendor" in words
+    )
+    assert "Staff Until 2016" in words
+
+
+def test_a_figure_says_of_how_many_and_what_it_was_before() -> None:
+    figures = [
+        {"label": "Shelves", "value": 80, "of": 442, "before": 12, "unit": "shelves"},
+        {"label": "Speed", "value": 3, "unit": "times as fast"},
+    ]
+    few = [item | {"source": ["audit"]} for item in figures]
+    words = text(html_of(made_up.case(figures=few)))
+    assert re.search(r"Shelves Source \[ ?1 ?\] 80 of 442 before: 12", words)
+    assert "3 times as fast" in words
+    assert "80 of 442 Before: 12 shelves" in text(html_of(made_up.case(figures=few * 2)))
+
+
 def test_the_drawing_of_partners_has_its_dates_in_words() -> None:
     html = html_of(made_up.case(**EVERY_ROW))
     label = re.search(r'class="ju-stays" role="img"\s+aria-label="([^"]+)"', html)

@@ -3,7 +3,7 @@
 import { dayOf, datesIn, firstDay, isAfter, isDateForm } from "../dates.js";
 
 /** Fields that may name a day to come. */
-const PLANS = ["planned", "other_planned"];
+const PLANS = ["planned", "other_planned", "period_start", "period_end"];
 
 export function* dates(record) {
   const tomorrow = new Date(Date.parse(record.today) + 24 * 3600 * 1000).toISOString().slice(0, 10);
@@ -44,6 +44,11 @@ function* inOrder(record) {
   }
   for (const [path, { date, end }] of record.all("timeline")) {
     if (isAfter(date, end)) yield record.problem("EV405", [...path, "end"], { begin: date, end });
+  }
+  for (const [path, { period_start: begin, period_end: end }] of record.all("costs")) {
+    if (isAfter(begin, end)) {
+      yield record.problem("EV405-cost", [...path, "period_end"], { begin, end });
+    }
   }
   for (const [path, { actual, not_reached: missed }] of record.all("milestones")) {
     if (actual && missed) yield record.problem("EV408", [...path, "not_reached"], { actual });
