@@ -12,6 +12,7 @@ _OF_REFERENCE = {
     "factor": "the id of a factor",
     "source": "the id of a source of this record",
     "partner": "the name of a partner of this record",
+    "list": "the name of a list of this record",
     "code": "the code of a message, such as EV601",
     "country": "a country code of ISO 3166-1",
     "currency": "a currency code of ISO 4217",

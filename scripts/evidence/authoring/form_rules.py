@@ -89,6 +89,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "guesses": field_aliases(),
         "commonTerms": schema.aliases,
         "unknownTerms": schema.unknown_terms,
+        "openLists": schema.open_lists,
         "contested": [t.id for t in base.vocabularies["statuses"].with_role("contested")],
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,

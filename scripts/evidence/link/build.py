@@ -69,7 +69,12 @@ def _citations(items: Sequence[Any]) -> tuple[Citation, ...]:
 
 
 def _statement(data: Data, kind: str = "") -> Statement:
-    return Statement(data["text"], _citations(data["source"]), data[kind] if kind else "")
+    return Statement(
+        data["text"],
+        _citations(data["source"]),
+        data[kind] if kind else "",
+        data.get("according_to", ""),
+    )
 
 
 def _name(item: str | Data, language: str = "") -> Name:

@@ -42,6 +42,8 @@ class Statement:
     citations: tuple[Citation, ...]
     kind: str = ""
     """Id of a term where the statement has one: the kind of a driver, the verdict of an outcome."""
+    according_to: str = ""
+    """Who says so, of an outcome that one side alone claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +305,8 @@ class Case:
     status_as_of: str = ""
     status_note: str = ""
     partners: tuple[Partner, ...] = ()
+    not_all_of: tuple[str, ...] = ()
+    """Names of its lists that are not complete."""
     drivers: tuple[Statement, ...] = ()
     governance: tuple[Statement, ...] = ()
     timeline: tuple[Event, ...] = ()

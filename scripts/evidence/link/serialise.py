@@ -91,6 +91,8 @@ def _is_left_out(name: str, value: Any) -> bool:
 
 def _statement(item: Statement, kind: str) -> dict[str, Any]:
     data: dict[str, Any] = {"text": item.text, "source": _citations(item.citations)}
+    if item.according_to:
+        data["according_to"] = item.according_to
     return data | ({kind: item.kind} if kind else {})
 
 

@@ -75,7 +75,8 @@ class OwnField:
         if self.type == "terms":
             least = {"minItems": 1} if self.required else {}
             item = {"type": "string", "x-vocabulary": self.vocabulary}
-            return made | {"type": "array", **least, "uniqueItems": True, "items": item}
+            shape = {"type": "array", **least, "uniqueItems": True, "x-open": True}
+            return made | shape | {"items": item}
         return made | dict(_SHAPES[self.type])
 
 

@@ -127,6 +127,11 @@ class Schema:
         return {name: terms for name, terms in found.items() if terms}
 
     @cached_property
+    def open_lists(self) -> tuple[str, ...]:
+        """Top fields whose lists a record may say to be incomplete."""
+        return tuple(name for name, node in self.fields(()).items() if "x-open" in node)
+
+    @cached_property
     def term_fields(self) -> tuple[tuple[Path, str], ...]:
         """Paths of all fields whose values are terms, with the list; 0 for a list's entries."""
         return tuple(

@@ -11,6 +11,7 @@ from evidence.analyse.counts import tally
 from evidence.link.build import case_from
 from evidence.link.claims import claims_by_source
 from evidence.link.model import Source
+from evidence.link.serialise import data_of
 from evidence.render.citations import numbers
 from tests.unit import made_up
 
@@ -77,6 +78,24 @@ def test_the_anchor_of_a_finding_is_its_id() -> None:
     data = made_up.case(findings=[made_up.finding(), made_up.finding(), made_up.finding("money")])
     anchors = [finding.anchor for finding in case_from(data, made_up.shape()).findings]
     assert anchors == ["finding-trust-1", "finding-trust-2", "finding-money-1"]
+
+
+def test_what_a_record_says_beside_the_usual_comes_back_from_the_model() -> None:
+    cited = {"source": ["audit"]}
+    said = {
+        "not_all_of": ["countries", "services"],
+        "costs": [
+            {"label": "A", "kind": "asked", "amount": 5, "currency": "GBP", "part": "stage 2",
+             "period_start": "2011", "period_end": "2016", "condition": "it works",
+             "according_to": "the vendor", **cited},
+        ],
+        "figures": [{"label": "B", "value": 0, "of": 442, "before": 0, "unit": "shelves", **cited}],
+        "outcomes": [
+            {"text": "It works.", "verdict": "reached", "according_to": "the vendor", **cited}
+        ],
+    }  # fmt: skip
+    data = made_up.case(**said)
+    assert data_of(case_from(data, made_up.shape())) == data
 
 
 def test_a_publication_cited_by_two_cases_is_listed_once() -> None:

@@ -178,6 +178,21 @@ def each_partner_concerned_is_a_partner(
             )
 
 
+@rule("EV318", kind="case")
+def what_is_not_complete_is_a_list(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Only a list that has entries can lack others."""
+    known = record.schema.open_lists
+    for place, name in enumerate(record.data.get("not_all_of") or ()):
+        path = ("not_all_of", place)
+        if name is None:
+            continue
+        if name not in known:
+            names = ", ".join(f"`{item}`" for item in known)
+            yield Violation("EV318", path, hint=did_you_mean(name, known), name=name, known=names)
+        elif not record.raw.get(name):
+            yield Violation("EV318", path, variant="empty", name=name)
+
+
 @rule("EV317", kind="case")
 def claims_rest_on_sources_that_weigh(
     record: Record, repository: Repository

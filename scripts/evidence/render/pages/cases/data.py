@@ -136,12 +136,15 @@ def list_csv(base: EvidenceBase, site_url: str) -> bytes:
             case.id,
             case.title,
             f"{site_url}{case_address(case.id)}",
-            labels("countries", case.countries),
+            _with_others(case, "countries", labels("countries", case.countries)),
             case.region,
             labels("statuses", (case.status,)),
             first,
             last,
-            *(own_words(base, field, case.own.get(field.id)) for field in base.case_fields),
+            *(
+                _with_others(case, field.id, own_words(base, field, case.own.get(field.id)))
+                for field in base.case_fields
+            ),
             count.helped,
             count.hindered,
             count.both,
@@ -165,6 +168,10 @@ def own_words(base: EvidenceBase, field: OwnField, value: Any) -> str | int:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value if isinstance(value, int) else str(value)
+
+
+def _with_others(case: Case, name: str, cell: str | int) -> str | int:
+    return f"{cell}; among others" if name in case.not_all_of else cell
 
 
 def _searched(base: EvidenceBase, case: Case) -> tuple[str, str, str, str]:

@@ -175,7 +175,7 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
         folded="x-form-rare" in node or not (required or "x-form-open" in node),
         keep=required and kind == "groups" and "minItems" not in node,
         vocabulary=vocabulary,
-        options=_options(node if kind == "choice" else item, vocabulary, base),
+        options=_options(node if kind == "choice" else item, vocabulary, base, schema),
         suggests={"partner": "partner-names", "case": "case-ids"}.get(
             str(node.get("x-reference")), ""
         ),
@@ -221,15 +221,20 @@ def _entry(kind: str, label: str, item: Node) -> str:
         return "source"
     words = {"Countries": "country", "Authors": "author", "Former ids": "former id"}
     words |= {"Also known as": "name", "Kind of infrastructure": "kind"}
+    words |= {"Among others": "list"}
     return words.get(label, label) if kind in ("list", "names") else ""
 
 
-def _options(node: Node, vocabulary: str, base: EvidenceBase) -> tuple[Choice, ...]:
+def _options(node: Node, vocabulary: str, base: EvidenceBase, schema: Schema) -> tuple[Choice, ...]:
     reference = node.get("x-reference")
     if vocabulary:
         return tuple(Choice(term.id, term.label) for term in base.vocabularies[vocabulary])
     if reference == "country":
         return tuple(Choice(code, name) for code, name in country_names().items())
+    if reference == "list":
+        return tuple(
+            Choice(name, str(schema.node((name,))["x-label"])) for name in schema.open_lists
+        )
     if reference == "currency":
         return tuple(Choice(code, f"{code} {name}") for code, name in currency_names().items())
     if reference == "factor":

@@ -165,6 +165,21 @@ def test_a_figure_says_of_how_many_and_what_it_was_before() -> None:
     assert "80 of 442 Before: 12 shelves" in text(html_of(made_up.case(figures=few * 2)))
 
 
+def test_a_list_that_is_not_complete_says_so_behind_it() -> None:
+    data = made_up.case(**EVERY_ROW, not_all_of=["countries", "services", "partners"])
+    words = text(html_of(data))
+    assert "United Kingdom , among others" in words
+    assert "Public library , among others" in words
+    assert "Among others More took part than are named here." in words
+    assert "among others" not in text(html_of(made_up.case(**EVERY_ROW))).lower()
+
+
+def test_an_outcome_that_one_side_claims_is_told_as_its_claim() -> None:
+    outcome = EVERY_ROW["outcomes"][0] | {"according_to": "the vendor"}
+    words = text(html_of(made_up.case(outcomes=[outcome])))
+    assert "Reached according to the vendor It works." in words
+
+
 def test_the_drawing_of_partners_has_its_dates_in_words() -> None:
     html = html_of(made_up.case(**EVERY_ROW))
     label = re.search(r'class="ju-stays" role="img"\s+aria-label="([^"]+)"', html)

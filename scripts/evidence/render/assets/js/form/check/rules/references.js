@@ -120,6 +120,16 @@ export function* names(record) {
       });
     }
   }
+  for (const [index, name] of (record.data.not_all_of ?? []).entries()) {
+    const { openLists } = record.know;
+    const path = ["not_all_of", index];
+    if (name === null) continue;
+    if (!openLists.includes(name)) {
+      const known = openLists.map((list) => `\`${list}\``).join(", ");
+      const meant = didYouMean(nearest(name, openLists));
+      yield record.problem("EV318", path, { name, known, ...meant });
+    } else if (!record.raw[name]?.length) yield record.problem("EV318-empty", path, { name });
+  }
   const cases = record.know.cases;
   for (const [path, { case: id }] of record.all("related")) {
     if (id === undefined) continue;
