@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from evidence.analyse import evidence_map as matrix
-from tests import real_records
 from tests.unit import made_up
 
 
@@ -105,23 +102,3 @@ def test_what_is_not_known_is_no_gap() -> None:
     )
     table = matrix.by_term(base, "phases")
     assert "not-known" not in {gap.column.id for gap in matrix.gaps(table)}
-
-
-@pytest.mark.slow
-def test_in_the_real_records_every_finding_is_on_every_map() -> None:
-    base = real_records.analysis().base
-    every = {(c.id, f.number) for c in base.cases.values() for f in c.findings}
-    tables = [
-        matrix.by_term(base, "infrastructure"),
-        matrix.by_term(base, "phases"),
-        matrix.by_term(base, "services"),
-        matrix.by_case(base, tuple(base.cases.values())),
-    ]
-    for table in tables:
-        shown = [(u.case.id, u.finding.number) for row in table.rows for u in row.whole.uses]
-        assert len(shown) == len(set(shown))
-        assert set(shown) == every
-        for place, total in enumerate(table.totals):
-            cells = [row.cells[place] for row in table.rows]
-            assert len(total.uses) == sum(len(item.uses) for item in cells)
-            assert total.cases <= table.columns[place].cases

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -10,27 +9,36 @@ import pytest
 
 from evidence.analyse.load import load
 from evidence.check.runner import check_tree
-from tests import real_records
-from tests.paths import ROOT
+from tests.unit.record_files import TODAY, make_libraries
+
+CASE = "cases/valley-catalogue.yml"
 
 
-@pytest.mark.slow
-def test_a_build_counts_the_warnings_that_the_check_tells() -> None:
-    told = check_tree(ROOT, today=real_records.today()).warnings
-    analysis = load(ROOT, real_records.today()).analysis
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_libraries(tmp_path)
+
+
+def change(root: Path, old: str, new: str) -> int:
+    """Put one line of a case in the place of another; return its number."""
+    path = root / CASE
+    lines = path.read_text(encoding="utf-8").split("\n")
+    place = lines.index(old)
+    lines[place] = new
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return place + 1
+
+
+def test_a_build_counts_the_warnings_that_the_check_tells(root: Path) -> None:
+    change(root, "summary: >-", f"summary: >-\n  {'Many words stand here, ' * 12}and no end.")
+    told = check_tree(root, today=TODAY).warnings
+    analysis = load(root, TODAY).analysis
     assert analysis is not None
     assert told
     assert analysis.maintenance.warnings == Counter(problem.code for problem in told)
 
 
-@pytest.mark.slow
-def test_a_build_tells_the_place_of_an_error(tmp_path: Path) -> None:
-    for name in ("taxonomy", "cases"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    record = tmp_path / "cases" / "mait.yml"
-    lines = record.read_text(encoding="utf-8").split("\n")
-    place = lines.index("status: live")
-    lines[place] = "status: lost"
-    record.write_text("\n".join(lines), encoding="utf-8")
-    (error,) = load(tmp_path, real_records.today()).checked.errors
-    assert (error.file, error.line, error.column) == ("cases/mait.yml", place + 1, 9)
+def test_a_build_tells_the_place_of_an_error(root: Path) -> None:
+    line = change(root, "status: live", "status: lost")
+    (error,) = load(root, TODAY).checked.errors
+    assert (error.file, error.line, error.column) == (CASE, line, 9)

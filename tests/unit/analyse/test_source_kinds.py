@@ -7,29 +7,28 @@ import pytest
 from evidence.analyse.source_kinds import counted, kinds_in_words
 from evidence.link.evidence_base import join
 from evidence.link.model import Source
-from tests import real_records
 from tests.unit import made_up
 
-LINKS = join([], [], [], real_records.vocabularies(), about=made_up.ABOUT)
-"""Nothing but the lists of this repository, whose labels cannot all be counted."""
+LINKS = join([], [], [], made_up.vocabularies(), about=made_up.ABOUT)
+"""Nothing but the lists of the made-up topic, whose labels cannot all be counted."""
 
 
 def source(kind: str, reports_on: str = "") -> Source:
     """Return a source, which may report an audit of some title."""
-    reported = "audit-report" if reports_on else ""
+    reported = "audit" if reports_on else ""
     return Source("a", kind, "A", "full", reports_on=reports_on, reported_kind=reported)
 
 
 @pytest.mark.parametrize(
     ("kinds", "words"),
     [
-        (["inquiry"], "Inquiry"),
-        (["news", "inquiry"], "1 inquiry and 1 news report"),
-        (["news", "thesis", "news", "thesis"], "2 theses and 2 news reports"),
-        (["official-page"], "Page of a body involved (own account)"),
+        (["audit"], "Audit"),
+        (["own-page", "audit"], "1 audit and 1 page of a library involved (own account)"),
+        (["minutes", "scholarly-book"] * 2, "2 scholarly books and 2 sets of minutes"),
+        (["own-page"], "Page of a library involved (own account)"),
         (
-            ["official-page", "audit-report", "official-page"],
-            "1 audit report and 2 pages of bodies involved (own account)",
+            ["own-page", "audit", "own-page"],
+            "1 audit and 2 pages of libraries involved (own account)",
         ),
     ],
 )
@@ -42,17 +41,16 @@ def test_the_strongest_kind_comes_first_and_own_accounts_are_named(
 @pytest.mark.parametrize(
     ("sources", "words"),
     [
-        ([("news", "A")], "Audit report as reported by a news report"),
-        ([("news", "A"), ("news", "A")], "1 audit report as reported by 2 news reports"),
-        ([("news", "A"), ("news", "B")], "2 audit reports as reported by 2 news reports"),
+        ([("newspaper", "A")], "Audit as reported by a newspaper"),
+        ([("newspaper", "A"), ("newspaper", "A")], "1 audit as reported by 2 newspapers"),
+        ([("newspaper", "A"), ("newspaper", "B")], "2 audits as reported by 2 newspapers"),
         (
-            [("news", ""), ("inquiry", ""), ("news", "A"), ("other", "A")],
-            "1 inquiry, 1 audit report as reported by a news report, 1 news report and "
-            "1 audit report as reported by another publication",
+            [("newspaper", ""), ("scholarly-book", ""), ("newspaper", "A")],
+            "1 scholarly book, 1 audit as reported by a newspaper and 1 newspaper",
         ),
-        # A body's own account of an audit is its own account, and a blog is a blog.
-        ([("official-page", "A")], "Page of a body involved (own account)"),
-        ([("blog-or-forum", "A")], "Blog or forum page"),
+        # A body's own account of an audit is its own account, and a forum is a forum.
+        ([("own-page", "A")], "Page of a library involved (own account)"),
+        ([("reader-forum", "A")], "Forum of readers"),
     ],
 )
 def test_scrutiny_is_named_with_those_who_report_it(

@@ -25,7 +25,7 @@ def resolve(reference: Reference) -> Markup:
             'see <a href="https://a.org/x?a=1&amp;b=2" rel="external">the act</a>',
         ),
         ("it failed [@nao-2011]", 'it failed <a href="#nao-2011">source</a>'),
-        ("after [[firecontrol]]", 'after <a href="#firecontrol">case</a>'),
+        ("after [[hillside]]", 'after <a href="#hillside">case</a>'),
         ("for [[factor:trust|trust]]", 'for <a href="#trust">trust</a>'),
     ],
 )
@@ -71,10 +71,8 @@ def test_paragraphs_and_lists_are_for_block_fields() -> None:
 
 
 def test_plain_text_keeps_the_words_alone() -> None:
-    text = "It *failed* [@nao-2011] after [[firecontrol]] & <b>more</b>"
-    assert (
-        plain(text, lambda r: r.id.upper()) == "It failed NAO-2011 after FIRECONTROL & <b>more</b>"
-    )
+    text = "It *failed* [@nao-2011] after [[hillside]] & <b>more</b>"
+    assert plain(text, lambda r: r.id.upper()) == "It failed NAO-2011 after HILLSIDE & <b>more</b>"
 
 
 def test_references_are_found_in_order() -> None:

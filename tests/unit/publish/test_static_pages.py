@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence.publish.static_pages import finished, marks, with_captions, written_entries
-from tests.paths import ROOT
-from tests.unit.made_up import ABOUT
+from evidence.publish.static_pages import finished, with_captions, written_entries
 
 
 def test_a_table_is_named_by_the_heading_above_it() -> None:
@@ -65,10 +63,3 @@ def test_a_page_is_found_by_its_words_under_its_title_and_address(tmp_path: Path
         "About us Who they are.",
     )
     assert (cite.address, cite.title, cite.text) == ("about/cite/", "How to cite", "Citing a b c d")
-
-
-def test_every_page_of_this_site_has_an_entry_with_a_title() -> None:
-    docs = ROOT / "docs"
-    entries = list(written_entries(docs, marks(ABOUT, "https://example.org")))
-    assert len(entries) == len(list(docs.rglob("*.md")))
-    assert all(entry.title and entry.address.endswith("/") and entry.text for entry in entries)

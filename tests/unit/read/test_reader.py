@@ -215,10 +215,10 @@ def test_a_file_over_the_limit_is_not_loaded(tmp_path):
     [
         (b"PK\x03\x04\x14\x00\x06\x00", "EV104", "Word file"),
         (b"%PDF-1.7\n%\xe2\xe3", "EV104", "PDF file"),
-        (b"{\\rtf1\\ansi id: mait}", "EV104", "word processor"),
-        ("id: mait\ntitle: MAIT\n".encode("utf-16"), "EV101", "UTF-8"),
-        ("id: mait\ntitle: MAIT\n".encode("utf-16-le"), "EV101", "UTF-8"),
-        ("id: mait\ntitle: MAIT\n".encode("utf-16-be"), "EV101", "UTF-8"),
+        (b"{\\rtf1\\ansi id: moor}", "EV104", "word processor"),
+        ("id: moor\ntitle: MOOR\n".encode("utf-16"), "EV101", "UTF-8"),
+        ("id: moor\ntitle: MOOR\n".encode("utf-16-le"), "EV101", "UTF-8"),
+        ("id: moor\ntitle: MOOR\n".encode("utf-16-be"), "EV101", "UTF-8"),
     ],
 )
 def test_a_file_of_another_kind_has_one_message_that_names_it(data, code, words):
@@ -228,7 +228,7 @@ def test_a_file_of_another_kind_has_one_message_that_names_it(data, code, words)
 
 
 def test_a_record_on_one_line_has_lost_its_line_ends():
-    (problem,) = read_bytes(b"id: mait title: MAIT " * 40, "a.yml").problems
+    (problem,) = read_bytes(b"id: moor title: MOOR " * 40, "a.yml").problems
     assert (problem.code, problem.line) == ("EV104", 1)
     assert "line breaks" in problem.message
 

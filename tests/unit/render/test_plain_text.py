@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from evidence.cli.commands.page import markdown
 from evidence.cli.main import main
 from evidence.render.plain_text import page_text
 from tests.paths import ROOT
+from tests.unit.record_files import make_libraries
 
 
 def test_headings_entries_and_rows_stand_on_lines_of_their_own() -> None:
@@ -29,18 +31,30 @@ def test_what_is_drawn_hidden_or_only_leads_on_is_left_out() -> None:
     assert page_text(html) == "[1]\nend"
 
 
-def test_the_page_of_a_real_case_says_what_its_record_says(capsys: pytest.CaptureFixture[str]):
-    assert main(["page", "cases/firecontrol.yml", "--root", str(ROOT)]) == 0
-    shown = " ".join(capsys.readouterr().out.split())
-    record = yaml.safe_load((ROOT / "cases" / "firecontrol.yml").read_text(encoding="utf-8"))
-    texts = [record["verdict"]["text"], *(item["text"] for item in record["findings"])]
-    for text in texts:
-        words = " ".join(re.sub(r"[*_]|\[@[^]]*\]|\[\[[^]]*\]\]", "", text).split())
-        assert words[:60] in shown
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = make_libraries(tmp_path / "libraries")
+    (root / "mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
+    return root
 
 
-def test_a_case_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["page", "no-such-case", "--root", str(ROOT)]) == 2
+def test_the_page_of_a_case_says_what_its_record_says(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (root / "cases").glob("*.yml"):
+        assert main(["page", f"cases/{path.name}", "--root", str(root)]) == 0
+        shown = " ".join(capsys.readouterr().out.split())
+        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+        texts = [record["verdict"]["text"], *(item["text"] for item in record["findings"])]
+        for text in texts:
+            words = " ".join(re.sub(r"[*_]|\[@[^]]*\]|\[\[[^]]*\]\]", "", text).split())
+            assert words[:60] in shown
+
+
+def test_a_case_that_does_not_exist_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["page", "no-such-case", "--root", str(root)]) == 2
     assert "There is no case no-such-case" in capsys.readouterr().err
 
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from evidence.analyse.coding.readings import SECOND, VERDICTS, readings_from
 from evidence.schema.schema import load_schema
-from tests import real_records
-from tests.paths import ROOT
 
 
 def entry(case: str, **more: Any) -> dict[str, Any]:
@@ -48,13 +44,3 @@ def test_the_words_that_are_counted_are_those_that_a_log_may_hold() -> None:
     fields = load_schema("reading", {}).fields((0,))
     assert tuple(fields["verdict"]["enum"]) == VERDICTS
     assert tuple(fields["second_reading"]["enum"]) == SECOND
-
-
-def test_the_log_of_this_repository_has_every_case() -> None:
-    folder = ROOT / "agreement" / "reading"
-    read = {
-        item["case"]
-        for file in folder.glob("*.yml")
-        for item in yaml.safe_load(file.read_text(encoding="utf-8"))
-    }
-    assert read == set(real_records.analysis().base.cases)

@@ -6,7 +6,6 @@ from typing import Any
 
 from evidence.analyse.coding.agreement import Coding
 from evidence.analyse.coding.rounds import round_from, rounds_from
-from tests import real_records
 
 FIRST: dict[str, Any] = {
     "drawn": "2020-01-31",
@@ -50,11 +49,3 @@ def test_an_item_that_is_filled_in_is_compared() -> None:
 def test_rounds_stand_in_the_order_of_their_names() -> None:
     files = ({"items": [BLANK]}, FIRST)
     assert [item.name for item in rounds_from({"b": files, "a": files})] == ["a", "b"]
-
-
-def test_the_rounds_of_this_repository_are_large_enough() -> None:
-    rounds = real_records.analysis().maintenance.rounds
-    assert rounds
-    for item in rounds:
-        assert len(item.items) >= 25
-        assert item.cases >= 12

@@ -5,7 +5,6 @@ from __future__ import annotations
 from evidence.analyse.confidence.history import FormerLevels, former_levels_from
 from evidence.analyse.confidence.rule import LEVELS, NOT_ASSESSED
 from evidence.schema.schema import load_schema
-from tests import real_records
 
 
 def test_a_base_without_a_file_has_no_former_levels() -> None:
@@ -21,10 +20,3 @@ def test_a_file_gives_its_levels() -> None:
 def test_a_file_may_hold_the_levels_that_the_program_gives() -> None:
     level = load_schema("former-levels", {}).node(("levels", "any-factor"))
     assert set(level["enum"]) == {*LEVELS, NOT_ASSESSED}
-
-
-def test_the_file_of_this_base_names_its_factors() -> None:
-    former = real_records.analysis().maintenance.former_levels
-    assert former is not None
-    assert former.levels.keys() <= real_records.analysis().base.factors.keys()
-    assert set(former.levels.values()) <= set(LEVELS)

@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from evidence.analyse.analysis import analyse
 from evidence.analyse.load import load
-from evidence.common.dating import in_words
-from evidence.link.evidence_base import EvidenceBase
 from evidence.render.page import Page
 from evidence.render.pages.about import method, quality, selection
 from evidence.render.renderer import Renderer
-from evidence.render.settings import Settings
 from evidence.render.site import render
-from tests.paths import LIBRARIES, ROOT
+from tests.paths import LIBRARIES
+from tests.unit.render.pages.about.selection_page import (
+    SETTINGS,
+    base_of,
+    html_of,
+    nothing_is_lost,
+    text_of,
+)
 
-SETTINGS = Settings("https://example.org/", "https://example.org/repository")
 LINK = "about/selection/"
 
 
-def base_of(root: Path) -> EvidenceBase:
-    analysis = load(root, None).analysis
-    assert analysis is not None
-    return analysis.base
-
-
-def html_of(base: EvidenceBase) -> str:
-    (page,) = selection.pages(Renderer(analyse(base), SETTINGS))
-    return page.html
-
-
-def text_of(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    if isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from texts_in(inner)
-    elif isinstance(value, str):
-        yield value
-
-
-@pytest.mark.parametrize("root", [LIBRARIES, ROOT], ids=["libraries", "this base"])
-def test_nothing_of_the_file_is_lost(root: Path) -> None:
-    base = base_of(root)
-    html = html_of(base)
-    shown = text_of(html)
-    data = yaml.safe_load((root / selection.FILE).read_text(encoding="utf-8"))
-    named = [case for search in data["searches"] for case in search.pop("cases", ())]
-    named += [item.pop("told_in") for item in data["not_taken"] if "told_in" in item]
-    for case in named:
-        assert f'href="../../cases/{case}/"' in html, case
-    for address in [url for item in data["not_taken"] for url in item.pop("pages", ())]:
-        assert f'href="{address.replace("&", "&amp;")}"' in html, address
-    for item in (*data["searches"], *data["not_taken"]):
-        assert in_words(item.pop("date")) in shown
-    for text in texts_in(data):
-        # References and emphasis show as other words than the file has.
-        for part in re.split(r"\[\[[^\]]*\]\]|\*|^- ", text, flags=re.MULTILINE):
-            assert " ".join(part.split()) in shown, part
+def test_nothing_of_the_file_is_lost() -> None:
+    nothing_is_lost(LIBRARIES)
 
 
 def test_words_that_were_not_kept_are_said_not_to_have_been_kept() -> None:

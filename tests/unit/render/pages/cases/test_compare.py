@@ -59,14 +59,14 @@ def test_no_case_stands_in_more_than_two_suggested_pairs() -> None:
 
 def test_the_list_of_names_holds_every_case_with_its_other_names() -> None:
     cases = [
-        made_up.case("nodnett", title="Nødnett", also_known_as=["Emergency network", "NN"]),
+        made_up.case("north-net", title="Nødnett", also_known_as=["Northern network", "NN"]),
         made_up.case("alpha"),
     ]
     (asset,) = compare.assets(renderer(cases))
     assert asset.path == "compare/cases.json"
     assert json.loads(asset.content) == [
         ["alpha", "Alpha", ""],
-        ["nodnett", "Nødnett", "Emergency network; NN"],
+        ["north-net", "Nødnett", "Northern network; NN"],
     ]
 
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from evidence.analyse.analysis import analyse
 from evidence.authoring.form_rules import CHECKED_ELSEWHERE, messages, rules_for_browser, words
 from evidence.diagnostics.catalogue import codes
 from evidence.link.build import case_from
 from evidence.link.serialise import data_of
-from evidence.read.reader import read_file
 from evidence.render.pages.contribute import form
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from evidence.schema.schema import case_schema
-from tests import real_records
-from tests.paths import ASSETS, ROOT
+from tests.paths import ASSETS
 from tests.unit import made_up
 
 SETTINGS = Settings("https://example.org/", "https://example.org/repo")
@@ -109,12 +104,6 @@ def test_each_case_has_a_file_from_which_the_form_is_filled_in():
     files = {asset.path: json.loads(asset.content) for asset in form.assets(renderer)}
     assert set(files) == {f"contribute/form/cases/{name}.json" for name in ("north-room", "b")}
     assert files["contribute/form/cases/north-room.json"] == made_up.case("north-room")
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "cases").glob("*.yml")), ids=lambda path: path.stem)
-def test_a_case_gives_back_the_data_of_its_record(path: Path):
-    data = read_file(path, path.name).data
-    assert data_of(case_from(data, real_records.shape())) == data
 
 
 def test_another_account_of_a_date_is_given_back():

@@ -13,28 +13,22 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.factors import disagreements as view
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
-from tests import real_records
 from tests.unit import made_up
 
 SETTINGS = Settings("https://example.org/", "https://example.org/code")
-
-
-@pytest.fixture(scope="module")
-def real() -> EvidenceBase:
-    return real_records.analysis().base
 
 
 def case(name: str, effect: str, **changes: Any) -> dict[str, Any]:
     return made_up.case(name, findings=[made_up.finding(effect=effect)], **changes)
 
 
-def many(helped: int, hindered: int, national: int) -> EvidenceBase:
-    """Cases on both sides; so many of the hindered ones are national, all others regional."""
+def many(helped: int, hindered: int, countrywide: int) -> EvidenceBase:
+    """Cases on both sides; so many of the hindered ones are countrywide, all others not."""
     return made_up.base(
         [
             *(case(f"yes-{n}", "enabler") for n in range(helped)),
             *(
-                case(f"no-{n}", "barrier", scale="countrywide" if n < national else "county")
+                case(f"no-{n}", "barrier", scale="countrywide" if n < countrywide else "county")
                 for n in range(hindered)
             ),
         ]
@@ -187,26 +181,3 @@ def test_only_a_factor_with_a_case_on_each_side_counts_as_two_sided() -> None:
     assert "0 factors helped in some cases and hindered in others." in words
     assert "For 1 more factor findings point both ways" in words
     assert "1 case pointing both ways" in text_of(page.html)
-
-
-@pytest.mark.slow
-def test_every_property_compared_has_its_words(real: EvidenceBase) -> None:
-    for item in heterogeneities(real):
-        rows = view.comparisons(real, item.contrasts)
-        assert all(row.label and row.heading for row in rows)
-
-
-def test_in_the_real_records_the_sides_are_those_of_the_confidence_level(
-    real: EvidenceBase,
-) -> None:
-    found = list(heterogeneities(real))
-    assert found
-    for item in found:
-        level = real_records.analysis().confidences[item.factor.id]
-        assert (len(item.helped), len(item.hindered), len(item.unclear)) == (
-            level.numbers.helped,
-            level.numbers.hindered,
-            level.unclear,
-        )
-        effects = {use.finding.effect for use in real.findings_on(item.factor.id)}
-        assert {"enabler", "barrier"} <= effects

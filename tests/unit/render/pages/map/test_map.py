@@ -1,212 +1,23 @@
-"""The pages of the evidence map: each number leads to exactly the findings that it counts."""
+"""The pages of the evidence map: where findings stand, and in which words."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 import pytest
 
 from evidence.analyse import evidence_map as matrix
 from evidence.analyse.analysis import analyse
-from evidence.link.evidence_base import EvidenceBase
-from evidence.render.page import Page, case_address
-from evidence.render.pages.cases import detail as case_view
 from evidence.render.pages.map import axes
 from evidence.render.pages.map import by_case as cases_view
 from evidence.render.pages.map import by_term as map_view
 from evidence.render.pages.map import gaps as gaps_view
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
-from tests import real_records
 from tests.unit import made_up
+from tests.unit.render.pages.map.seen import by_address, seen
 
 SETTINGS = Settings("https://example.org/", "https://example.org/code")
-
-
-@dataclass
-class Cell:
-    """A filled or empty cell as the page has it."""
-
-    words: str = ""
-    href: str = ""
-
-
-@dataclass
-class Seen(HTMLParser):
-    """What a page holds: table cells by row, fragments, findings below each fragment."""
-
-    cells: list[Cell] = field(default_factory=list)
-    hits: dict[str, list[str]] = field(default_factory=dict)
-    """For every section with an id: addresses of the findings listed in it."""
-    ids: list[str] = field(default_factory=list)
-    section: str = ""
-    in_cell: bool = False
-    in_hit: bool = False
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if "id" in found:
-            self.ids.append(found["id"])
-        if tag == "section":
-            self.section = found.get("id", "")
-            self.hits[self.section] = []
-        if tag == "td":
-            self.cells.append(Cell())
-            self.in_cell = True
-        if tag == "a" and self.in_cell:
-            self.cells[-1].href = found["href"]
-        if tag == "li" and found.get("class") == "ju-hit":
-            self.in_hit = True
-        elif tag == "a" and self.in_hit:
-            self.hits[self.section].append(found["href"])
-            self.in_hit = False
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "td":
-            self.in_cell = False
-        if tag == "section":
-            self.section = ""
-
-    def handle_data(self, data: str) -> None:
-        if self.in_cell:
-            self.cells[-1].words += data
-
-
-def seen(page: Page) -> Seen:
-    parser = Seen()
-    parser.feed(page.html)
-    return parser
-
-
-def effects(words: str) -> tuple[int, int, int]:
-    """Read "2 cases 1 helped 3 hindered" as numbers of findings."""
-    counts = {word: int(number) for number, word in re.findall(r"(\d+)\s+(\w+)", words)}
-    return counts.get("helped", 0), counts.get("hindered", 0), counts.get("both", 0)
-
-
-def by_address(pages: Iterator[Page]) -> dict[str, Page]:
-    return {page.address: page for page in pages}
-
-
-@pytest.fixture(scope="module")
-def real() -> EvidenceBase:
-    return real_records.analysis().base
-
-
-@pytest.fixture(scope="module")
-def real_pages(real: EvidenceBase) -> dict[str, Page]:
-    renderer = Renderer(analyse(real), SETTINGS)
-    return by_address(map_view.pages(renderer)) | by_address(cases_view.pages(renderer))
-
-
-@pytest.fixture(scope="module")
-def anchors(real: EvidenceBase) -> dict[str, list[str]]:
-    """Fragments on the page of every case, in their order."""
-    renderer = Renderer(analyse(real), SETTINGS)
-    pages = (case_view.page(renderer, case) for case in real.cases.values())
-    return {page.address: seen(page).ids for page in pages}
-
-
-def target(page: Page, href: str) -> tuple[str, str]:
-    """Return address and fragment that a link of a page leads to."""
-    up, rest = re.fullmatch(r"((?:\.\./)*)(.*)", href).groups()  # type: ignore[union-attr]
-    assert up.count("../") == page.address.count("/")
-    address, _, fragment = rest.partition("#")
-    return address, fragment
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("axis", axes.axes(real_records.analysis().base), ids=lambda axis: axis.id)
-def test_every_cell_of_the_real_records_leads_to_the_findings_it_counts(
-    axis: axes.Axis, real: EvidenceBase, real_pages: Mapping[str, Page]
-) -> None:
-    page = real_pages[axis.address]
-    table = axis.count(real)
-    cells = list(table.cells())
-    shown = seen(page).cells[: len(cells)]
-    parsed: dict[str, Seen] = {}
-    for (factor, column, cell), on_page in zip(cells, shown, strict=True):
-        where = f"{factor.id}, {column.id}"
-        if not cell.uses:
-            assert on_page.words.strip() == "none", where
-            assert not on_page.href, where
-            continue
-        address, fragment = target(page, on_page.href)
-        if address not in parsed:
-            parsed[address] = seen(real_pages[address])
-        listed = parsed[address].hits[fragment]
-        expected = [f"cases/{use.case.id}/#{use.finding.anchor}" for use in cell.uses]
-        assert sorted(link.replace("../", "") for link in listed) == sorted(expected), where
-        cases = re.search(r"(\d+)\s+cases?", on_page.words)
-        assert cases, where
-        assert int(cases[1]) == len({link.split("#")[0] for link in listed}), where
-        assert sum(effects(on_page.words)) == len(listed), where
-        count = cell.count
-        assert effects(on_page.words) == (count.helped, count.hindered, count.both), where
-
-
-@pytest.mark.slow
-def test_every_cell_by_case_leads_to_as_many_findings_on_the_page_of_its_case(
-    real: EvidenceBase, real_pages: Mapping[str, Page], anchors: Mapping[str, list[str]]
-) -> None:
-    checked = 0
-    for kind, cases in matrix.cases_by_main_kind(real):
-        for part in cases_view.parts_of(kind, cases):
-            page = real_pages[part.address]
-            cells = list(matrix.by_case(real, part.cases).cells())
-            shown = seen(page).cells[: len(cells)]
-            for (_, column, cell), on_page in zip(cells, shown, strict=True):
-                assert bool(cell.uses) == bool(on_page.href)
-                if not cell.uses:
-                    continue
-                address, fragment = target(page, on_page.href)
-                assert address == f"cases/{column.id}/"
-                there = [use.finding.anchor for use in cell.uses]
-                assert fragment == there[0]
-                assert set(there) <= set(anchors[address])
-                assert len(there) == sum(effects(on_page.words))
-                checked += len(there)
-    assert checked == sum(len(case.findings) for case in real.cases.values())
-
-
-def test_findings_on_one_factor_stand_one_after_the_other_on_the_page_of_a_case(
-    real: EvidenceBase, anchors: Mapping[str, list[str]]
-) -> None:
-    # A cell by case leads to the first of its findings: the others must follow at once.
-    for case in real.cases.values():
-        address = case_address(case.id)
-        factor_of = {finding.anchor: finding.factor for finding in case.findings}
-        factors = [factor_of[anchor] for anchor in anchors[address] if anchor in factor_of]
-        assert len(factors) == len(case.findings)
-        assert len(set(factors)) == sum(
-            before != factor for before, factor in zip(["", *factors], factors, strict=False)
-        ), address
-
-
-def test_the_csv_says_the_same_as_the_cells(real: EvidenceBase) -> None:
-    (asset,) = (
-        item
-        for item in map_view.assets(Renderer(analyse(real), SETTINGS))
-        if item.path == "map/factors-by-kinds.csv"
-    )
-    rows = list(csv.DictReader(io.StringIO(asset.content.decode())))
-    table = matrix.by_term(real, "infrastructure")
-    assert [
-        (row["factor"], row["column"], int(row["cases"]), int(row["findings"])) for row in rows
-    ] == [
-        (factor.id, column.id, cell.cases, len(cell.uses)) for factor, column, cell in table.cells()
-    ]
-    for row in rows:
-        parts = (int(row[name]) for name in ("helped", "hindered", "both"))
-        assert sum(parts) == int(row["findings"])
 
 
 def test_a_row_with_very_many_findings_gets_a_short_page_a_cell(
@@ -288,10 +99,10 @@ def test_a_finding_is_shown_under_its_main_kind_and_folded_under_the_others() ->
 @pytest.mark.parametrize(
     ("title", "short"),
     [
-        ("Athena (shared police records system)", "Athena"),
+        ("Athena (shared list of records)", "Athena"),
         ("C4I, the joint command system", "C4I"),
         ("SAMLOK: co-located centres", "SAMLOK"),
-        ("North West Fire Control", "North West Fire Control"),
+        ("North West Union Catalogue", "North West Union Catalogue"),
     ],
 )
 def test_a_title_is_cut_where_its_explanation_begins(title: str, short: str) -> None:
@@ -308,16 +119,16 @@ def test_a_short_title_stands_in_narrow_heads() -> None:
     [
         (
             "kinds",
-            "Radio network",
+            "Union catalogue",
             15,
-            ("in radio network cases", "though 15 cases are of that kind"),
+            ("in union catalogue cases", "though 15 cases are of that kind"),
         ),
-        ("phases", "Design", 1, ("in the phase design", "though 1 case has findings on it")),
-        ("services", "Police", 1, ("in cases that serve police", "though there is 1")),
+        ("phases", "Plan", 1, ("in the phase plan", "though 1 case has findings on it")),
+        ("services", "Public library", 1, ("in cases with public library", "though there is 1")),
     ],
 )
 def test_a_gap_is_said_in_words(axis: str, label: str, cases: int, words: tuple[str, str]) -> None:
-    (chosen,) = (item for item in axes.axes(real_records.analysis().base) if item.id == axis)
+    (chosen,) = (item for item in axes.axes(made_up.base([made_up.case()])) if item.id == axis)
     assert chosen.missing(label, cases) == words
 
 
