@@ -83,9 +83,9 @@ def test_a_small_record_can_be_entered_and_passes_the_checks(open_page: OpenPage
     data = yaml_of(page)
     assert data["verdict"]["source"] == ["audit-2016"]
     assert data["sources"][0]["title"] == "Control rooms: that #share"
-    root = make_tree(tmp_path)
-    (root / "cases" / f"{data['id']}.yml").write_text(page.locator("#form-yaml").input_value())
-    assert check_tree(root, [root / "cases" / f"{data['id']}.yml"], TODAY).problems == ()
+    record = tmp_path / f"{data['id']}.yml"
+    record.write_text(page.locator("#form-yaml").input_value(), encoding="utf-8")
+    assert check_tree(ROOT, [record], TODAY).problems == ()
     # A new id of a source is taken over wherever it is cited.
     source.get_by_label("Id needed").fill("auditors-2016")
     assert yaml_of(page)["verdict"]["source"] == ["auditors-2016"]

@@ -12,7 +12,7 @@ import yaml
 
 from evidence.analyse.analysis import analyse
 from evidence.analyse.load import load
-from evidence.common.dates import in_words
+from evidence.common.dating import in_words
 from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.about import selection
 from evidence.render.renderer import Renderer
