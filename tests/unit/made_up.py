@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
+from itertools import count
+from pathlib import Path as File
 from typing import Any
 
 import yaml
 
 from evidence.authoring.migrate import new_ids
 from evidence.check.repository import fields_of
+from evidence.diagnostics.problem import Path
 from evidence.link.build import Shape, case_from, factor_from, publication_from, shape_of
 from evidence.link.evidence_base import EvidenceBase, Redirect, join
 from evidence.link.model import Case
@@ -21,6 +23,7 @@ from evidence.schema.about import about
 from evidence.schema.fields import OwnField
 from evidence.schema.person_words import PersonWords
 from evidence.schema.person_words import person_words as words_of
+from evidence.schema.schema import Node, case_schema
 from evidence.schema.vocabularies import Vocabulary, vocabulary
 from tests.paths import LIBRARIES
 
@@ -31,7 +34,7 @@ def vocabularies() -> dict[str, Vocabulary]:
 
 
 @lru_cache(maxsize=2)
-def lists_of(root: Path) -> dict[str, Vocabulary]:
+def lists_of(root: File) -> dict[str, Vocabulary]:
     """Return the closed lists of an evidence base, which nobody may change."""
     files = sorted((root / "taxonomy" / "vocabularies").glob("*.yml"))
     lists = [vocabulary(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
@@ -104,6 +107,27 @@ def case(case_id: str = CASE, **changes: Any) -> dict[str, Any]:
     ids = new_ids(data["findings"], ())
     findings = [item if "id" in item else {"id": next(ids), **item} for item in data["findings"]]
     return data | {"findings": findings}
+
+
+def full_case(case_id: str = CASE) -> dict[str, Any]:
+    """Return the data of a case that has every field of the description, by its examples.
+
+    Each claim names another place in the one source, so that a test can find it again.
+    """
+    schema = case_schema(vocabularies(), fields())
+    numbers = count(1)
+
+    def group(path: Path) -> dict[str, Any]:
+        return {name: value((*path, name), node) for name, node in schema.fields(path).items()}
+
+    def value(path: Path, node: Node) -> Any:
+        if path[-1] == "source":
+            return [{"id": "audit-2016", "locator": f"p. {next(numbers)}"}]
+        if node.get("type") == "array" and schema.fields((*path, 0)):
+            return [group((*path, 0))]
+        return group(path) if "properties" in node else node["examples"][0]
+
+    return group(()) | {"id": case_id}
 
 
 def factor(factor_id: str = "trust", **changes: Any) -> dict[str, Any]:

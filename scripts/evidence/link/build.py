@@ -5,33 +5,26 @@ Nothing here tests the data again. `serialise` is the reverse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from functools import lru_cache
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from evidence.check.runner import Checked
 from evidence.diagnostics.problem import Path
 from evidence.link.evidence_base import EvidenceBase, Redirect, join
 from evidence.link.model import (
-    Amount,
     Case,
     Citation,
-    Event,
     Factor,
-    Figure,
     Finding,
-    Milestone,
     Name,
     Neighbour,
     OtherDate,
     Partner,
     Publication,
-    Relation,
-    Review,
     Source,
     Statement,
-    Unknown,
-    Waiver,
 )
 from evidence.schema.about import about
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
@@ -43,6 +36,9 @@ from evidence.schema.vocabularies import Vocabulary
 
 T = TypeVar("T")
 Data = Mapping[str, Any]
+
+_OF_THEIR_OWN = frozenset({"also_known_as", "partners", "findings", "outcomes", "sources"})
+"""Lists of a case whose entries the model tells in another way than the record."""
 
 
 def link(checked: Checked) -> EvidenceBase:
@@ -92,23 +88,15 @@ def _plain(data: Data, *left_out: str) -> dict[str, Any]:
     }
 
 
-def _cited(kind: Callable[..., T], items: Sequence[Data]) -> tuple[T, ...]:
-    return tuple(kind(**_plain(item), citations=_citations(item["source"])) for item in items)
-
-
-def _dated(kind: Callable[..., T], items: Sequence[Data], *others: str) -> tuple[T, ...]:
-    """Build what has dates, and under some names the dates that other sources give."""
-    return tuple(
-        kind(
-            **_plain(item, *others),
-            **{name: _other_date(item[name]) for name in others if name in item},
-            citations=_citations(item["source"]),
-        )
-        for item in items
-    )
+def _entry(kind: type[T], data: Data) -> T:
+    """Build an entry of a list, whose class names its parts as the record does."""
+    dates = {name: _other_date(value) for name, value in data.items() if isinstance(value, dict)}
+    cited = {"citations": _citations(data["source"])} if "source" in data else {}
+    return kind(**_plain(data, *dates), **dates, **cited)
 
 
 def _other_date(data: Data) -> OtherDate:
+    """Build the date that another source gives: the one group that an entry may hold."""
     return OtherDate(data["date"], _citations(data["source"]))
 
 
@@ -214,6 +202,21 @@ def _own(data: Data, kind: str, shape: Shape) -> Mapping[str, Any]:
     }
 
 
+@lru_cache(maxsize=1)
+def _lists() -> Mapping[str, type]:
+    """Return the lists of a case whose entries are groups of fields, with the class of each."""
+    entries = {
+        name: get_args(hint)[0]
+        for name, hint in get_type_hints(Case).items()
+        if get_origin(hint) is tuple
+    }
+    return {
+        name: kind
+        for name, kind in entries.items()
+        if isinstance(kind, type) and is_dataclass(kind)
+    }
+
+
 def case_from(data: Data, shape: Shape) -> Case:
     """Build a case from the parsed data of its record, which must have passed the checks."""
 
@@ -222,27 +225,21 @@ def case_from(data: Data, shape: Shape) -> Case:
         return value
 
     built: dict[str, Any] = {
+        name: tuple(_entry(kind, item) for item in items(name))
+        for name, kind in _lists().items()
+        if name not in _OF_THEIR_OWN
+    }
+    built |= {
         "verdict": _statement(data["verdict"]),
         "also_known_as": tuple(_name(item) for item in data.get("also_known_as") or ()),
         "countries": tuple(code.lower() for code in data.get("countries") or ()),
         "partners": tuple(_partner(item) for item in items("partners")),
-        "drivers": tuple(_statement(item, "kind") for item in items("drivers")),
-        "governance": tuple(_statement(item) for item in items("governance")),
-        "timeline": _dated(Event, items("timeline"), "other_date"),
-        "milestones": _dated(Milestone, items("milestones"), "other_planned", "other_actual"),
-        "costs": _cited(Amount, items("costs")),
-        "figures": _cited(Figure, items("figures")),
         "findings": _findings(items("findings")),
         "outcomes": tuple(_statement(item, "verdict") for item in items("outcomes")),
-        "lessons": tuple(_statement(item) for item in items("lessons")),
-        "related": tuple(Relation(**item) for item in items("related")),
-        "unknown": tuple(Unknown(**item) for item in items("unknown")),
         "sources": tuple(
             Source(**_plain(item), depth=shape.depths.get(item["read"], ""))
             for item in items("sources")
         ),
-        "reviewed": tuple(Review(**item) for item in items("reviewed")),
-        "suppress": tuple(Waiver(**item) for item in items("suppress")),
         "said_to_be_empty": tuple(_empty_lists(data, ())),
         "own": _own(data, "case", shape),
         "terms": _terms(data, shape),

@@ -29,7 +29,7 @@ def data_of(case: Case) -> dict[str, Any]:
         value = getattr(case, name)
         if value and name not in _OWN:
             data[name] = _value(name, value)
-    data["verdict"] = _statement(case.verdict, "")
+    data["verdict"] = _statement(case.verdict)
     for name, value in case.own.items():
         data[name] = list(value) if isinstance(value, tuple) else value
     for *way, last in case.said_to_be_empty:
@@ -52,7 +52,7 @@ def _value(name: str, value: Any) -> Any:
     if name == "also_known_as":
         return [_named(item) if item.language else item.text for item in value]
     if isinstance(value, tuple):
-        kind = {"drivers": "kind", "outcomes": "verdict"}.get(name, "")
+        kind = "verdict" if name == "outcomes" else "kind"
         return [_statement(i, kind) if isinstance(i, Statement) else _entry(i) for i in value]
     return value
 
@@ -89,11 +89,11 @@ def _is_left_out(name: str, value: Any) -> bool:
     return value in ("", (), None) or value is False
 
 
-def _statement(item: Statement, kind: str) -> dict[str, Any]:
+def _statement(item: Statement, kind: str = "kind") -> dict[str, Any]:
     data: dict[str, Any] = {"text": item.text, "source": _citations(item.citations)}
     if item.according_to:
         data["according_to"] = item.according_to
-    return data | ({kind: item.kind} if kind else {})
+    return data | ({kind: item.kind} if item.kind else {})
 
 
 def _citations(items: Sequence[Citation]) -> list[Any]:
