@@ -92,6 +92,16 @@ def test_no_selector_has_two_rules_under_one_condition() -> None:
     assert [rule for rule, number in counted.items() if number > 1] == []
 
 
+def test_dark_colours_are_the_same_for_a_dark_system_and_for_the_button() -> None:
+    tokens = [
+        {line.strip() for line in body.split(";") if line.strip()}
+        for _, selector, body in rules_of(ASSETS / "css" / "tokens.css")
+        if selector in {':root:not([data-theme="light"])', ':root[data-theme="dark"]'}
+    ]
+    assert len(tokens) == 2
+    assert tokens[0] == tokens[1]
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_no_declaration_is_overridden_in_its_own_rule(sheet: Path) -> None:
     for _, selector, body in rules_of(sheet):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from evidence.analyse.analysis import analyse
@@ -66,6 +68,28 @@ def test_a_bare_record_has_only_the_parts_that_it_can_fill() -> None:
     listed = re.search(r'<nav class="ju-toc".*?</nav>', html, re.DOTALL)
     assert listed is not None
     assert set(re.findall(r'href="#([a-z]+)"', listed[0])) == anchors
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """Yield every plain value within some data."""
+    parts = value.values() if isinstance(value, dict) else value
+    for part in parts:
+        yield from leaves(part) if isinstance(part, (dict, list)) else [part]
+
+
+def test_whatever_a_record_may_say_stands_on_its_page() -> None:
+    record = made_up.full_case()
+    html = html_of(record, made_up.case(record["related"][0]["case"]))
+    shown = {name: part for name, part in record.items() if name != "suppress"}
+    said = {str(leaf) for leaf in leaves(shown) if re.search(r"[ /]", str(leaf))}
+    assert {words for words in said if words not in unescape(html)} == set()
+
+
+def test_a_full_record_has_every_part_in_its_list_of_contents() -> None:
+    html = html_of(record := made_up.full_case(), made_up.case(record["related"][0]["case"]))
+    listed = re.search(r'<nav class="ju-toc".*?</nav>', html, re.DOTALL)
+    assert listed is not None
+    assert re.findall(r'href="#([\w-]+)"', listed[0]) == re.findall(r'<h2 id="([\w-]+)"', html)
 
 
 def test_planned_and_actual_dates_say_how_late_in_words() -> None:

@@ -9,7 +9,7 @@ import pytest
 from evidence.analyse.analysis import analyse
 from evidence.authoring.constraints import limits_in_words
 from evidence.diagnostics.catalogue import codes
-from evidence.render.pages.contribute import reference
+from evidence.render.pages.contribute import form, reference
 from evidence.render.pages.contribute.reference import PARTS, visible
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
@@ -46,6 +46,13 @@ def test_every_field_has_an_anchor_and_its_description(made, kind, prefix):
         anchor = re.sub(r".*-source-", "verdict-source-", place)
         assert anchor in found
         assert str(reference.with_code(" ".join(node["description"].split()))) in html
+
+
+def test_every_field_of_a_case_has_a_part_of_the_reference_and_of_the_form():
+    fields = load_schema("case", LISTS, made_up.fields()).fields(())
+    nowhere = {name: node.get("x-form") for name, node in fields.items()}
+    assert {name: part for name, part in nowhere.items() if part not in PARTS} == {}
+    assert sorted(part for *_, parts in form.PARTS for part in parts) == sorted(PARTS)
 
 
 def test_no_anchor_stands_twice_on_a_page(made):
