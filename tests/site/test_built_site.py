@@ -44,6 +44,17 @@ def test_every_link_on_the_site_leads_to_a_page_and_a_place_on_it(
     assert not broken, f"{len(broken)} broken links, such as {list(broken)[:15]}"
 
 
+def test_a_reader_can_come_to_every_page(site: dict[str, BuiltPage]) -> None:
+    led_to = {
+        found[0]
+        for page in site.values()
+        for href in page.links
+        if (found := target(page, href)) and found[0] != page.address
+    }
+    moved = {page.address for page in site.values() if (1, "This page has moved") in page.headings}
+    assert site.keys() - led_to - moved == {"404.html"}
+
+
 def test_no_id_stands_twice_on_a_page(site: dict[str, BuiltPage]) -> None:
     twice = {
         page.address: [name for name, number in Counter(page.ids).items() if number > 1]

@@ -23,6 +23,7 @@ PAGES = [
 ]
 TOP = "scripts|tests|tools|benchmarks|docs|taxonomy|agreement|changes|cases|[.]github|[.]githooks"
 PATH = re.compile(rf"`((?:{TOP})/[\w./-]*)`")
+DEFINED = re.compile(r"`(\w+)`\s+(?:in|of)\s+`(scripts/[\w/.-]+\.py)`")
 COMMAND = re.compile(r"(?:`|^)make ([a-z-]+)", re.MULTILINE)
 EXAMPLES = {"cases/my-case.yml", "cases/another.yml"}
 
@@ -52,3 +53,18 @@ def test_a_command_of_make_that_is_named_is_there(page: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     named = set(COMMAND.findall(page.read_text(encoding="utf-8")))
     assert named - targets == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_said_to_be_in_a_module_is_there(page: Path) -> None:
+    named = DEFINED.findall(page.read_text(encoding="utf-8"))
+    missing = [
+        f"{name} in {path}"
+        for name, path in named
+        if not re.search(
+            rf"^(?:(?:def|class) )?{name}\b",
+            (ROOT / path).read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    ]
+    assert missing == []
