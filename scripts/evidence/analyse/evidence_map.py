@@ -171,7 +171,10 @@ class Gap:
 
 
 THIN_FROM = 5
-"""A cell with one case is thin where its column has at least so many cases."""
+"""A cell with one case is thin where its column has at least so many cases.
+
+A convention, which the page of gaps publishes.
+"""
 
 
 def gaps(matrix: Matrix) -> list[Gap]:

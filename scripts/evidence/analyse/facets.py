@@ -1,7 +1,7 @@
 """What the list of cases can be narrowed and sorted by, with the counts that the page shows.
 
 Every term and number comes from the records. Holds no markup, and decides nothing that depends on
-what a reader chooses: that is done in the browser, from the data of `explorer_data`.
+what a reader chooses: that is done in the browser, from the data of `filter_data`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ NO_YEARS = "not-known"
 FINDING_FACETS = ("factor", "effect", "basis")
 """Facets that are looked for together in one finding."""
 DECIDING = 5
-"""Factors named as what decided some cases; `cases/filter.js` names as many."""
+"""How many of the factors that are named in most cases are shown; as many in `cases/filter.js`."""
 FEWEST_WITH_AMOUNT = 2
 """In how many cases a kind and currency must stand to be offered: one alone has no order."""
 

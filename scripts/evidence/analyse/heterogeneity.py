@@ -16,9 +16,12 @@ from evidence.schema.roles import UNKNOWN
 from evidence.schema.vocabularies import Vocabulary
 
 SMALLEST_SIDE = 5
-"""Cases that each side needs before a difference is named."""
+"""Cases that each side needs before a difference is named.
+
+A convention, as is the next; the pages on disagreement publish both.
+"""
 LEAST_GAP = 0.25
-"""By how much the two shares must differ, even if one case a side had been otherwise."""
+"""By how much two shares, from 0 to 1, must differ even if one case a side had been otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Contrast:
     term: str
     """Id of the property within its dimension."""
     helped: int
+    """Cases on the helped side that have it; so for the hindered side."""
     helped_of: int
     """Cases on the helped side of which the dimension is known."""
     hindered: int
@@ -47,7 +51,7 @@ class Contrast:
 
     @property
     def lead(self) -> float:
-        """Share on the helped side less that on the hindered side; 0 where a side is empty."""
+        """Share on the helped side less that on the other, from -1 to 1; 0 where one is empty."""
         if not (self.helped_of and self.hindered_of):
             return 0.0
         return self.helped / self.helped_of - self.hindered / self.hindered_of

@@ -42,6 +42,10 @@ class Similarity:
         Adds the points of what is shared: terms of the lists that say what they count for, and
         factors with the same effect. Where cases are grouped by a list, only those of a shared
         group are looked at.
+
+        Args:
+            case: the one to which others are compared.
+            most: how many are returned at most; of equal ones, those with the last ids.
         """
         named = {item.case for item in case.related} | {case.id}
         kinds = self.base.kind_list

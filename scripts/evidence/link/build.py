@@ -42,7 +42,11 @@ _OF_THEIR_OWN = frozenset({"also_known_as", "partners", "findings", "outcomes", 
 
 
 def link(checked: Checked) -> EvidenceBase:
-    """Join checked records, which must be without errors, into an evidence base."""
+    """Join checked records into an evidence base.
+
+    Args:
+        checked: records without errors; with errors, any exception may follow.
+    """
     shape = shape_of(checked.vocabularies, checked.fields)
     return join(
         cases=[case_from(data, shape) for data in checked.cases.values()],

@@ -78,19 +78,19 @@ class EvidenceBase:
     _terms: Mapping[tuple[str, str], tuple[Case, ...]] = field(repr=False)
 
     def findings_on(self, factor_id: str) -> tuple[CodedFinding, ...]:
-        """Findings on a factor, in the order of cases."""
+        """Findings on a factor, in the order of cases; none for an id that nobody uses."""
         return self._findings.get(factor_id, ())
 
     def cases_with(self, vocabulary: str, term: str) -> tuple[Case, ...]:
-        """Cases to which a term applies, in the order of cases."""
+        """Cases to which a term applies, in the order of cases; none for an unknown term."""
         return self._terms.get((vocabulary, term), ())
 
     def term(self, vocabulary: str, term: str) -> Term:
-        """Return a term by list and id."""
+        """Return a term by list and id; KeyError where there is none."""
         return self.vocabularies[vocabulary][term]
 
     def label(self, vocabulary: str, term: str) -> str:
-        """Return the name that readers see for a term."""
+        """Return the name that readers see for a term; KeyError where there is none."""
         return self.vocabularies[vocabulary][term].label
 
     def related_to(self, case: Case) -> tuple[Related, ...]:
@@ -136,7 +136,7 @@ class EvidenceBase:
 
     @cached_property
     def tiers(self) -> Mapping[str, int]:
-        """The weight of each kind of source, by its id."""
+        """The weight of each kind of source, from 0 to 3, by its id."""
         return {term.id: int(term.extra["tier"]) for term in self.vocabularies["source-kinds"]}
 
     def reports_scrutiny(self, source: Source) -> bool:
@@ -174,7 +174,11 @@ def join(
     person_words: PersonWords = NO_WORDS,
     selection: Selection | None = None,
 ) -> EvidenceBase:
-    """Join records into one evidence base, in fixed orders: same records, same bytes."""
+    """Join records into one evidence base, in fixed orders: same records, same bytes.
+
+    Raises:
+        KeyError: a factor's level is not in the list of levels.
+    """
     factors = list(factors)
     ordered = sorted(cases, key=lambda case: (case.title.casefold(), case.id))
     codes = frozenset(code.upper() for case in ordered for code in case.countries)

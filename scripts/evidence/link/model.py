@@ -149,9 +149,12 @@ class Figure:
 
     label: str
     value: float
+    """In `unit`; the lower end of a range."""
     unit: str
+    """What it counts or measures, in words."""
     citations: tuple[Citation, ...]
     value_max: float | None = None
+    """Upper end of a range."""
     of: float | None = None
     """The number of which it is a part."""
     before: float | None = None
@@ -159,6 +162,7 @@ class Figure:
     at_least: bool = False
     approximate: bool = False
     as_of: str = ""
+    """Date text, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,14 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, Request, b
 from evidence.link.evidence_base import EvidenceBase
 
 SECONDS = 20
+"""How long an answer may take before an address is called unclear."""
 AT_ONCE = 8
 """Hosts asked at the same time; each host is asked one thing at a time."""
 AGENT = "Mozilla/5.0 (compatible; evidence-link-check; looks once a week)"
 GONE = {404, 410}
+"""Codes of HTTP (RFC 9110) that say that a page is not there."""
 REFUSED = {401, 403, 405, 406, 429, 451, 503}
+"""Codes with which servers turn programs away, or ask them to come later."""
 
 ANSWERS, MOVED, BROKEN, UNCLEAR = "answers", "moved", "broken", "unclear"
 
@@ -53,7 +56,12 @@ def addresses(links: EvidenceBase) -> Mapping[str, tuple[str, ...]]:
 
 
 def check(wanted: Mapping[str, Sequence[str]], seconds: float = SECONDS) -> list[CheckedAddress]:
-    """Ask every address, hosts side by side, and return the answers in the order given."""
+    """Ask every address, hosts side by side, and return the answers in the order given.
+
+    Args:
+        wanted: ids of the cases that cite it, by address.
+        seconds: how long one answer may take.
+    """
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in wanted:
         by_host[urlsplit(address).netloc].append(address)

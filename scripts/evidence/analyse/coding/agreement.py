@@ -2,7 +2,7 @@
 
 A round is a folder with two files: the worksheet that the second coder fills in, and the first
 coding as it was on the day of the draw, so that later changes of records change no published
-figure. The functions are pure; reading and writing the two files is in `agreement_files`.
+figure. The functions are pure; reading and writing the two files is in `files`.
 """
 
 from __future__ import annotations
@@ -61,16 +61,17 @@ class CodingPair:
 
 @dataclass(frozen=True, slots=True)
 class Kappa:
-    """Cohen's kappa with the interval in which it lies with a chance of 95 per cent."""
+    """Cohen's kappa with its interval of 95 per cent."""
 
     value: float
+    """From -1 to 1; so are the ends of the interval."""
     low: float
     high: float
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far two codings agree."""
+    """How far two codings agree: numbers of findings, but for `cases` and the kappas."""
 
     items: int
     cases: int
@@ -130,6 +131,12 @@ def draw(base: EvidenceBase, seed: int, findings: int, cases: int) -> tuple[Draw
     All findings are shuffled. The first finding of each new case is taken until there are enough
     cases; then findings are taken as they come. The same records and seed give the same sample;
     fewer are drawn where there are not as many.
+
+    Args:
+        base: all records.
+        seed: any whole number.
+        findings: how many to draw.
+        cases: from how many cases at least, as far as so many have findings.
     """
     uses = [CodedFinding(case, item) for case in base.cases.values() for item in case.findings]
     Random(seed).shuffle(uses)  # noqa: S311 - a draw that can be repeated, no secret
@@ -161,7 +168,11 @@ def neighbours(base: EvidenceBase, factor_id: str) -> tuple[str, ...]:
 
 
 def compare(first: Sequence[Drawn], second: Sequence[Coding]) -> Agreement:
-    """Compare two codings of the same findings; both must hold every item once."""
+    """Compare two codings of the same findings; both must hold every item once.
+
+    Raises:
+        KeyError: the second coding lacks an item.
+    """
     answers = {coding.item: coding for coding in second}
     pairs = [(item, answers[item.coding.item]) for item in first]
     judged = [_judge(item, answer) for item, answer in pairs]

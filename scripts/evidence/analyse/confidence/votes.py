@@ -10,7 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 STRONG, FAIR = 3, 2
-"""Weight of the best source of a stated finding that makes its case strong, and fair."""
+"""Weight of the best source of a stated finding that makes its case strong, and fair.
+
+Weights are tiers of the kinds of source; that a strong case counts 1 and a fair one half is a
+convention, as are the cuts of the rule.
+"""
 UNCLEAR = "mixed"
 """Effect of a case that does not point clearly in the expected direction."""
 
@@ -28,7 +32,7 @@ class SourceEvidence:
 
     @property
     def weight(self) -> int:
-        """Tier, one lower where only the abstract was read."""
+        """Tier, 3 at most, and one lower where only the abstract was read."""
         return self.tier - 1 if self.depth == "abstract" else self.tier
 
 

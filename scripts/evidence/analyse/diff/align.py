@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 Entry = Mapping[str, Any]
 
 _ENOUGH = 0.5
-"""Likeness, from 0 to 1, below which two entries are two different things."""
+"""Likeness, from 0 to 1, below which two entries are two different things; a convention."""
 _MOST_PAIRS = 2_500
 """Beyond so many pairs likeness would take too long; then only names and equality count."""
 _NAMES = ("id", "case", "field", "name")
@@ -38,7 +38,7 @@ class Matched:
 
 
 def match(before: Sequence[Any], after: Sequence[Any]) -> Matched:
-    """Match the entries of two lists."""
+    """Match the entries of two lists: equal ones, then by what names them, then the likest."""
     old, new = dict(enumerate(before)), dict(enumerate(after))
     pairs: list[tuple[int, int]] = []
 

@@ -24,6 +24,7 @@ _CONTEXT = 4
 _MOST_WORDS = 30
 """A longer change of a text is counted, not shown."""
 _MOST_NAMES = 8
+"""Of more entries that came or went, the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)

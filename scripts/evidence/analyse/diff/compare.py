@@ -43,7 +43,7 @@ class RevisionComparison:
 
 
 def compare(base: Revision, head: Revision) -> RevisionComparison:
-    """Compare two revisions."""
+    """Compare two revisions: every file that differs, and levels where both can be linked."""
     every = {**base.files, **head.files}
     names = {name for name in every if base.files.get(name) != head.files.get(name)}
     order = {"case": 0, "factor": 1}

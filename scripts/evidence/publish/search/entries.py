@@ -1,7 +1,7 @@
 """What the search of the site holds: an entry for every case, factor, source, term and page.
 
 Turns linked records into plain words with their filters; pure, so the same records give the same
-entries. Does not write the index: that is `search_index`.
+entries. Does not write the index: that is `pagefind`.
 """
 
 from __future__ import annotations
