@@ -105,6 +105,13 @@ def test_a_list_with_other_terms_is_told_where_records_use_the_old_ones(
     assert all(error.hint for error in errors)
 
 
+def test_publications_that_are_gone_with_their_file_are_told(tree: Path) -> None:
+    (tree / "taxonomy" / "literature.yml").unlink()
+    errors = check_tree(tree).errors
+    assert {error.code for error in errors} == {"EV312"}
+    assert load(tree, None).analysis is None
+
+
 def test_a_role_that_no_term_has_is_told_with_what_stops_working(tree: Path) -> None:
     path = tree / "taxonomy" / "vocabularies" / "event-kinds.yml"
     path.write_text(path.read_text(encoding="utf-8").replace(", role: start", ""), encoding="utf-8")

@@ -28,7 +28,22 @@ def wrong_form(rejected: RejectedValue) -> Violation:
     for mark, form in _FORMS.items():
         if pattern.startswith(mark):
             return form(rejected)
-    return Violation("EV219", rejected.path, name=rejected.name, value=shown(rejected.value))
+    return Violation(
+        "EV219",
+        rejected.path,
+        hint=like_the_example(rejected),
+        name=rejected.name,
+        value=shown(rejected.value),
+    )
+
+
+def like_the_example(rejected: RejectedValue) -> str:
+    """Return advice to write a text as in the example of its field; empty where it has none."""
+    examples = rejected.node.get("examples", ())
+    if not examples or not isinstance(examples[0], str):
+        return ""
+    # Quotation marks do no harm, and text that looks like a number needs them.
+    return advice("like-example", example=f'{rejected.field}"{examples[0]}"')
 
 
 def _wrong_id(rejected: RejectedValue) -> Violation:

@@ -9,6 +9,7 @@ import argparse
 import sys
 
 from evidence.authoring.generated import copies, stale
+from evidence.check.repository import about_of
 from evidence.check.runner import check_tree
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.text import plural
@@ -26,6 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write or compare the files."""
     root = root_of(arguments)
+    # The form asks for a case by the name that the base gives it, so a base without one is refused.
+    about_of(root)
     checked = check_tree(root)
     old = stale(root, checked)
     if arguments.check:

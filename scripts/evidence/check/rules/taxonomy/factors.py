@@ -44,8 +44,6 @@ def related_factors_name_each_other(record: Record, repository: Repository) -> I
 @rule("EV312", kind="factor")
 def literature_exists(record: Record, repository: Repository) -> Iterator[Violation]:
     """Publications are listed in taxonomy/literature.yml."""
-    if "literature" not in repository.lists:
-        return
     for index, name in enumerate(record.data.get("literature") or ()):
         if isinstance(name, str) and name not in repository.literature_ids:
             yield Violation(

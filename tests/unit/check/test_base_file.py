@@ -1,12 +1,14 @@
-"""Who keeps a base and where readers ask: one line, and an address for mail or of a page."""
+"""What a base says of itself: its keeper, where readers ask, and values of a set form."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+import yaml
 
 from evidence.check.runner import check_tree
+from evidence.cli.main import main
 from evidence.diagnostics.problem import Problem
 from tests.unit.record_files import make_libraries
 
@@ -65,3 +67,33 @@ def test_a_lead_for_a_page_that_is_none_is_told_with_the_one_that_may_be_meant(
     ((problem,), line) = problems(tmp_path, "leads: {time-lines: When they began and ended.}")
     assert problem.line == line
     assert "timelines" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "example"),
+    [
+        ("cite_key", "Shelf Life", 'cite_key: "shelflife"'),
+        ("version", "November", 'version: "2026.11"'),
+        ("version", "3", 'version: "2026.11"'),
+        ("licence", "CC BY 4.0", 'licence: "CC-BY-4.0"'),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_told_with_an_example(
+    tmp_path: Path, field: str, value: str, example: str
+) -> None:
+    base = make_libraries(tmp_path) / "taxonomy" / "base.yml"
+    data = yaml.safe_load(base.read_text(encoding="utf-8")) | {field: value}
+    base.write_text(yaml.safe_dump(data).replace(f"'{value}'", value), encoding="utf-8")
+    (problem,) = check_tree(tmp_path).problems
+    assert problem.hint == f"Write it as in this example: `{example}`."
+
+
+@pytest.mark.parametrize("case", [None, {}, {"one": "consortium"}, "consortium"])
+def test_a_base_that_has_no_name_for_a_case_stops_no_command_with_a_trace(
+    tmp_path: Path, case: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = make_libraries(tmp_path) / "taxonomy" / "base.yml"
+    data = yaml.safe_load(base.read_text(encoding="utf-8")) | {"case": case}
+    base.write_text(yaml.safe_dump(data), encoding="utf-8")
+    assert main(["schema", "--check", "--root", str(tmp_path)]) == 2
+    assert "base.yml cannot be used" in capsys.readouterr().err
