@@ -96,9 +96,15 @@ class Milestone:
     """A date that a plan named, beside the date on which it came true."""
 
     label: str
-    planned: str
-    """Date text."""
     citations: tuple[Citation, ...]
+    planned: str = ""
+    """Date text, or empty where only the delay is stated."""
+    moved_to: tuple[str, ...] = ()
+    """Date texts: to when it was put off, one after the other."""
+    times_moved: int | None = None
+    """How often it was put off, where a source gives the number."""
+    stated_delay: str = ""
+    """The delay in a source's words."""
     actual: str = ""
     """Date text, or empty where it is not known or was not reached."""
     not_reached: bool = False

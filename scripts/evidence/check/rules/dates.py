@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from evidence.check.repository import Record, Repository
@@ -20,7 +21,7 @@ from evidence.diagnostics.problem import Path
 from evidence.schema.location import texts_at
 from evidence.schema.schema import Schema
 
-_PLANS = frozenset({"planned", "other_planned", "period_start", "period_end"})
+_PLANS = frozenset({"planned", "other_planned", "moved_to", "period_start", "period_end"})
 """Fields that may name a day to come."""
 MONTHS_TO_REVIEW = 24
 """So old may the last review of a record be; the choice of the editors."""
@@ -164,6 +165,25 @@ def milestones_are_reached_or_not(record: Record, repository: Repository) -> Ite
     for path, milestone in record.entries("milestones"):
         if milestone.get("actual") and milestone.get("not_reached"):
             yield Violation("EV408", (*path, "not_reached"), actual=milestone["actual"])
+
+
+@rule("EV417", kind="case")
+def milestones_have_a_plan(record: Record, repository: Repository) -> Iterator[Violation]:
+    """What was planned is known by its date or by the delay."""
+    for path, _ in record.entries("milestones"):
+        if not (record.has(*path, "planned") or record.has(*path, "stated_delay")):
+            yield Violation("EV417", (*path, "planned"), at="missing")
+
+
+@rule("EV418", kind="case")
+def what_is_put_off_comes_later(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Each date to which something is put off is later than the one before it."""
+    for path, milestone in record.entries("milestones"):
+        dates = [milestone.get("planned"), *(milestone.get("moved_to") or ())]
+        for place, (previous, date_text) in enumerate(pairwise(dates)):
+            if after(previous, date_text):
+                place_of_date = (*path, "moved_to", place)
+                yield Violation("EV418", place_of_date, date=date_text, previous=previous)
 
 
 @rule("EV410", kind="case")

@@ -25,7 +25,7 @@ class PlannedDate:
     milestone: Milestone
     difference: str
     """How late or early, in words; empty where it was not reached or is not known."""
-    planned: Bar
+    planned: Bar | None
     actual: Bar | None
 
 
@@ -34,9 +34,9 @@ class PlannedDates:
     """All planned dates of a case on one scale."""
 
     first: int
-    """Year in which the bars begin."""
+    """Year in which the bars begin; 0 where no date is known."""
     last: int
-    """Year at whose end the scale ends."""
+    """Year at whose end the scale ends; 0 where no date is known."""
     items: tuple[PlannedDate, ...]
 
     @property
@@ -57,8 +57,10 @@ def planned_dates(case: Case) -> PlannedDates | None:
     """Lay out the planned dates of a case from the year of its first event; None without any."""
     if not case.milestones:
         return None
-    dates = [item.planned for item in case.milestones]
-    dates += [item.actual for item in case.milestones if item.actual]
+    dates = [text for item in case.milestones for text in (item.planned, item.actual) if text]
+    if not dates:
+        items = tuple(PlannedDate(item, "", None, None) for item in case.milestones)
+        return PlannedDates(0, 0, items)
     years = [Dating.parse(text).years_drawn for text in dates]
     # Without an event before it the earliest date would have no bar, so a year goes before it.
     begun = int(case.years[0]) if case.years else 9999
@@ -71,8 +73,8 @@ def planned_dates(case: Case) -> PlannedDates | None:
         tuple(
             PlannedDate(
                 item,
-                difference(item.planned, item.actual) if item.actual else "",
-                bar(item.planned),
+                difference(item.planned, item.actual) if item.planned and item.actual else "",
+                bar(item.planned) if item.planned else None,
                 bar(item.actual) if item.actual else None,
             )
             for item in case.milestones

@@ -99,6 +99,22 @@ def test_planned_and_actual_dates_say_how_late_in_words() -> None:
     assert "Close 2013 Not reached – no difference to tell Planned Not reached" in words
 
 
+def test_a_milestone_says_how_often_it_was_put_off_and_a_delay_without_a_plan() -> None:
+    def words(**changes: Any) -> str:
+        html = html_of(made_up.case(milestones=[{"label": "Open", "source": ["audit"]} | changes]))
+        return text(html[html.index('id="milestones"') :])
+
+    put_off = {"planned": "2012", "moved_to": ["2013", "2014-05"]}
+    assert "Open 2012 Put off to 2013 and May 2014 Not known" in words(**put_off)
+    assert "Put off 4 times, to 2013 and May 2014" in words(**put_off, times_moved=4)
+    assert "Put off 4 times Not known" in words(planned="2012", times_moved=4)
+    late = words(stated_delay="two years late", actual="2014")
+    assert "Open Not stated 2014 Two years late Actual Source" in late
+    undated = words(stated_delay="two years late")
+    assert "The bars begin" not in undated
+    assert "Open Not stated Not known Two years late Source" in undated
+
+
 def test_like_amounts_are_drawn_with_their_words_and_never_added() -> None:
     html = html_of(made_up.case(**EVERY_ROW))
     drawn = re.search(r'<figure class="ju-amounts">.*?</figure>', html, re.DOTALL)

@@ -3,12 +3,13 @@
 import { dayOf, datesIn, firstDay, isAfter, isDateForm } from "../dates.js";
 
 /** Fields that may name a day to come. */
-const PLANS = ["planned", "other_planned", "period_start", "period_end"];
+const PLANS = ["planned", "other_planned", "moved_to", "period_start", "period_end"];
 
 export function* dates(record) {
   const tomorrow = new Date(Date.parse(record.today) + 24 * 3600 * 1000).toISOString().slice(0, 10);
   yield* existing(record, tomorrow);
   yield* inOrder(record);
+  yield* plans(record);
   yield* timeline(record, tomorrow);
   for (const [path, { date }] of record.all("reviewed")) {
     if (date?.length !== 10 && dayOf(date ?? "")) {
@@ -52,6 +53,22 @@ function* inOrder(record) {
   }
   for (const [path, { actual, not_reached: missed }] of record.all("milestones")) {
     if (actual && missed) yield record.problem("EV408", [...path, "not_reached"], { actual });
+  }
+}
+
+/** A plan has a date or a delay, and what is put off comes later. */
+function* plans(record) {
+  for (const [path, milestone] of record.all("milestones")) {
+    if (!record.has(...path, "planned") && !record.has(...path, "stated_delay")) {
+      yield record.problem("EV417", [...path, "planned"]);
+    }
+    let previous = milestone.planned;
+    for (const [index, date] of (milestone.moved_to ?? []).entries()) {
+      if (isAfter(previous, date)) {
+        yield record.problem("EV418", [...path, "moved_to", index], { date, previous });
+      }
+      previous = date;
+    }
   }
 }
 
