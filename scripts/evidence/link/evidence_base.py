@@ -94,10 +94,11 @@ class EvidenceBase:
         return self.vocabularies[vocabulary][term].label
 
     def related_to(self, case: Case) -> tuple[Related, ...]:
-        """Cases that a case names, with what the other one is to it."""
+        """Cases with a record that a case names, with what the other one is to it."""
         return tuple(
             Related(self.cases[item.case], self.term("relations", item.relation), item.note)
             for item in case.related
+            if item.case
         )
 
     @cached_property

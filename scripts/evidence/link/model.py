@@ -56,6 +56,8 @@ class Partner:
     sector: str
     """Id in sectors."""
     citations: tuple[Citation, ...]
+    translation: str = ""
+    """The name in English, or empty."""
     count: int = 1
     """How many bodies the line stands for."""
     joined: str = ""
@@ -210,12 +212,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Another case and how this one stands to it."""
+    """Another case, or a project without a record, and how this one stands to it."""
 
-    case: str
     relation: str
     """Id in relations."""
     note: str
+    case: str = ""
+    """Id of the other case; empty where it has no record."""
+    name: str = ""
+    """What the other project is called, where it has no record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +229,8 @@ class Unknown:
 
     field: str
     reason: str
+    not_looked_for: bool = False
+    """Whether nobody has looked for it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +247,8 @@ class Source:
     depth: str = ""
     """Role of that level: full, part or abstract; empty where it has none."""
     language: str = ""
+    translation: str = ""
+    """The title in English, or empty."""
     authors: tuple[str, ...] = ()
     year: int | None = None
     publisher: str = ""

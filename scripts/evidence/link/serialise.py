@@ -62,10 +62,13 @@ def _entry(item: Any) -> Any:
     if isinstance(item, str):
         return item
     data: dict[str, Any] = {}
-    if isinstance(getattr(item, "name", None), Name):
-        data["name"] = item.name.text
-        if item.name.language:
-            data["language"] = item.name.language
+    called = getattr(item, "name", "")
+    if isinstance(called, Name):
+        data["name"] = called.text
+        if called.language:
+            data["language"] = called.language
+    elif called:
+        data["name"] = called
     for name in _names(item.__class__):
         value = getattr(item, name)
         if name not in _OWN and not _is_left_out(name, value):

@@ -82,7 +82,7 @@ def test_the_anchor_of_a_finding_is_its_id() -> None:
 
 def test_what_a_record_says_beside_the_usual_comes_back_from_the_model() -> None:
     cited = {"source": ["audit"]}
-    said = {
+    said: dict[str, Any] = {
         "not_all_of": ["countries", "services"],
         "costs": [
             {"label": "A", "kind": "asked", "amount": 5, "currency": "GBP", "part": "stage 2",
@@ -93,6 +93,16 @@ def test_what_a_record_says_beside_the_usual_comes_back_from_the_model() -> None
         "outcomes": [
             {"text": "It works.", "verdict": "reached", "according_to": "the vendor", **cited}
         ],
+        "milestones": [
+            {"label": "C", "moved_to": ["2013"], "times_moved": 2, "stated_delay": "late", **cited}
+        ],
+        "partners": [
+            {"name": "Biblioteket", "language": "nb", "translation": "The library", "role": "lead",
+             "sector": "campus", **cited}
+        ],
+        "related": [{"name": "A shelf without a record", "relation": "contrast", "note": "N."}],
+        "unknown": [{"field": "costs", "reason": "Only the audit was read.",
+                     "not_looked_for": True}],
     }  # fmt: skip
     data = made_up.case(**said)
     assert data_of(case_from(data, made_up.shape())) == data

@@ -27,12 +27,19 @@ class Completeness:
     """Filled, and the record names something that is missing."""
     unknown: tuple[str, ...]
     """Empty, and the record gives the reason."""
+    not_looked_for: tuple[str, ...]
+    """Those of `unknown` that nobody has looked for yet."""
     empty: tuple[str, ...]
     """Empty without a word."""
     reviews: tuple[Review, ...]
     """Newest first."""
     overdue: bool
     """Whether nobody has looked at the record for two years."""
+
+    @property
+    def looked_for_in_vain(self) -> tuple[str, ...]:
+        """Those of `unknown` that no source read answers."""
+        return tuple(part for part in self.unknown if part not in self.not_looked_for)
 
 
 def completeness(base: EvidenceBase, case: Case, today: str) -> Completeness:
@@ -54,6 +61,11 @@ def completeness(base: EvidenceBase, case: Case, today: str) -> Completeness:
         filled=tuple(states["filled"]),
         in_part=tuple(states["in_part"]),
         unknown=tuple(states["unknown"]),
+        not_looked_for=tuple(
+            item.field
+            for item in case.unknown
+            if item.not_looked_for and item.field in states["unknown"]
+        ),
         empty=tuple(states["empty"]),
         reviews=tuple(sorted(case.reviewed, key=lambda review: review.date, reverse=True)),
         overdue=_is_overdue(case.last_review, today),

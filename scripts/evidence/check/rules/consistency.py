@@ -98,6 +98,28 @@ def there_is_a_country_or_a_region(record: Record, repository: Repository) -> It
         yield Violation("EV505", ("countries",), at="missing")
 
 
+@rule("EV517", kind="case")
+def what_is_related_has_one_name(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A related project has a record or a name, and not both."""
+    for path, _ in record.entries("related"):
+        is_case, is_named = (record.has(*path, name) for name in ("case", "name"))
+        if not (is_case or is_named):
+            yield Violation("EV517", (*path, "case"), at="missing")
+        elif is_case and is_named:
+            yield Violation("EV517", (*path, "name"), variant="both", at="key")
+
+
+@rule("EV518", kind="case")
+def what_is_translated_has_a_language(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """A translation is from another language, which screen readers must know."""
+    for section in ("partners", "sources"):
+        for path, entry in record.entries(section):
+            if "translation" in entry and not record.has(*path, "language"):
+                yield Violation("EV518", (*path, "translation"), at="key")
+
+
 @rule("EV506", "EV507", kind="case")
 def related_cases_answer(record: Record, repository: Repository) -> Iterator[Violation]:
     """Two related cases name each other, each from its own side."""

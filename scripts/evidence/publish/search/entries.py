@@ -176,6 +176,7 @@ def _source_entry(base: EvidenceBase, work: Work) -> SearchEntry:
             (
                 listed(source.authors),
                 source.publisher,
+                source.translation,
                 str(source.year or ""),
                 source.reports_on,
                 source.note,

@@ -64,6 +64,7 @@ def test_bars_of_planned_and_actual_have_one_scale() -> None:
     assert drawn is not None
     assert (drawn.first, drawn.last) == (2010, 2014)
     (item,) = drawn.items
+    assert item.planned is not None
     assert (item.planned.certain, item.planned.reach) == (40.0, 60.0)
     assert item.actual is not None
     assert item.actual.certain == item.actual.reach > 99.8
@@ -78,6 +79,7 @@ def test_a_milestone_before_all_events_still_has_a_bar() -> None:
     assert drawn is not None
     assert drawn.first == 2011
     assert drawn.items[0].actual is None
+    assert drawn.items[0].planned is not None
     assert drawn.items[0].planned.certain > 0
     assert drawn.items[0].difference == ""
     assert not drawn.unsure

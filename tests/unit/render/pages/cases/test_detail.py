@@ -256,6 +256,35 @@ def test_related_and_like_cases_can_be_compared() -> None:
     }
 
 
+def test_a_related_project_without_a_record_is_named_and_leads_nowhere() -> None:
+    related = [{"name": "Seaside Shelf", "relation": "contrast", "note": "It kept its own."}]
+    html = html_of(made_up.case(related=related))
+    part = html[html.index('id="related"') : html.index('id="sources"')]
+    assert "Seaside Shelf Another way, no record here It kept its own." in text(part)
+    assert "compare/?cases" not in part
+    assert "No other case is linked" not in part
+
+
+def test_a_name_and_a_title_have_their_translation_behind_them() -> None:
+    partner = {"name": "Biblioteket", "language": "nb", "translation": "The library"}
+    partner |= {"role": "lead", "sector": "campus", "source": ["audit"]}
+    source = made_up.source(title="Hyller", language="nb", translation="Shelves")
+    words = text(html_of(made_up.case(partners=[partner], sources=[source])))
+    assert "Biblioteket [The library]" in words
+    assert "Hyller [Shelves]" in words
+
+
+def test_a_part_that_nobody_looked_for_differs_from_one_looked_for_in_vain() -> None:
+    unknown = [
+        {"field": "costs", "reason": "Only the audit was read.", "not_looked_for": True},
+        {"field": "lessons", "reason": "No page read draws one."},
+    ]
+    words = text(html_of(made_up.case(unknown=unknown)))
+    assert "Costs, not looked for yet: Only the audit was read." in words
+    assert "Lessons: No page read draws one." in words
+    assert "Not known Lessons Not looked for yet Costs Empty" in words
+
+
 def test_a_case_like_this_one_says_what_it_shares() -> None:
     words = text(html_of(made_up.case("first"), made_up.case("second")))
     assert (

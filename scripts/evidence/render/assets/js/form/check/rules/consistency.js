@@ -5,6 +5,7 @@ import { ADDRESSES, bare } from "./codes.js";
 
 export function* consistency(record) {
   yield* explained(record);
+  yield* namedOnce(record);
   if (record.know.contested.includes(record.data.status) && !record.has("status_note")) {
     yield record.problem("EV503", ["status"]);
   }
@@ -38,6 +39,20 @@ function* howRead(record) {
     }
     if ("reported_kind" in source && !record.has(...path, "reports_on")) {
       yield record.problem("EV513", [...path, "reported_kind"]);
+    }
+  }
+}
+
+/** A related project has a record or a name; what is translated has a language. */
+function* namedOnce(record) {
+  for (const [path] of record.all("related")) {
+    const [isCase, isNamed] = ["case", "name"].map((name) => record.has(...path, name));
+    if (!isCase && !isNamed) yield record.problem("EV517", [...path, "case"]);
+    else if (isCase && isNamed) yield record.problem("EV517-both", [...path, "name"]);
+  }
+  for (const [path, entry] of [...record.all("partners"), ...record.all("sources")]) {
+    if ("translation" in entry && !record.has(...path, "language")) {
+      yield record.problem("EV518", [...path, "translation"]);
     }
   }
 }
