@@ -1,4 +1,4 @@
-"""Who tells what: findings that helped and hindered, by the group of sources they rest on.
+"""Who says what: findings that helped and hindered, by the group of sources they rest on.
 
 Counts, and says in words only what the counts show.
 """
@@ -82,22 +82,22 @@ def what_the_balance_shows(groups: Iterable[GroupBalance]) -> str:
     if min(own.of, scrutiny.of) < FEWEST_TO_COMPARE:
         return (
             "Too few findings rest on one of the two, pages of bodies involved or independent "
-            "scrutiny, to say whether they tell different things."
+            "scrutiny, to say whether they tell a different story."
         )
     figures = (
         f"Of the findings with a clear direction that rest on audits, inspections, inquiries and "
-        f"parliaments, {scrutiny.percent}% tell of a factor that hindered; of those that rest on "
+        f"parliaments, {scrutiny.percent}% report a factor that hindered; of those that rest on "
         f"pages of bodies involved, {own.percent}%."
     )
     difference = scrutiny.percent - own.percent
     if difference >= CLEAR_DIFFERENCE:
         said = (
-            "So what helped is told more by those involved, and what hindered more by those who "
-            "look into it from outside. Read both with that in mind."
+            "So those involved report more of what helped, and those who look into it from outside "
+            "more of what hindered. Read both with that in mind."
         )
     elif difference <= -CLEAR_DIFFERENCE:
         said = (
-            "So in these cases those involved tell more of what hindered than those who look into "
+            "So in these cases those involved report more of what hindered than those who look into "
             "it from outside."
         )
     else:

@@ -64,7 +64,7 @@ def lines(base: EvidenceBase, found: Quality) -> Iterator[str]:
         row = (_share(getattr(item, name)) for item in (found.all_claims, found.findings))
         yield f"  {words:<40}" + "".join(f"{text:>18}" for text in row)
     yield ""
-    yield f"Who tells what{'sources':>38}{'helped':>8}{'hindered':>10}{'both':>6}"
+    yield f"Who says what{'sources':>38}{'helped':>8}{'hindered':>10}{'both':>6}"
     for item in found.balance:
         count = item.count
         yield (

@@ -103,8 +103,8 @@ def groups(own: tuple[int, int], scrutiny: tuple[int, int]) -> list[GroupBalance
 @pytest.mark.parametrize(
     ("own", "scrutiny", "said"),
     [
-        ((80, 20), (20, 80), "what helped is told more by those involved"),
-        ((20, 80), (80, 20), "those involved tell more of what hindered"),
+        ((80, 20), (20, 80), "those involved report more of what helped"),
+        ((20, 80), (80, 20), "those involved report more of what hindered"),
         ((50, 50), (45, 55), "do not differ much"),
         ((10, 5), (20, 80), "Too few findings"),
         ((0, 0), (0, 0), "Too few findings"),

@@ -32,7 +32,7 @@ SECTIONS = (
     ("basis", "Stated, or our reading"),
     ("confidence", "How confidence is computed"),
     ("limits", "Limits of the rule"),
-    ("agreement", "Agreement of coders"),
+    ("agreement", "Agreement between coders"),
     ("first-study", "The first study"),
     ("corrections", "Corrections and appeals"),
 )
@@ -69,7 +69,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="How we judge evidence",
         description=(
             "How cases were found and coded, how the confidence of a factor is computed, what it "
-            "cannot tell, and how to have something corrected."
+            "cannot show, and how to have something corrected."
         ),
         kind="about",
         search="text",
@@ -121,7 +121,7 @@ def components(contexts: Sequence[Spread]) -> tuple[Component, ...]:
     wide = listed([f"{item.at_least} {item.many}" for item in contexts])
     measures = (
         "Strong cases that agree, and half the fair ones",
-        "Share of all cases that agree; moderate concerns where there is one case only",
+        "Share of all cases that agree; moderate concerns where there is only one case",
         "Number of cases that agree, or of their independent source families if that is smaller",
         f"Among the cases that agree, how many of these are reached: {wide}",
     )

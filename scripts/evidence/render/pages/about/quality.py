@@ -13,7 +13,7 @@ ADDRESS = "about/quality/"
 SECTIONS = (
     ("much", "How much there is"),
     ("rests", "What claims rest on"),
-    ("tells", "Who tells what"),
+    ("tells", "Who says what"),
     ("read", "Read beside their sources"),
     ("parts", "What records leave open"),
     ("records", "Record by record"),

@@ -14,9 +14,9 @@ from evidence.render.renderer import Renderer
 ADDRESS = "about/selection/"
 FILE = "taxonomy/selection.yml"
 SECTIONS = (
-    ("rules", "What is taken"),
+    ("rules", "What is included"),
     ("searches", "Searches"),
-    ("not-taken", "Candidates not taken"),
+    ("not-taken", "Candidates not included"),
     ("again", "Looking again"),
 )
 
@@ -33,8 +33,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         address=ADDRESS,
         title="How cases were found",
         description=(
-            "By which rules cases are taken, what was searched for and where, and which candidates "
-            "were not taken, with the reason."
+            "The rules for including cases, what was searched for and where, and which candidates "
+            "were not included, with the reason."
         ),
         kind="about",
         record=FILE,

@@ -142,7 +142,7 @@ def test_each_record_leads_to_what_it_leaves_open() -> None:
 
 def test_a_record_that_nobody_looked_at_for_two_years_is_named() -> None:
     text = text_of(quality_html())
-    assert "1 record nobody has looked at for two years or more: South Shelf" in text
+    assert "Nobody has looked at 1 record for two years or more: South Shelf" in text
 
 
 def test_the_page_of_a_case_shows_how_complete_its_record_is_and_its_age() -> None:

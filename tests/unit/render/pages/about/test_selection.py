@@ -55,15 +55,15 @@ def test_where_all_cases_are_named_by_a_search_the_page_says_so() -> None:
 def test_candidates_stand_in_the_order_of_their_names() -> None:
     html = html_of(base_of(LIBRARIES))
     assert html.index("Club of the long sentence") < html.index("Valley book bus")
-    assert text_of(html).count("Told in") == 1
+    assert text_of(html).count("Covered in") == 1
 
 
 def test_a_base_without_candidates_says_so() -> None:
     base = base_of(LIBRARIES)
     assert base.selection is not None
     html = html_of(replace(base, selection=replace(base.selection, not_taken=(), exclude=())))
-    assert "Candidates not taken None is on record." in text_of(html)
-    assert "Rules for leaving one out" not in html
+    assert "Candidates not included None is on record." in text_of(html)
+    assert "Rules for leaving a case out" not in html
 
 
 def test_the_contents_lead_to_the_sections() -> None:
