@@ -96,7 +96,7 @@ def test_planned_and_actual_dates_say_how_late_in_words() -> None:
     html = html_of(made_up.case(**EVERY_ROW))
     words = text(html[html.index('id="milestones"') :])
     assert "Open 2012 March 2014 About 2 years late Planned Actual" in words
-    assert "Close 2013 Not reached – no difference to tell Planned Not reached" in words
+    assert "Close 2013 Not reached – no difference can be given Planned Not reached" in words
 
 
 def test_a_milestone_says_how_often_it_was_put_off_and_a_delay_without_a_plan() -> None:
