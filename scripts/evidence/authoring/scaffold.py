@@ -20,7 +20,7 @@ from evidence.schema.schema import Node, Schema
 _WIDTH = 108
 _INTRODUCTION = (
     "Write after each colon. A field behind a # is optional: take the # away to use it. Every "
-    "other line that begins with a # is a remark; keep it or delete it. Write in your own words "
+    "other line that begins with a # is a comment; keep it or delete it. Write in your own words "
     "and short sentences, and name no persons. "
 )
 _LOCAL = "When you are done, run:"

@@ -41,14 +41,14 @@ PARTS = {
 }
 """Heading of each value of `x-form`."""
 GROUPS = {
-    "1": ("The file cannot be read", "Marks, blanks and signs that YAML needs or does not allow."),
+    "1": ("The file cannot be read", "Marks, spaces and signs that YAML needs or does not allow."),
     "2": ("The structure is not right", "Fields and values that the description does not know."),
     "3": ("Something leads nowhere", "Ids of sources, factors, cases and partners."),
-    "4": ("Dates, codes and addresses", "Values that must have a form of their own."),
+    "4": ("Dates, codes and addresses", "Values that must have a set form."),
     "5": ("Parts that do not agree", "What one part of the records says and another does not."),
     "6": ("Wording and care", "What a reader would stumble over."),
-    "7": ("Text that could do harm", "Signs that nobody sees, and links that are no web pages."),
-    "8": ("What the evidence base says of itself", "Its lists, its own fields and its name."),
+    "7": ("Text that could do harm", "Signs that nobody sees, and links that are not to web pages."),
+    "8": ("What the evidence base says about itself", "Its lists, its own fields and its name."),
     "9": ("Second codings and readings", "The files in the folder agreement/."),
 }
 """Heading and a line for each first digit of a code."""
