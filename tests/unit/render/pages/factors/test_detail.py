@@ -108,7 +108,7 @@ def test_the_head_says_how_sure_we_are_and_counts_both_sides_in_plain_words() ->
 def test_each_part_shows_its_number_its_cut_and_what_would_change_it() -> None:
     words = text(page_of(helped("a"), helped("b")))
     assert "2 cases that agree, 2 sources that do not repeat each other" in words
-    assert "Moderate concerns from 4 To lessen it: 2 more cases that agree" in words
+    assert "Moderate concerns from 4 To reduce it: 2 more cases that agree" in words
 
 
 def test_the_page_says_how_firm_the_level_is_and_what_would_raise_it() -> None:
