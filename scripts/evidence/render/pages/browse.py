@@ -21,7 +21,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "browse/overview.html",
         address="browse/",
         title="Browse",
-        description="All terms by which cases are ordered, with the number of cases of each.",
+        description="All terms by which cases are sorted, with the number of cases for each.",
         kind="browse",
         search="summary",
         vocabularies=[

@@ -44,7 +44,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "sources/literature.html",
         address=kind_of_source_address("literature"),
         title="Literature behind the factors",
-        description="Publications that explain the factors; they are no case evidence.",
+        description="Publications that explain the factors; they are not case evidence.",
         kind="literature",
         search="summary",
         literature=[

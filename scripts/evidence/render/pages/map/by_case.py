@@ -72,7 +72,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "map/by_case.html",
         address="map/cases/",
         title="Evidence map by case",
-        description="Which factors helped or hindered in each case, one table a kind.",
+        description="Which factors helped or hindered in each case, one table for each kind.",
         kind="map",
         search="summary",
         tabs=tabs(base),

@@ -35,7 +35,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "map/gaps.html",
         address="map/gaps/",
         title="Gaps in the evidence",
-        description="Where no finding, or one case only, speaks to a factor, and how to help.",
+        description="Where no finding, or only one case, speaks to a factor, and how to help.",
         kind="map-gaps",
         search="summary",
         tabs=tabs(renderer.base),
