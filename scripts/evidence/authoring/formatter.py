@@ -54,7 +54,7 @@ def lay_out(document: Document, schema: Schema, data: Mapping[str, Any] | None =
     if again.problems or again.data != said:
         return LaidOut(document.text, "A new layout would change what the record says.")
     if remarks_of(again).texts() != remarks.texts():
-        return LaidOut(document.text, "A new layout would lose a remark.")
+        return LaidOut(document.text, "A new layout would lose a comment.")
     return LaidOut(text)
 
 

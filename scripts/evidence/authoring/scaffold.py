@@ -21,10 +21,10 @@ _WIDTH = 108
 _INTRODUCTION = (
     "Write after each colon. A field behind a # is optional: take the # away to use it. Every "
     "other line that begins with a # is a comment; keep it or delete it. Write in your own words "
-    "and short sentences, and name no persons. "
+    "and short sentences, and name no individuals. "
 )
 _LOCAL = "When you are done, run:"
-_ON_GITHUB = "A program checks the record when you make the pull request, and says what to mend."
+_ON_GITHUB = "A program checks the record when you make the pull request, and says what to correct."
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Scaffold:
         words = [f"{node.get('x-label', name)}:", str(node.get("description", "")).strip()]
         if len(path) == 1 and name in self.explained:
             gone = "write `[]`" if name in self.schema.tree["required"] else "delete it"
-            words.append(f"If no source tells, {gone} and name `{name}` under `unknown`.")
+            words.append(f"If no source gives it, {gone} and name `{name}` under `unknown`.")
         if len(path) > 1 and (name, words[1]) in self._told:
             return
         self._told.add((name, words[1]))

@@ -35,5 +35,5 @@ def without_errors(loaded: Loaded) -> Analysis:
         UsageError: a record has errors.
     """
     if loaded.analysis is None:
-        raise UsageError("The records have errors. Run `evidence validate` and mend them first.")
+        raise UsageError("The records have errors. Run `evidence validate` and correct them first.")
     return loaded.analysis

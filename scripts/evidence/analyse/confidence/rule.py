@@ -21,7 +21,7 @@ PHRASES = {
     "moderate": "We are fairly sure that it matters",
     "low": "We are not yet sure that it matters",
     "very low": "We cannot tell yet whether it matters",
-    NOT_ASSESSED: "No case tells whether it matters",
+    NOT_ASSESSED: "No case shows whether it matters",
 }
 """What each level says of a factor, in its own words."""
 

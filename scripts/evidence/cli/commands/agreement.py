@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     sample.add_argument("--seed", type=int, required=True, help="number that fixes the draw")
     sample.add_argument("--findings", type=int, default=30, metavar="N", help="default: 30")
     sample.add_argument(
-        "--cases", type=int, default=12, metavar="N", help="from at least so many; default: 12"
+        "--cases", type=int, default=12, metavar="N", help="from at least this many; default: 12"
     )
     sample.add_argument(
         "--out", type=Path, metavar="DIR", help=f"default: {AGREEMENT}/ and the year and month"
@@ -100,7 +100,7 @@ def report(result: Agreement) -> str:
         "",
         f"Effect: same for {_share(result.same_effect, result)}; {_kappa(result.effect_kappa)}",
         f"Factor: same for {_share(result.same_factor, result)}; {_kappa(result.factor_kappa)}; "
-        f"a factor named as near it for {_share(result.near_factor, result)}",
+        f"a factor named as close to it for {_share(result.near_factor, result)}",
         *(
             [f"Basis: same for {_share(result.same_basis, result)}; {_kappa(result.basis_kappa)}"]
             if result.same_basis is not None

@@ -18,7 +18,7 @@ from evidence.diagnostics.escape import harmless
 from evidence.read.reader import Document, read_file
 from evidence.schema.schema import Schema, load_schema
 
-HELP = "put cases and factors into the canonical order and layout; remarks stay"
+HELP = "put cases and factors into the canonical order and layout; comments stay"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`evidence init`: begins an evidence base: a folder that builds at once, ready to be filled."""
+"""`evidence init`: starts an evidence base: a folder that builds at once, ready to be filled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from evidence.authoring.new_base.wheel import own_wheel, wheel_from
 from evidence.authoring.new_base.write import refuse, write_base
 from evidence.common.process import current_date
 
-HELP = "begin an evidence base: a folder with lists, fields, an example and a site that builds"
+HELP = "start an evidence base: a folder with lists, fields, an example and a site that builds"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--generator",
         metavar="PATH|URL",
-        help="wheel of the generator that the base installs; this very one where not named",
+        help="wheel of the generator that the base installs; default: this one",
     )
 
 
@@ -34,6 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(
         f"{folder} holds a new evidence base, which installs {wheel.kept_in or wheel.address}.\n"
         f"See it:  cd {shlex.quote(str(folder))} && make serve\n"
-        "Then begin with taxonomy/base.yml: it says of itself what to write.\n"
+        "Then begin with taxonomy/base.yml: the file itself says what to write.\n"
     )
     return 0

@@ -1,6 +1,6 @@
-"""`evidence links`: asks the addresses of all sources whether they answer. Changes nothing.
+"""`evidence links`: checks whether the addresses of all sources respond. Changes nothing.
 
-Always ends with 0 where it could run: an address that has gone is work for an editor, no error.
+Always ends with 0 where it could run: an address that has gone is work for an editor, not an error.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from evidence.common.text import plural
 from evidence.diagnostics.escape import escaped, harmless
 from evidence.publish.link_check import BROKEN, MOVED, UNCLEAR, CheckedAddress, addresses, check
 
-HELP = "ask the addresses of all sources whether they answer (uses the network)"
+HELP = "check whether the addresses of all sources respond (uses the network)"
 
 HEADINGS = {
     BROKEN: "Do not answer",

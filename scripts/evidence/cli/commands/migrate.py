@@ -1,6 +1,6 @@
 """`evidence migrate`: brings records and second codings of an earlier version up to this one.
 
-Every finding gets an id, and where it lacks a basis `inferred`, the one that claims least. Remarks
+Every finding gets an id, and where it lacks a basis `inferred`, the one that claims least. Comments
 stay, and nothing else of a record changes but its layout.
 """
 

@@ -16,7 +16,7 @@ from evidence.common.errors import UsageError
 from evidence.common.process import current_date
 from evidence.schema.schema import load_schema
 
-HELP = "begin a record: a file with every field, its meaning, an example and its terms"
+HELP = "start a record: a file with every field, its meaning, an example and its terms"
 
 _RESERVED = frozenset(
     (
@@ -30,7 +30,7 @@ _RESERVED = frozenset(
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("id", help="small letters, digits and hyphens, such as valley-catalogue")
-    parser.add_argument("--factor", action="store_true", help="begin a factor rather than a case")
+    parser.add_argument("--factor", action="store_true", help="start a factor rather than a case")
     add_root_argument(parser)
 
 
@@ -84,7 +84,7 @@ def refuse_id(record_id: str, kind: str, repository: Repository) -> None:
     if former or gone:
         now = former[0] if former else gone[0].get("to")
         raise UsageError(
-            f"{record_id} was used before (it is now {now}). Its address must go on leading there, "
+            f"{record_id} was used before (it is now {now}). Its address must keep leading there, "
             "so choose another id."
         )
 

@@ -1,4 +1,4 @@
-"""`evidence offline`: packs a finished site into one ZIP file that opens by double-click."""
+"""`evidence offline`: packs a finished site into one ZIP file that opens with a double-click."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from evidence.publish.config import load_settings
 from evidence.publish.offline.copy import write_offline_copy
 from evidence.publish.offline.origin import origin_of
 
-HELP = "pack a finished site into one file that opens by double-click, without a network"
+HELP = "pack a finished site into one file that opens with a double-click, without a network"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "--site", type=Path, metavar="DIR", help="the built site; site/ of the root where not named"
+        "--site", type=Path, metavar="DIR", help="the built site; default: site/ of the root"
     )
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="where to put it; dist/ of the root where not named"
+        "--out", type=Path, metavar="DIR", help="where to put it; default: dist/ of the root"
     )
     add_root_argument(parser)
 

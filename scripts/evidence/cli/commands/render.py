@@ -19,7 +19,7 @@ from evidence.publish.folder.contents import CONFIGURATION, Folder
 from evidence.publish.folder.write import write_files
 from evidence.render.page import Asset, Page
 
-HELP = "write the site into a folder from which another engine than MkDocs builds it"
+HELP = "write the site into a folder from which an engine other than MkDocs builds it"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

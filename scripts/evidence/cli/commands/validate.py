@@ -15,7 +15,7 @@ from evidence.common.process import current_date
 from evidence.diagnostics.reporters import FORMATS, CheckReport
 from evidence.diagnostics.reporters.github import github_summary
 
-HELP = "check records; exit 0 where all is well, 1 where a record is wrong"
+HELP = "check records; exit 0 if all is well, 1 if a record is wrong"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", metavar="YYYY-MM-DD", help="the day against which dates are checked"
     )
-    parser.add_argument("--strict", action="store_true", help="let warnings fail, too")
+    parser.add_argument("--strict", action="store_true", help="fail on warnings as well")
     add_root_argument(parser)
 
 

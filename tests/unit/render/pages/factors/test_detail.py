@@ -126,5 +126,5 @@ def test_without_a_case_there_is_nothing_to_be_sure_of() -> None:
     )
     renderer = Renderer(analyse(base), SETTINGS)
     words = text(view.page(renderer, base.factors["trust"]).html)
-    assert "No case tells whether it matters" in words
+    assert "No case shows whether it matters" in words
     assert "How firm it is" not in words
