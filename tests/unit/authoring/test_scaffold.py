@@ -162,7 +162,7 @@ def test_the_page_for_githubs_editor_shows_what_the_command_writes(tree):
         '  - date: "',
         "    role: coder",
         "#   evidence validate",
-        "# no p",
+        "# no individuals. ",
     ]
     assert [line for line in lost if not line.startswith(tuple(known))] == []
     assert "A program checks the record when you make the pull request" in words_of(shown)
