@@ -22,6 +22,7 @@ from evidence.check.rules import dates, findings
 from evidence.check.rules.codes import country_codes, currency_codes
 from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
+from evidence.check.rules.texts.plain_words import plain_words
 from evidence.common import characters, prose
 from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
@@ -94,6 +95,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,
         "fewestAlike": findings.FEWEST_ALIKE,
+        "plainWords": plain_words(),
         "monthsToReview": dates.MONTHS_TO_REVIEW,
         "offices": sorted(base.person_words.offices),
         "patterns": {name: _for_browser(pattern) for name, pattern in patterns.items()},

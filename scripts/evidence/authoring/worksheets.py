@@ -17,7 +17,7 @@ from evidence.common.whole_file import write_whole
 WORKSHEET, FIRST = "worksheet.yml", "first-coding.yml"
 
 WORKSHEET_HEAD = """\
-# Second coding of findings drawn at random, to see whether two coders code alike.
+# Second coding of findings drawn at random, to see whether two coders code in the same way.
 #
 # For the second coder: read docs/contribute/coding-guide.md and the factors in taxonomy/factors/.
 # Do not open the folder cases/, the pages of the cases or of the factors on the site, or the file
@@ -26,9 +26,9 @@ WORKSHEET_HEAD = """\
 #   factor   id of one factor: the name of its file in taxonomy/factors/ without .yml
 #   effect   enabler, barrier or mixed
 #   phase    any of {phases}, in brackets with a comma between;
-#            leave it [] where the text does not tell
-#   basis    stated where a source that you read says itself that this helped or hindered;
-#            inferred where it tells the fact only, or where you could not read the passage
+#            leave it [] where the text does not say
+#   basis    stated where a source that you read itself says that this helped or hindered;
+#            inferred where it gives only the fact, or where you could not read the passage
 # A doubt goes under note, in quotation marks. Change nothing else. When all are filled in, run
 #   evidence agreement compute {folder}/worksheet.yml
 # From then on the page on the method shows the result.

@@ -1,11 +1,12 @@
-// Rules on how well a record reads and how far it can be trusted: short texts, more than own
-// accounts, a late review.
+// Rules on how well a record reads and how far it can be trusted: short texts, plain words, more
+// than own accounts, a late review.
 
 import { dayOf, monthsBetween } from "../dates.js";
 
 export function* readability(record) {
   yield* lengths(record);
   yield* wholeVerdict(record);
+  yield* plainWords(record);
   yield* ownAccounts(record);
   const days = record.all("reviewed").map(([, review]) => dayOf(String(review.date)));
   const newest = days.filter(Boolean).sort().at(-1);
@@ -53,6 +54,21 @@ function* wholeVerdict(record) {
   const text = record.data.verdict?.text;
   if (/^\p{Ll}/u.test(text ?? "")) {
     yield record.problem("EV613", ["verdict", "text"], { start: text.split(/\s+/)[0] });
+  }
+}
+
+/** A turn that stops a reader has an everyday one beside it. */
+function* plainWords(record) {
+  const headlines = record
+    .all("findings")
+    .map(([path, finding]) => [[...path, "headline"], finding.headline]);
+  for (const [path, text = ""] of [...record.prose, ...headlines]) {
+    const small = text.toLowerCase();
+    for (const [words, instead] of Object.entries(record.know.plainWords)) {
+      const [found] =
+        (small.includes(words) && text.match(new RegExp(`\\b${words}\\b`, "i"))) || [];
+      if (found) yield record.problem("EV640", path, { words: found, instead });
+    }
   }
 }
 
