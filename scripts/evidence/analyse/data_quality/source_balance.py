@@ -97,8 +97,8 @@ def what_the_balance_shows(groups: Iterable[GroupBalance]) -> str:
         )
     elif difference <= -CLEAR_DIFFERENCE:
         said = (
-            "So in these cases those involved report more of what hindered than those who look into "
-            "it from outside."
+            "So in these cases those involved report more of what hindered than those who look "
+            "into it from outside."
         )
     else:
         said = "In these cases the two do not differ much."

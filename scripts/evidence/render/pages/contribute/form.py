@@ -27,7 +27,12 @@ from evidence.schema.schema import Node, Schema
 ADDRESS = "contribute/form/"
 
 PARTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("what", "What and where", "What it is called, what is shared, and where it stands.", ("what",)),
+    (
+        "what",
+        "What and where",
+        "What it is called, what is shared, and where it stands.",
+        ("what",),
+    ),
     ("who", "Who, and why", "Who took part, for which reasons, and who decided.", ("who", "why")),
     ("when", "When", "What happened, and what a plan had promised.", ("when",)),
     (
