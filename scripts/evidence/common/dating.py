@@ -3,7 +3,8 @@
 Written in the Extended Date/Time Format (https://www.loc.gov/standards/datetime/), of which a small
 part is enough: `2004`, `2004~` (about), `2004?` (perhaps), `2004%` (both), `../2004` (that year or
 earlier), `2004/..` (or later), `2004/2006` (at some time between) and `[1995,1996]` (one of these).
-Each tells of one moment; what went on for a while has a field for its end.
+Each tells of one moment; what went on for a while has a field for its end. In that the form is
+narrowed: elsewhere `2004/2006` may also be a time that lasted.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -164,6 +164,9 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
         _field(key, schema.resolve(child), schema, base, key in wanted)
         for key, child in inner.get("properties", {}).items()
     ]
+    if kind == "group" and not required:
+        # A group that may stay empty needs nothing until something in it is filled in.
+        fields = [replace(field, need=field.need and "all or none") for field in fields]
     folds = kind == "groups"
     vocabulary = str(node.get("x-vocabulary") or item.get("x-vocabulary") or "")
     label = str(node.get("x-label") or name)
