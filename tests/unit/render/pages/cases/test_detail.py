@@ -200,9 +200,9 @@ def test_a_figure_says_of_how_many_and_what_it_was_before() -> None:
     ]
     few = [item | {"source": ["audit"]} for item in figures]
     words = text(html_of(made_up.case(figures=few)))
-    assert re.search(r"Shelves Source \[ ?1 ?\] 80 of 442 before: 12", words)
+    assert re.search(r"Shelves Source \[ ?1 ?\] 80 of&nbsp;442 before: 12", words)
     assert "3 times as fast" in words
-    assert "80 of 442 Before: 12 shelves" in text(html_of(made_up.case(figures=few * 2)))
+    assert "80 of&nbsp;442 Before: 12 shelves" in text(html_of(made_up.case(figures=few * 2)))
 
 
 def test_a_list_that_is_not_complete_says_so_behind_it() -> None:
