@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.paths import LIBRARIES, ROOT
+from tests.paths import GENERATOR, LIBRARIES, ROOT
 
 TESTS = ROOT / "tests"
+NEW_BASE = GENERATOR / "authoring" / "new_base" / "files"
+"""What another base begins with, so its ids are no one's own."""
 OF_THE_REAL_RECORDS = TESTS / "unit" / "real_records"
 FILES = sorted(
     path
@@ -40,7 +42,7 @@ def ids(root: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def own() -> re.Pattern[str]:
     """Find an id that this base alone has. Of one word alone, such as `other`, anything may be."""
-    made_up = set(ids(LIBRARIES))
+    made_up = {*ids(LIBRARIES), *ids(NEW_BASE)}
     found = sorted(name for name in ids(ROOT) if "-" in name and name not in made_up)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, found)) or '(?!)'})(?![\w-])")
 

@@ -22,11 +22,11 @@ def test_every_property_compared_has_its_words(real: EvidenceBase) -> None:
         assert all(row.label and row.heading for row in rows)
 
 
-def test_the_sides_are_those_of_the_confidence_level(
-    real: EvidenceBase,
-) -> None:
+def test_the_sides_are_those_of_the_confidence_level(real: EvidenceBase) -> None:
     found = list(heterogeneities(real))
-    assert found
+    levels = real_records.analysis().confidences.items()
+    two_sided = {name for name, level in levels if level.numbers.helped and level.numbers.hindered}
+    assert {item.factor.id for item in found} == two_sided
     for item in found:
         level = real_records.analysis().confidences[item.factor.id]
         assert (len(item.helped), len(item.hindered), len(item.unclear)) == (
