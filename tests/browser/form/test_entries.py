@@ -19,7 +19,7 @@ from tests.browser.form.page import (
     yaml_of,
 )
 from tests.paths import ROOT
-from tests.unit.record_files import RECORDS, TODAY, make_tree
+from tests.unit.record_files import RECORDS, TODAY
 
 
 @pytest.mark.parametrize("case_id", ["firecontrol", "north-west-fire-control", "nodnett"])
@@ -27,7 +27,8 @@ def test_a_published_case_passes_through_the_form_unchanged(open_page: OpenPage,
     page = opened(open_page, f"?case={case_id}")
     assert yaml_of(page) == read_file(ROOT / f"cases/{case_id}.yml", case_id).data
     page.get_by_role("button", name="Check the record").click()
-    expect(page.locator(".ju-form__verdict")).to_have_text("No error and no warning found.")
+    # A warning may wait for an editor; an error may not.
+    expect(page.locator(".ju-form__verdict")).to_have_text(re.compile(r"^(No error|\d+ warning)"))
     expect(page.locator("#f-id")).to_have_attribute("readonly", "")
     github = page.get_by_role("link", name="Open GitHub in a new tab")
     assert str(github.get_attribute("href")).endswith(f"/edit/main/cases/{case_id}.yml")
@@ -61,7 +62,7 @@ def test_a_small_record_can_be_entered_and_passes_the_checks(open_page: OpenPage
         "In use since 2014. Two services answer calls in one room."
     )
     page.locator("#f-summary").fill(
-        "Two services share one control room for a river valley.\nIt opened in 2014."
+        "Two services share one control room for a river valley.\nIt is in use."
     )
     page.locator("#f-region").fill("River valley")
     page.locator("#f-scale").select_option("regional")

@@ -11,7 +11,9 @@ from tests.unit.render.pages.about.selection_page import nothing_is_lost
 
 def test_every_page_of_this_site_has_an_entry_with_a_title() -> None:
     docs = ROOT / "docs"
-    entries = list(written_entries(docs, marks(real_records.analysis().base.about, "https://example.org")))
+    entries = list(
+        written_entries(docs, marks(real_records.analysis().base.about, "https://example.org"))
+    )
     assert len(entries) == len(list(docs.rglob("*.md")))
     assert all(entry.title and entry.address.endswith("/") and entry.text for entry in entries)
 

@@ -2,7 +2,8 @@
 
 A round is a folder with two files: the worksheet that the second coder fills in, and the first
 coding as it was on the day of the draw, so that later changes of records change no published
-figure. The functions are pure; reading and writing the two files is in `files`.
+figure. The functions are pure: `rounds` makes a round of the checked files, and
+`authoring/worksheets.py` writes them.
 """
 
 from __future__ import annotations

@@ -142,6 +142,8 @@ def test_bars_of_open_dates_are_pale_as_far_as_they_are_open() -> None:
     assert drawn.open
     assert (drawn.first, drawn.last) == (2010, 2015)
     first, second = drawn.items
+    assert first.planned is not None
+    assert second.planned is not None
     assert (first.planned.certain, first.planned.reach) == (0, 50)
     assert first.actual is not None
     assert second.actual is not None
@@ -159,6 +161,7 @@ def test_a_case_of_which_all_is_said_to_be_earlier_has_bars_without_a_certain_pa
     drawn = planned_dates(case)
     assert drawn is not None
     (item,) = drawn.items
+    assert item.planned is not None
     assert item.actual is not None
     assert item.planned.certain == item.actual.certain == 0
     assert item.difference == ""
