@@ -114,8 +114,9 @@ class Filler:
             return self._group(node)
         if node["type"] == "array":
             item = self.schema.resolve(node["items"])
-            # Terms and ids may stand once only; two texts always differ.
-            once = "enum" in item or item.get("pattern", "").startswith(("^[a-z", "^[A-Z"))
+            # Terms, ids and dates may stand once only; two texts always differ.
+            ids = item.get("pattern", "").startswith(("^[a-z", "^[A-Z"))
+            once = ids or "enum" in item or "x-date" in item
             return [self._value(name, item) for _ in range(1 if once else 2)]
         if node["type"] in ("number", "integer"):
             return int(node.get("minimum", 1)) + next(self.numbers) % 100
@@ -146,6 +147,7 @@ _FIXED = {
     "factor": "trust",
     "case": "south-room",
     "countries": "GB",
+    "not_all_of": "countries",
     "currency": "GBP",
     "language": "nb-hostile",
     "family": "audit-family",
@@ -181,7 +183,11 @@ def _case(filler: Filler, case_id: str, other: str, title: str) -> dict[str, Any
     # By the number at its end, the order of the titles does not hang on the text.
     case = filler.record("case", id=case_id, title=f"{title} {case_id}")
     case["former_ids"] = [f"old-{case_id}"]
-    case["related"] = [case["related"][0] | {"case": other}]
+    recorded, elsewhere = case["related"]
+    del recorded["name"], elsewhere["case"]
+    case["related"] = [recorded | {"case": other}, elsewhere]
+    for figure in case["figures"]:
+        figure["of"] = 1_000_000
     one, two = case["findings"]
     one["for_partner"] = case["partners"][0]["name"]
     case["findings"][1] = {
