@@ -145,7 +145,7 @@ def test_a_related_case_shows_what_its_record_must_say_in_return(open_page: Open
     expect(answers).to_be_hidden()
     page.locator("#f-related").get_by_role("button", name="Add a related case").click()
     entry = page.locator("#f-related > .ju-entries > .ju-entry").last
-    entry.get_by_label("Case needed").fill("nodnett")
+    entry.get_by_label("Case one of").fill("nodnett")
     entry.get_by_label("Relation needed").select_option("replaces")
     expect(answers).to_be_visible()
     lines = ["related:", "  - case: jesip", "    relation: replaced-by", '    note: "…"']

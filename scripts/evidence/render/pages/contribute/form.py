@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from evidence.authoring.form_rules import country_names, currency_names, rules_for_browser
 from evidence.common.parallel import spread
-from evidence.common.text import compact_json
+from evidence.common.text import compact_json, listed
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.link.serialise import data_of
@@ -62,6 +62,8 @@ _SIGNS = (
     "2004/.. that or later, 2004/2006 between the two, [1995,1996] one of the two."
 )
 """What is said of a date of which a source may leave something open."""
+NEEDED = "needed"
+"""What stands beside the label of a field that must be filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the one page."""
     base = renderer.base
     schema = renderer.case_with_examples
+    required = schema.tree["required"]
+    nodes = schema.fields(())
     fields = {
-        name: _field(name, node, schema, base, name in schema.tree["required"])
-        for name, node in schema.fields(()).items()
+        name: _field(name, node, schema, base, _need(node, name in required, nodes))
+        for name, node in nodes.items()
     }
     parts = [
         (anchor, heading, lead, [fields[name] for name in fields if _part(schema, name) in kinds])
@@ -155,14 +159,16 @@ def _lists(field: FormField) -> Iterator[FormField]:
         yield from _lists(inner)
 
 
-def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: bool) -> FormField:
+def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, need: str) -> FormField:
+    required = need == NEEDED
     item = schema.resolve(node.get("items", {}))
     kind = _kind(name, node, item)
     inner = item if kind == "groups" else node
     wanted = inner.get("required", ())
+    nodes = {key: schema.resolve(child) for key, child in inner.get("properties", {}).items()}
     fields = [
-        _field(key, schema.resolve(child), schema, base, key in wanted)
-        for key, child in inner.get("properties", {}).items()
+        _field(key, child, schema, base, _need(child, key in wanted, nodes))
+        for key, child in nodes.items()
     ]
     if kind == "group" and not required:
         # A group that may stay empty needs nothing until something in it is filled in.
@@ -175,7 +181,7 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
         kind=kind,
         label=label,
         required=required,
-        need=_need(node, required),
+        need=need,
         says=_words(node, schema, base),
         why=str(node.get("x-why", "")),
         example=_example(node, kind),
@@ -193,10 +199,12 @@ def _field(name: str, node: Node, schema: Schema, base: EvidenceBase, required: 
     )
 
 
-def _need(node: Node, required: bool) -> str:
-    if "x-form-one-of" in node:
-        return "one of Countries and Region needed"
-    return "needed" if required else ""
+def _need(node: Node, required: bool, group: Mapping[str, Node]) -> str:
+    """Say in words whether a field of a group must be filled in; empty where it need not."""
+    if one_of := node.get("x-form-one-of"):
+        labels = [str(n["x-label"]) for n in group.values() if n.get("x-form-one-of") == one_of]
+        return f"one of {listed(labels)} needed"
+    return NEEDED if required else ""
 
 
 _KINDS = {"boolean": "flag", "number": "number", "integer": "number", "object": "group"}
