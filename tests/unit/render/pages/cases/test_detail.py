@@ -266,7 +266,12 @@ def test_a_related_project_without_a_record_is_named_and_leads_nowhere() -> None
 
 
 def test_a_name_and_a_title_have_their_translation_behind_them() -> None:
-    partner: dict[str, Any] = {"name": "Biblioteket", "language": "nb", "translation": "The library"}
+    partner: dict[str, Any] = {"name": "Biblioteket", "language": "nb"}
+    partner |= {"translation": "The library", "role": "lead", "sector": "campus"}
+    partner |= {"source": ["audit"]}
+        "language": "nb",
+        "translation": "The library",
+    }
     partner |= {"role": "lead", "sector": "campus", "source": ["audit"]}
     source = made_up.source(title="Hyller", language="nb", translation="Shelves")
     words = text(html_of(made_up.case(partners=[partner], sources=[source])))
