@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from evidence.cli.commands.links import report
+from evidence.cli.main import main
 from evidence.publish.link_check import (
     ANSWERS,
     BROKEN,
@@ -19,6 +22,7 @@ from evidence.publish.link_check import (
     check,
 )
 from tests.unit import made_up
+from tests.unit.record_files import make_libraries
 
 
 class _Pages(BaseHTTPRequestHandler):
@@ -92,3 +96,21 @@ def test_the_report_puts_the_worst_first() -> None:
     assert lines[0] == "3 addresses of sources asked."
     assert lines.index("## Do not answer: 1") < lines.index("## Cannot be told by a program: 1")
     assert r"- <https://b.org>: the page is gone \(404\) (cited by a, b)" in lines
+
+
+def test_the_command_reports_what_was_asked_in_each_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_libraries(tmp_path / "libraries")
+
+    def answered(wanted: Mapping[str, Sequence[str]]) -> list[CheckedAddress]:
+        return [CheckedAddress(item, ANSWERS, "answers", tuple(wanted[item])) for item in wanted]
+
+    monkeypatch.setattr("evidence.cli.commands.links.check", answered)
+    assert main(["links", "--root", str(root)]) == 0
+    assert capsys.readouterr().out.endswith("All of them answer.\n")
+    assert main(["links", "--root", str(root), "--format", "json"]) == 0
+    found = {item["address"]: item for item in json.loads(capsys.readouterr().out)}
+    asked = found["https://audit.example.org/catalogues"]
+    assert asked["state"] == ANSWERS
+    assert "valley-catalogue" in asked["cases"]

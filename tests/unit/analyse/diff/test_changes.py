@@ -13,9 +13,14 @@ from hypothesis import strategies as st
 
 from evidence.analyse.analysis import analyse
 from evidence.analyse.diff.align import match
-from evidence.analyse.diff.changes import record_changes
-from evidence.analyse.diff.compare import compare, level_changes
-from evidence.analyse.diff.report import changes_markdown
+from evidence.analyse.diff.changes import RecordChange, record_changes
+from evidence.analyse.diff.compare import (
+    LevelChange,
+    RevisionComparison,
+    compare,
+    level_changes,
+)
+from evidence.analyse.diff.report import changes_markdown, changes_text
 from evidence.cli.main import main
 from evidence.diagnostics.escape import escaped
 from evidence.read.git import Revision, work_tree
@@ -171,6 +176,18 @@ def test_a_level_that_changes_is_told():
     assert (change.factor, change.name) == ("trust", "Trust")
     assert change.before == few.confidences["trust"].level
     assert change.after == many.confidences["trust"].level
+
+
+def test_levels_that_came_went_or_changed_are_told_in_words():
+    record = RecordChange("cases/a.yml", "A", "added", "1 finding")
+    changes = (
+        LevelChange("trust", "Trust", "low", "moderate"),
+        LevelChange("money", "Money", "", "very low"),
+        LevelChange("skills", "Skills", "low", ""),
+    )
+    shown = changes_text(RevisionComparison("b", "h", (record,), changes))
+    assert "  Trust: low → moderate\n  Money: new, very low\n  Skills: removed, was low\n" in shown
+    assert shown.endswith("1 record added; 3 confidence levels change.\n")
 
 
 @pytest.mark.parametrize(

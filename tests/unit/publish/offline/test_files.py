@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from evidence.common.errors import UsageError
 from evidence.publish.assets import Assets
+from evidence.publish.offline.copy import write_offline_copy
 from evidence.publish.offline.files import assets_of, offline_files
+from evidence.publish.offline.origin import Origin
 
 PAGE = '<html lang="en"><title>A</title><a href="cases/">Cases</a></html>'
 
@@ -86,3 +90,21 @@ def test_a_folder_without_a_site_of_this_version_is_refused(site: Path, missing:
     (site / missing).unlink()
     with pytest.raises(UsageError, match="make site"):
         assets_of(site)
+
+
+def test_the_copy_is_one_archive_that_opens_with_its_start_page(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    out = tmp_path_factory.mktemp("out")
+    origin = Origin("Shélf", "2026.11", datetime(2026, 11, 24, tzinfo=UTC))
+    archive = write_offline_copy(site, out, origin)
+    again = write_offline_copy(site, out / "again", origin)
+    assert archive.name == "shelf-2026.11.zip"
+    assert archive.read_bytes() == again.read_bytes()
+    with ZipFile(archive) as opened:
+        names = opened.namelist()
+        start = opened.read("shelf-2026.11/start.html").decode()
+    assert names[0] == "shelf-2026.11/start.html"
+    assert "shelf-2026.11/site/cases/a/index.html" in names
+    assert 'href="site/index.html"' in start
+    assert "24 November 2026" in start
