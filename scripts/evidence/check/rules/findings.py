@@ -112,20 +112,20 @@ def each_statement_on_governance_has_its_own_sources(
 ) -> Iterator[Violation]:
     """Sources of a whole part tell nobody which of them says what."""
     lists = [
-        tuple(sorted({c if isinstance(c, str) else str(c.get("id")) for c in entry["source"] if c}))
+        {str(c.get("id") if isinstance(c, dict) else c) for c in entry.get("source") or ()}
         for _, entry in record.entries("governance")
-        if isinstance(entry.get("source"), list)
     ]
-    alike = ((lists.count(item), item) for item in lists if len(item) > 1)
-    number, found = max(alike, default=(0, ()))
-    if number >= FEWEST_ALIKE and 2 * number > len(lists):
+    most = (item for item in lists if len(item) > 1 and 2 * lists.count(item) > len(lists))
+    found = next(most, set())
+    number = lists.count(found)
+    if found and number >= FEWEST_ALIKE:
         yield Violation(
             "EV619",
             ("governance",),
             at="key",
             number=number,
             of=len(lists),
-            sources=", ".join(f"`{name}`" for name in found),
+            sources=", ".join(f"`{name}`" for name in sorted(found)),
         )
 
 

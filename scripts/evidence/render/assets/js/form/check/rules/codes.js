@@ -1,25 +1,7 @@
 // Rules on codes that others keep: countries, currencies, addresses.
 
-/** A copy is called one; a host on which a site is tried out is nobody's address. */
-function* publishers(record) {
-  for (const [path, { url }] of record.all("sources")) {
-    const [, , written = ""] = HOST.exec(url ?? "") ?? [];
-    const host = written
-      .toLowerCase()
-      .replace(/:\d*$/, "")
-      .replace(/^www\./, "")
-      .replace(/\.+$/, "");
-    const at = [...path, "url"];
-    if (record.find("copyHost", host).length) yield record.problem("EV620", at, { host });
-    else if (record.find("trialHost", host).length) yield record.problem("EV621", at, { host });
-  }
-}
-
 /** Fields of a source that lead to a web page. */
 export const ADDRESSES = ["url", "read_at", "archived_url"];
-
-/** The login and the host of an address. */
-const HOST = /^[^/]*\/\/([^/?#]*@)?([^/?#]*)/;
 
 export function* codes(record) {
   const { know, data } = record;
@@ -35,11 +17,13 @@ export function* codes(record) {
   }
   for (const [path, source] of record.all("sources")) {
     for (const name of ADDRESSES) {
-      const url = source[name];
-      if (url !== undefined) yield* unsoundAddress(record, url, [...path, name]);
+      if (name in source) yield* unsoundAddress(record, source[name], [...path, name]);
     }
+    // A copy is called one; a host on which a site is tried out is nobody's address.
+    const [host] = bare(source.url ?? "").split(/\.*[/?:]|\.+$/);
+    const found = ["copyHost", "trialHost"].findIndex((name) => record.find(name, host).length);
+    if (found >= 0) yield record.problem(`EV62${found}`, [...path, "url"], { host });
   }
-  yield* publishers(record);
 }
 
 /** An address without what makes no difference. */
@@ -53,7 +37,7 @@ export const bare = (url) =>
 
 /** An address leads to a host on the web, and holds nobody's login. */
 export function* unsoundAddress(record, url, path) {
-  const [, login, host = ""] = HOST.exec(url) ?? [];
+  const [, login, host = ""] = /^[^/]*\/\/([^/?#]*@)?([^/?#]*)/.exec(url) ?? [];
   const isHost = /[.:]|^localhost$/.test(host.replace(/:\d*$/, ""));
   if (login) yield record.problem("EV705", path);
   else if (!isHost) yield record.problem("EV414", path, { url: url.slice(0, 60) });

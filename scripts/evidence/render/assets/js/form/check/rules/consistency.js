@@ -34,10 +34,10 @@ function* howRead(record) {
       if (other) yield record.problem("EV511", [...path, name], { name, other });
       else seen.set(address, name);
     }
-    if (record.know.wholeReads.includes(source.read) && "part_read" in source) {
+    if (source.part_read && record.know.wholeReads.includes(source.read)) {
       yield record.problem("EV512", [...path, "part_read"]);
     }
-    if ("reported_kind" in source && !record.has(...path, "reports_on")) {
+    if (source.reported_kind && !record.has(...path, "reports_on")) {
       yield record.problem("EV513", [...path, "reported_kind"]);
     }
   }

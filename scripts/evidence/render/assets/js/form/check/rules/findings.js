@@ -1,7 +1,7 @@
 // Rules on what a record says: no more than a source, each thing once and with its own source.
 
 import { plain } from "../nearest.js";
-import { sentences, withoutMarkup } from "./readability.js";
+import { sentences, startOf, withoutMarkup } from "./readability.js";
 
 export function* findings(record) {
   yield* summaryFigures(record);
@@ -50,19 +50,16 @@ function* summaryFigures(record) {
 
 /** Most statements on governance do not cite one and the same list of sources. */
 function* copiedSources(record) {
-  const lists = record.all("governance").flatMap(([, { source }]) => {
-    if (!Array.isArray(source)) return [];
-    return [[...new Set(source.filter(Boolean).map((item) => item.id ?? item))].sort().join("\n")];
-  });
+  const lists = record
+    .all("governance")
+    .map(([, { source = [] }]) =>
+      [...new Set(source.map((item) => item?.id ?? item))].sort().join("`, `"),
+    );
   const count = (list) => lists.filter((other) => other === list).length;
-  const several = lists.filter((list) => list.includes("\n"));
-  const [found] = several.sort((one, other) => count(other) - count(one));
-  const number = found ? count(found) : 0;
-  if (number >= record.know.fewestAlike && 2 * number > lists.length) {
-    const listed = found.split("\n").map((id) => `\`${id}\``);
-    const values = { number, of: lists.length, sources: listed.join(", ") };
+  const found = lists.find((list) => list.includes(",") && 2 * count(list) > lists.length);
+  const number = count(found);
+  if (number >= record.know.fewestAlike) {
+    const values = { number, of: lists.length, sources: `\`${found}\`` };
     yield record.problem("EV619", ["governance"], values);
   }
 }
-
-const startOf = (sentence) => sentence.split(/\s+/).slice(0, 4).join(" ");

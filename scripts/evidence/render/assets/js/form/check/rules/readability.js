@@ -31,9 +31,9 @@ function* lengths(record) {
   for (const [path, text] of texts) {
     for (const sentence of sentences(text ?? "", record)) {
       const words = wordsIn(sentence, record);
-      const start = sentence.split(/\s+/).slice(0, 4).join(" ");
       if (words > most.sentence) {
-        yield record.problem("EV601", path, { start, words, most: most.sentence });
+        const values = { start: startOf(sentence), words, most: most.sentence };
+        yield record.problem("EV601", path, values);
       }
     }
   }
@@ -90,6 +90,9 @@ function wordsIn(text, record) {
   const words = withoutMarkup(text, record).split(/\s+/);
   return words.filter((word) => /[\p{L}\p{N}_]/u.test(word)).length;
 }
+
+/** The words by which a message names a sentence. */
+export const startOf = (sentence) => sentence.split(/\s+/).slice(0, 4).join(" ");
 
 /** A text with a blank in the place of each sign of markup. */
 export function withoutMarkup(text, record) {
