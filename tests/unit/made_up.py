@@ -127,7 +127,12 @@ def full_case(case_id: str = CASE) -> dict[str, Any]:
             return [group((*path, 0))]
         return group(path) if "properties" in node else node["examples"][0]
 
-    return group(()) | {"id": case_id}
+    record = group(())
+    # A related project has a record or a name, never both.
+    (other,) = record["related"]
+    halves = ({"name"}, {"case"})
+    record["related"] = [{k: v for k, v in other.items() if k not in half} for half in halves]
+    return record | {"id": case_id}
 
 
 def factor(factor_id: str = "trust", **changes: Any) -> dict[str, Any]:

@@ -76,7 +76,10 @@ def test_the_main_counts_equal_those_made_by_hand(
     )
     assert counts.publications == len(
         {
-            str(s.get("doi", "")).lower() or s.get("url") or (case["id"], s["id"])
+            str(s.get("doi", "")).lower()
+            or s.get("url")
+            or s.get("read_at")
+            or (case["id"], s["id"])
             for case in raw
             for s in case["sources"]
         }
