@@ -21,8 +21,10 @@ export function* codes(record) {
     }
     // A copy is called one; a host on which a site is tried out is nobody's address.
     const [host] = bare(source.url ?? "").split(/\.*[/?:]|\.+$/);
-    const found = ["copyHost", "trialHost"].findIndex((name) => record.find(name, host).length);
-    if (found >= 0) yield record.problem(`EV62${found}`, [...path, "url"], { host });
+    if (record.find("copyHost", host).length)
+      yield record.problem("EV620", [...path, "url"], { host });
+    else if (record.find("trialHost", host).length)
+      yield record.problem("EV621", [...path, "url"], { host });
   }
 }
 
