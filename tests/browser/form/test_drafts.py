@@ -40,7 +40,7 @@ def test_the_draft_outlives_a_reload_and_can_be_saved_loaded_and_deleted(
     expect(page.locator("#f-title")).to_have_value("A room")
     file.write_text("id: yaml\n", encoding="utf-8")
     page.locator("[data-load]").set_input_files(file)
-    expect(page.locator(".ju-form__state")).to_contain_text("This is no draft")
+    expect(page.locator(".ju-form__state")).to_contain_text("This is not a draft")
 
 
 @pytest.mark.parametrize("accept", [True, False])
@@ -62,9 +62,9 @@ def test_what_loading_a_draft_said_stays_to_be_read(open_page: OpenPage, tmp_pat
     data = {"services": ["police", "nonsense"], "status": "strange", "titel": "x", "title": 12}
     page.locator("[data-load]").set_input_files(draft_file(tmp_path, data))
     said = page.locator(STATE)
-    expect(said).to_contain_text("Not taken over")
+    expect(said).to_contain_text("Not carried over")
     keep_now(page)
-    expect(said).to_contain_text("Not taken over, Services, entry 2: “Services” holds nonsense")
+    expect(said).to_contain_text("Not carried over, Services, entry 2: “Services” holds nonsense")
     expect(said).to_contain_text("There is no field titel")
     # Both stand in the form, so nothing was lost.
     expect(said).not_to_contain_text("strange")
@@ -81,7 +81,7 @@ def test_two_tabs_do_not_destroy_each_others_draft(open_page: OpenPage, site_url
     expect(first.locator(STATE)).to_contain_text("Kept in this browser. Last")
     asked = answer_dialogs(second, accept=False)
     second.locator("#f-title").fill("Something else")
-    expect(second.locator(STATE)).to_contain_text("goes on in another tab")
+    expect(second.locator(STATE)).to_contain_text("being continued in another tab")
     second.locator("#f-title").fill("Something else again")
     keep_now(second)
     assert len(asked) == 1

@@ -28,7 +28,7 @@ def test_hostile_text_stays_text(open_page: OpenPage, tmp_path: Path):
     file = tmp_path / "draft.json"
     file.write_text(json.dumps(data), encoding="utf-8")
     page.locator("[data-load]").set_input_files(file)
-    expect(page.locator(".ju-form__state")).to_contain_text("Not taken over")
+    expect(page.locator(".ju-form__state")).to_contain_text("Not carried over")
     page.get_by_text("Preview of the page").click()
     page.get_by_role("button", name="Check the record").click()
     expect(page.locator(".ju-form__preview h3")).to_have_text(HOSTILE)
