@@ -21,10 +21,9 @@ export function* codes(record) {
     }
     // A copy is called one; a host on which a site is tried out is nobody's address.
     const [host] = bare(source.url ?? "").split(/\.*[/?:]|\.+$/);
-    if (record.find("copyHost", host).length)
-      yield record.problem("EV620", [...path, "url"], { host });
-    else if (record.find("trialHost", host).length)
-      yield record.problem("EV621", [...path, "url"], { host });
+    const at = [...path, "url"];
+    if (record.find("copyHost", host).length) yield record.problem("EV620", at, { host });
+    else if (record.find("trialHost", host).length) yield record.problem("EV621", at, { host });
   }
 }
 
