@@ -40,7 +40,16 @@ class Schema:
     @cached_property
     def validator(self) -> Draft7Validator:
         """The compiled validator."""
-        return Draft7Validator(dict(self.tree))
+        return Draft7Validator(self._with_definitions(self.tree))
+
+    def _with_definitions(self, node: Any) -> Any:
+        """Put what each `$ref` leads to in its place: draft-07 ignores what stands beside one."""
+        if isinstance(node, list):
+            return [self._with_definitions(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        node = self.resolve(node)
+        return {key: self._with_definitions(value) for key, value in node.items()}
 
     def resolve(self, node: Node) -> Node:
         """Return a node with what its `$ref` leads to; its own keywords win."""

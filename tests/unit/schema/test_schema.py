@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import jsonschema_rs
 import pytest
 
@@ -79,3 +81,21 @@ def test_prose_and_dates_are_found_by_their_keywords():
     assert ("title",) not in schema.prose_fields
     assert ("timeline", 0, "date") in schema.date_fields
     assert ("actions", 0) in factor_schema({}).prose_fields
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_stands_beside_a_reference_binds_as_well(name):
+    schema = load_schema(name, {})
+    for path, fields in schema.groups():
+        for field, node in fields.items():
+            most = node.get("maxLength")
+            if most is not None:
+                group: Any = {field: "a" * (most + 1)}
+                for step in reversed(path):
+                    group = {step: group} if isinstance(step, str) else [group]
+                found = {
+                    type(item.kind).__name__: item for item in schema.validator.iter_errors(group)
+                }
+                # Of a value that may have two shapes, the errors stand within one error.
+                if "OneOfNotValid" not in found:
+                    assert tuple(found["MaxLength"].instance_path) == (*path, field)
