@@ -19,7 +19,7 @@ _OF_REFERENCE = {
     "literature": "the id of a publication in taxonomy/literature.yml",
 }
 _LONGEST_LINE = 300
-OPEN = "; what is open about it has signs"
+OPEN = "; signs say what the source leaves open"
 """What is said of dates that may be open; the field reference tells the signs."""
 
 

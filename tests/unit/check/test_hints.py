@@ -167,7 +167,7 @@ ONE_LINE = [
         'or the year alone, `date: "2004"`, and say “late” in the text',
     ),
     (EVENT_DATE, "2012-2013", "EV401", 'write `date: "2012/2013"`, which means between 2012 and'),
-    (EVENT_DATE, "around the flood", "EV401", '"2004~" is about 2004'),
+    (EVENT_DATE, "around the flood", "EV401", '"2004~" (about)'),
     (EVENT_DATE, "-0044", "EV205", "The year 0044 cannot be right"),
     (JOINED, "2012 to 2013", "EV401", '`joined: "2012/2013"`, which means between'),
     (STATUS_DATE, '"2016?"', "EV401", '`status_as_of: "2016"`, and say “perhaps” in the text'),

@@ -58,8 +58,8 @@ PARTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 
 _SIGNS = (
-    "What is open about it has signs: 2004~ about, 2004? perhaps, ../2004 that or earlier, "
-    "2004/.. that or later, 2004/2006 between the two, [1995,1996] one of the two."
+    "If the source leaves it open: 2004~ (about), 2004? (perhaps), ../2004 (or earlier), "
+    "2004/.. (or later), 2004/2006 (between the two), [1995,1996] (one of the two)."
 )
 """What is said of a date of which a source may leave something open."""
 NEEDED = "needed"
