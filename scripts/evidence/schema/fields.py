@@ -91,8 +91,17 @@ def own_fields(entries: Iterable[Mapping[str, Any]]) -> tuple[OwnField, ...]:
     )
 
 
-def with_own(tree: dict[str, Any], kind: str, fields: Sequence[OwnField]) -> dict[str, Any]:
-    """Return the description of a kind of record with the fields that a base adds to it."""
+def with_own(
+    tree: dict[str, Any], kind: str, fields: Sequence[OwnField], shared: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the description of a kind of record with the fields that a base adds to it.
+
+    Args:
+        tree: the description of its core.
+        kind: case or factor.
+        fields: the fields of both.
+        shared: definitions for what a field refers to and the description itself does not have.
+    """
     own = [field for field in fields if field.of == kind]
     properties = dict(tree["properties"])
     waiting = [field for field in own if field.id not in properties]
@@ -104,7 +113,14 @@ def with_own(tree: dict[str, Any], kind: str, fields: Sequence[OwnField]) -> dic
             waiting.remove(field)
     required = [*tree["required"], *(field.id for field in own if field.required)]
     order = list(properties)
-    return {**tree, "properties": properties, "required": sorted(required, key=order.index)}
+    needed = {field.node.get("$ref", "").rpartition("/")[2] for field in own}
+    lent = {name: node for name, node in shared.items() if name in needed}
+    return {
+        **tree,
+        "properties": properties,
+        "required": sorted(required, key=order.index),
+        "definitions": lent | tree["definitions"],
+    }
 
 
 def _placed(properties: Mapping[str, Any], field: OwnField) -> dict[str, Any]:

@@ -202,7 +202,8 @@ def load_schema(
     """
     tree = copy.deepcopy(dict(description(name)))
     if own and name in ("case", "factor"):
-        tree = with_own(tree, name, own)
+        shared = copy.deepcopy(description("case")["definitions"])
+        tree = with_own(tree, name, own, shared)
     _fill_in(tree, vocabularies)
     _fit_examples(tree)
     labels = {name: {term.id: term.label for term in terms} for name, terms in vocabularies.items()}

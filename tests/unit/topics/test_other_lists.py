@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -288,6 +289,24 @@ def test_a_field_of_ones_own_reaches_every_place(funded: Path) -> None:
     assert entry.filters["paid"] == ("Dues",)
     assert "zebras" in entry.text
     assert data_of(base.cases[first])["opening_speech"] == "Let there be zebras."
+
+
+@pytest.mark.parametrize("kind", ["case", "factor"])
+def test_a_date_of_ones_own_can_be_left_open_and_is_checked(tree: Path, kind: str) -> None:
+    entry = {"id": "first_told", "of": kind, "label": "First told", "description": "When."}
+    change(tree / "taxonomy" / "fields.yml", lambda data: [*data, entry | {"type": "date"}])
+    folder = {"case": "cases", "factor": "taxonomy/factors"}[kind]
+    record = min((tree / folder).glob("*.yml"))
+    said = {"first_told": "1995-03~"}
+    change(record, lambda data: data | said)
+    pages = {item.address: item.html for item in site(load(tree, None)) if isinstance(item, Page)}
+    address = {"case": "cases", "factor": "factors"}[kind]
+    assert "bout March 1995" in pages[f"{address}/{record.stem}/"]
+    for wrong, code in (("May 1995", "EV401"), ("1995-02-30", "EV402"), ("2061", "EV403")):
+        said["first_told"] = wrong
+        change(record, lambda data: data | said)
+        (problem,) = check_tree(tree, today=date(2026, 11, 24)).errors
+        assert problem.code == code
 
 
 def test_a_term_of_a_new_list_is_checked_like_any_other(funded: Path) -> None:

@@ -50,7 +50,7 @@ def after(one: Any, other: Any) -> bool:
     return first is not None and second is not None and first.surely_after(second)
 
 
-@rule("EV402", kind=("case", "selection"))
+@rule("EV402", kind=("case", "factor", "selection"))
 def dates_exist(record: Record, repository: Repository) -> Iterator[Violation]:
     """A date is in the calendar, and of several the earlier one stands first."""
     for path, text in _dates(record.data, (), record.schema):
@@ -62,7 +62,7 @@ def dates_exist(record: Record, repository: Repository) -> Iterator[Violation]:
                 yield Violation("EV402", path, variant="order", value=text)
 
 
-@rule("EV403", kind=("case", "selection"))
+@rule("EV403", kind=("case", "factor", "selection"))
 def dates_are_not_in_the_future(record: Record, repository: Repository) -> Iterator[Violation]:
     """A record tells what has happened; plans have a field of their own."""
     if repository.today is None:
