@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,16 @@ def test_a_file_of_another_shape_is_a_problem_and_no_crash(
     (root / name).write_text(text, encoding="utf-8")
     assert code in {problem[0] for problem in found(root) if problem[1] == name}
     assert load(root, TODAY).analysis is None
+
+
+@pytest.mark.parametrize(("name", "said"), [(FIRST, "drawn"), (LEVELS, "computed")])
+def test_a_day_that_no_calendar_has_is_a_problem_and_no_crash(
+    root: Path, name: str, said: str
+) -> None:
+    text = (root / name).read_text(encoding="utf-8")
+    changed = re.sub(rf"^{said}: .*$", f'{said}: "2026-02-30"', text, flags=re.MULTILINE)
+    (root / name).write_text(changed, encoding="utf-8")
+    assert [problem[:2] for problem in found(root)] == [("EV402", name)]
 
 
 @pytest.mark.parametrize("name", ["2026-05/Worksheet.yml", "notes.yml", "reading/2026.yaml"])

@@ -9,12 +9,15 @@ import pytest
 
 from evidence.schema.schema import case_schema, description, factor_schema, load_schema
 from evidence.schema.vocabularies import Term, Vocabulary
+from tests.paths import GENERATOR
 
 EFFECTS = Vocabulary(
     "effects", "", "", "", False, (Term("enabler", "", ""), Term("barrier", "", ""))
 )
-NAMES = ["case", "factor", "vocabulary", "literature", "redirects", "abbreviations", "person-words"]
-NAMES += ["selection"]
+NAMES = sorted(
+    file.name.removesuffix(".schema.yml")
+    for file in (GENERATOR / "schema" / "records").glob("*.schema.yml")
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -99,3 +102,9 @@ def test_what_stands_beside_a_reference_binds_as_well(name):
                 # Of a value that may have two shapes, the errors stand within one error.
                 if "OneOfNotValid" not in found:
                     assert tuple(found["MaxLength"].instance_path) == (*path, field)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_date_says_whether_something_about_it_may_stay_open(name):
+    schema = load_schema(name, {})
+    assert {schema.node(path)["x-date"] for path in schema.date_fields} <= {"plain", "open"}
