@@ -21,7 +21,7 @@ from math import ceil, floor, inf
 from evidence.common.dates import PartialDate
 from evidence.common.text import listed
 
-_DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _DATES = re.compile(_DATE)
 _FORM = re.compile(
     rf"(?P<alone>{_DATE}(?P<sign>[~?%]?))|(?P<earlier>\.\./{_DATE})|(?P<later>{_DATE}/\.\.)"

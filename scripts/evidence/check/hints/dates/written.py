@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
+from evidence.common.dates import MONTHS, PartialDate
+
 YEAR = r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
-_MONTHS = {
-    **{name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)},
+_MONTH_NUMBERS = {
+    **{name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)},
     # As neighbours write them: Mai, mei, maj, März, mrt, Okt, Dez, des.
     **dict.fromkeys(("mai", "mei", "maj"), 5),
     **dict.fromkeys(("mär", "mrt"), 3),
@@ -24,11 +21,8 @@ _LONG_MONTHS = frozenset(("märz", "mars", "oktober", "dezember", "desember"))
 
 def is_date(text: str) -> bool:
     """Say whether a text is a date of the calendar in one of the three forms."""
-    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
-    if found is None:
-        return False
     try:
-        date(*(int(part) if part else 1 for part in found.groups()))
+        PartialDate.parse(text)
     except ValueError:
         return False
     return True
@@ -78,8 +72,8 @@ def with_named_month(plain: str) -> str:
 
 def _months_in(text: str) -> Iterator[int]:
     for word in re.findall(r"[^\W\d_]{3,}", text.lower()):
-        month = _MONTHS.get(word[:3], 0)
+        month = _MONTH_NUMBERS.get(word[:3], 0)
         # "Marked" is no month; the names of months in other languages end in their own ways.
         is_name = len(word) <= 4 or word in _LONG_MONTHS
-        if month and (is_name or MONTH_NAMES[month - 1].lower()[:4] == word[:4]):
+        if month and (is_name or MONTHS[month - 1].lower()[:4] == word[:4]):
             yield month

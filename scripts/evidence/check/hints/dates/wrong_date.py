@@ -10,7 +10,6 @@ import unicodedata
 
 from evidence.check.hints.dates.open_date import open_date, part_of_year
 from evidence.check.hints.dates.written import (
-    MONTH_NAMES,
     YEAR,
     in_digits,
     is_date,
@@ -19,6 +18,7 @@ from evidence.check.hints.dates.written import (
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import RejectedValue
 from evidence.check.violation import Violation, shown
+from evidence.common.dates import MONTHS
 from evidence.common.dating import in_words
 from evidence.diagnostics.catalogue import advice
 
@@ -132,7 +132,7 @@ def _financial_year(rejected: RejectedValue, plain: str, text: str) -> str:
             field=rejected.field,
             year=year,
             where=where,
-            month=MONTH_NAMES[second - 1],
+            month=MONTHS[second - 1],
             date=f"{year}-{found[3]}",
         )
     return advice("date-financial-year", field=rejected.field, year=year, where=where)
