@@ -19,7 +19,8 @@ from evidence.schema.schema import Node, Schema
 
 WIDTH = 112
 """Characters on a line; a longer text is folded, a longer list gets a line an entry."""
-_ADDRESSES = ("url", "doi", "read_at", "archived_url")
+_ADDRESSES = ("^https?", "^10")
+"""How the patterns of addresses and of DOIs begin."""
 _EMPTY = "\0"
 """Stands for an empty line inside a text, which must stay, unlike one between remarks."""
 
@@ -124,7 +125,7 @@ class _Writer:
                 yield from self._lines(path, value, indent, head, beside)
             return
         if isinstance(value, str) and ("\n" in value or "x-prose" in node):
-            written = scalar(value, quoted=_is_quoted(path, node))
+            written = scalar(value, quoted=_is_quoted(node))
             folded = block(value, self.width - len(indent) - 2)
             if folded is not None and ("\n" in value or len(written) > room):
                 sign, lines = folded
@@ -179,7 +180,7 @@ class _Writer:
 
     def _scalar(self, path: Path, value: Any, node: Node, flow: bool = False) -> str:
         if isinstance(value, str):
-            return scalar(value, flow=flow, quoted=_is_quoted(path, node))
+            return scalar(value, flow=flow, quoted=_is_quoted(node))
         if isinstance(value, list | dict):
             return "[]" if isinstance(value, list) else "{}"
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -196,8 +197,9 @@ class _Writer:
         )
 
 
-def _is_quoted(path: Path, node: Node) -> bool:
-    return "x-date" in node or node.get("x-reference") == "country" or path[-1] in _ADDRESSES
+def _is_quoted(node: Node) -> bool:
+    is_address = str(node.get("pattern", "")).startswith(_ADDRESSES)
+    return is_address or "x-date" in node or node.get("x-reference") == "country"
 
 
 def _is_listing(node: Node, value: Sequence[Any]) -> bool:

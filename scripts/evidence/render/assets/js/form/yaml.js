@@ -39,12 +39,12 @@ function lines(value, schema, path, indent, head) {
   }
   if (typeof value === "string" && (value.includes("\n") || node.prose)) {
     const [sign, text] = block(value, WIDTH - size(indent) - 2) ?? [];
-    if (text && (value.includes("\n") || size(scalar(value, false, isQuoted(node, path))) > room)) {
+    if (text && (value.includes("\n") || size(scalar(value, false, isQuoted(node))) > room)) {
       const indented = text.map((line) => (line ? `${indent}  ${line}` : ""));
       return [`${indent}${head} ${sign}`, ...indented];
     }
   }
-  return [`${indent}${head} ${single(value, node, path, false)}`];
+  return [`${indent}${head} ${single(value, node, false)}`];
 }
 
 /**
@@ -61,20 +61,21 @@ function brackets(value, schema, path) {
   if (Array.isArray(value)) {
     return `[${value.map((item, index) => brackets(item, schema, [...path, index])).join(", ")}]`;
   }
-  if (!isGroup(value)) return single(value, nodeAt(schema, path), path, true);
+  if (!isGroup(value)) return single(value, nodeAt(schema, path), true);
   const pairs = Object.keys(value).map(
     (name) => `${name}: ${brackets(value[name], schema, [...path, name])}`,
   );
   return `{${pairs.join(", ")}}`;
 }
 
-const ADDRESSES = ["url", "doi", "read_at", "archived_url"];
-const isQuoted = (node, path) =>
-  node.date || node.reference === "country" || ADDRESSES.includes(path.at(-1));
+/** How the patterns of addresses and of DOIs begin. */
+const ADDRESS = /^\^(?:https\?|10)/;
+const isQuoted = (node) =>
+  node.date || node.reference === "country" || ADDRESS.test(node.pattern ?? "");
 
-function single(value, node, path, flow) {
+function single(value, node, flow) {
   if (typeof value === "object") return Array.isArray(value) ? "[]" : "{}";
-  return scalar(value, flow, isQuoted(node, path));
+  return scalar(value, flow, isQuoted(node));
 }
 
 /** One value on one line; `flow` between brackets, where commas end a value. */
