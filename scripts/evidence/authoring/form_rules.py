@@ -19,7 +19,7 @@ from evidence.check.hints.aliases import field_aliases
 from evidence.check.hosts import copy_host, trial_host
 from evidence.check.rules import consistency as agreement
 from evidence.check.rules import dates, findings
-from evidence.check.rules.codes import country_codes, currency_codes
+from evidence.check.rules.codes import ADDRESSES, country_codes, currency_codes
 from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
 from evidence.check.rules.texts.plain_words import plain_words
@@ -84,6 +84,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         },
         "countries": sorted(country_codes()),
         "currencies": sorted(currency_codes()),
+        "addresses": ADDRESSES,
         "weightless": {t.id: t.label for t in kinds if t.extra["tier"] == 0},
         "ownAccounts": [t.id for t in kinds if t.extra.get("group") == "own-account"],
         "wholeReads": [t.id for t in base.vocabularies["read-levels"].with_role("full")],
@@ -96,6 +97,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "mostWords": wording.MOST_WORDS,
         "fewestAlike": findings.FEWEST_ALIKE,
         "plainWords": plain_words(),
+        "plans": sorted(dates.PLANS),
         "monthsToReview": dates.MONTHS_TO_REVIEW,
         "offices": sorted(base.person_words.offices),
         "patterns": {name: _for_browser(pattern) for name, pattern in patterns.items()},

@@ -21,7 +21,7 @@ from evidence.diagnostics.problem import Path
 from evidence.schema.location import texts_at
 from evidence.schema.schema import Schema
 
-_PLANS = frozenset({"planned", "other_planned", "moved_to", "period_start", "period_end"})
+PLANS = frozenset({"planned", "other_planned", "moved_to", "period_start", "period_end"})
 """Fields that may name a day to come."""
 MONTHS_TO_REVIEW = 24
 """So old may the last review of a record be; the choice of the editors."""
@@ -71,7 +71,7 @@ def dates_are_not_in_the_future(record: Record, repository: Repository) -> Itera
     limit = repository.today + timedelta(days=1)
     for path, text in _dates(record.data, (), record.schema):
         first = earliest(text)
-        if _PLANS.isdisjoint(path) and first is not None and first > limit:
+        if PLANS.isdisjoint(path) and first is not None and first > limit:
             is_event = path[0] in ("timeline", "milestones")
             yield Violation("EV403", path, variant="event" if is_event else "", value=text)
     for path, source in record.entries("sources"):

@@ -1,8 +1,5 @@
 // Rules on codes that others keep: countries, currencies, addresses.
 
-/** Fields of a source that lead to a web page. */
-export const ADDRESSES = ["url", "read_at", "archived_url"];
-
 export function* codes(record) {
   const { know, data } = record;
   for (const [index, value] of (data.countries ?? []).entries()) {
@@ -16,7 +13,7 @@ export function* codes(record) {
     }
   }
   for (const [path, source] of record.all("sources")) {
-    for (const name of ADDRESSES) {
+    for (const name of know.addresses) {
       if (name in source) yield* unsoundAddress(record, source[name], [...path, name]);
     }
     // A copy is called one; a host on which a site is tried out is nobody's address.

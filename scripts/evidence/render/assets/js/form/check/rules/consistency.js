@@ -1,7 +1,7 @@
 // Rules on fields that must agree with one another.
 
 import { same } from "../../schema.js";
-import { ADDRESSES, bare } from "./codes.js";
+import { bare } from "./codes.js";
 
 export function* consistency(record) {
   yield* explained(record);
@@ -28,7 +28,7 @@ export function* consistency(record) {
 function* howRead(record) {
   for (const [path, source] of record.all("sources")) {
     const seen = new Map(); // address to the name of the first field that has it
-    for (const name of ADDRESSES.filter((field) => field in source)) {
+    for (const name of record.know.addresses.filter((field) => field in source)) {
       const address = bare(source[name]);
       const other = seen.get(address);
       if (other) yield record.problem("EV511", [...path, name], { name, other });

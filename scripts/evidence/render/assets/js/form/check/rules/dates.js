@@ -2,9 +2,6 @@
 
 import { dayOf, datesIn, firstDay, isAfter, isDateForm } from "../dates.js";
 
-/** Fields that may name a day to come. */
-const PLANS = ["planned", "other_planned", "moved_to", "period_start", "period_end"];
-
 export function* dates(record) {
   const tomorrow = new Date(Date.parse(record.today) + 24 * 3600 * 1000).toISOString().slice(0, 10);
   yield* existing(record, tomorrow);
@@ -27,7 +24,10 @@ function* existing(record, tomorrow) {
     if (isDateForm(value) && !firstDay(value)) {
       const wrong = datesIn(value).find((date) => !dayOf(date));
       yield record.problem(wrong ? "EV402" : "EV402-order", path, { value: wrong ?? value });
-    } else if (!PLANS.some((name) => path.includes(name)) && firstDay(value) > tomorrow) {
+    } else if (
+      !record.know.plans.some((name) => path.includes(name)) &&
+      firstDay(value) > tomorrow
+    ) {
       yield record.problem("EV403", path, { value });
     }
   }
