@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from evidence.check.hints.suggest import plain
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
-from evidence.check.rules.texts.readability import MARKUP, sentences
+from evidence.check.rules.texts.readability import MARKUP, sentences, start_of
 from evidence.check.violation import Violation
 from evidence.common.prose import SOURCE
 
@@ -76,7 +76,7 @@ def findings_do_not_generalise(record: Record, repository: Repository) -> Iterat
         told = sentences(str(finding.get("text", "")))
         last = told[-1] if len(told) > 1 else ""
         if GENERAL.search(last) and not ATTRIBUTED.search(last):
-            start = " ".join(last.split()[:4])
+            start = start_of(last)
             yield Violation("EV616", (*path, "text"), excerpt=start, start=start)
 
 
@@ -102,7 +102,7 @@ def figures_of_the_summary_have_a_source(
     summary = record.data.get("summary")
     for sentence in sentences(summary) if isinstance(summary, str) else ():
         if FIGURE.search(MARKUP.sub(" ", sentence)) and not SOURCE.search(sentence):
-            start = " ".join(sentence.split()[:4])
+            start = start_of(sentence)
             yield Violation("EV618", ("summary",), excerpt=start, start=start)
 
 
@@ -135,5 +135,5 @@ def findings_tell_of_the_case(record: Record, repository: Repository) -> Iterato
     for path, finding in record.entries("findings"):
         for sentence in sentences(str(finding.get("text", ""))):
             if IN_VAIN.search(sentence):
-                start = " ".join(sentence.split()[:4])
+                start = start_of(sentence)
                 yield Violation("EV622", (*path, "text"), excerpt=start, start=start)

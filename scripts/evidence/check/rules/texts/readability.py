@@ -66,7 +66,7 @@ def sentences_are_short(record: Record, repository: Repository) -> Iterator[Viol
         for sentence in sentences(text):
             words = _words(sentence)
             if len(words) > MOST_WORDS["sentence"]:
-                start = " ".join(sentence.split()[:4])
+                start = start_of(sentence)
                 yield Violation(
                     "EV601",
                     path,
@@ -126,6 +126,11 @@ def sentences(text: str) -> list[str]:
             start = match.end()
         found.append(part[start:].strip())
     return [sentence for sentence in found if sentence]
+
+
+def start_of(sentence: str) -> str:
+    """Return the words by which a message names a sentence."""
+    return " ".join(sentence.split()[:4])
 
 
 def _words(text: str) -> list[str]:
