@@ -18,7 +18,6 @@ _OF_REFERENCE = {
     "currency": "a currency code of ISO 4217",
     "literature": "the id of a publication in taxonomy/literature.yml",
 }
-_LONGEST_LINE = 300
 OPEN = "; signs say what the source leaves open"
 """What is said of dates that may be open; the field reference tells the signs."""
 

@@ -1,1 +1,1 @@
-"""How alike two coders are: the sample for a second coding, its worksheets, shares and kappa."""
+"""How alike two coders are: the sample for a second coding, what became of it, shares and kappa."""

@@ -94,11 +94,6 @@ class Agreement:
     disagreements: tuple[CodingPair, ...]
     """Findings coded differently in factor, effect, phase or basis."""
 
-    @property
-    def different_factor(self) -> int:
-        """Findings for which the two chose factors that are not near each other."""
-        return self.items - self.same_factor - self.near_factor
-
 
 @dataclass(frozen=True, slots=True)
 class Round:

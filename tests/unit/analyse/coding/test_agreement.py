@@ -85,7 +85,7 @@ def test_two_codings_compared_by_hand() -> None:
     assert found.effect_kappa.value == pytest.approx(0.5)
     # Neither coding says who joins fact and effect: there is nothing to compare.
     assert (found.same_basis, found.basis_kappa) == (None, None)
-    assert (found.same_factor, found.near_factor, found.different_factor) == (2, 1, 1)
+    assert (found.same_factor, found.near_factor) == (2, 1)
     assert found.phases_overlap == 3
     assert found.same_phases == 2
     assert found.effects == (
