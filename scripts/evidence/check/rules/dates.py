@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -27,7 +26,6 @@ MONTHS_TO_REVIEW = 24
 """So old may the last review of a record be; the choice of the editors."""
 
 
-@lru_cache(maxsize=4096)
 def meant(text: str) -> Dating | None:
     """Return the date that a text is; None where it has another form or no such date exists."""
     try:
