@@ -19,6 +19,8 @@ _AXE_OPTIONS = {
 }
 _COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """All of axe's rules whose answer depends on colours, and so on the scheme."""
+_LAYOUT_RULES = [*_COLOUR_RULES, "target-size", "scrollable-region-focusable"]
+"""Those whose answer depends on where things stand, and so on the width of the screen."""
 _TAB_STOP_SCRIPT = (Path(__file__).parent / "tab_stop.js").read_text(encoding="utf-8")
 _SETTLING_LOOKS = 10
 
@@ -80,6 +82,13 @@ def axe_in_both_schemes(page: Page, *, every_text: bool = False) -> list[str]:
     page.emulate_media(color_scheme="dark")
     only_colours = _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _COLOUR_RULES}}
     return found + [f"dark: {line}" for line in _violations(page, only_colours)]
+
+
+def axe_on_layout(page: Page) -> list[str]:
+    """What a width between two others can change, once these two were asked everything."""
+    _start_axe(page)
+    page.evaluate(_ONE_OF_EACH_LOOK_SCRIPT)
+    return _violations(page, _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _LAYOUT_RULES}})
 
 
 def _start_axe(page: Page) -> None:
@@ -149,11 +158,12 @@ class TabWalk:
         return found
 
 
-def tab_walk(page: Page, *, backwards: bool = False, limit: int = 120) -> TabWalk:
+def tab_walk(page: Page, *, backwards: bool = False, limit: int = 60) -> TabWalk:
     """Press Tab (or Shift+Tab, from the end) through a page and look at every stop.
 
     Backwards finds what forwards cannot: elements that come in under a sticky header. A walk ends
-    after the last element or after `limit` stops.
+    after the last element or after `limit` stops: what stands in the middle of a long page is one
+    of many rows that look alike.
     """
     page.evaluate(f"window.__tabWalk = ({_TAB_STOP_SCRIPT})()")
     key = "Shift+Tab" if backwards else "Tab"

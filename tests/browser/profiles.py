@@ -4,7 +4,16 @@ A new profile needs a process of its own for its first page, which costs more th
 profile is kept, with one page that keeps its process alive; what a test leaves in it is cleared.
 """
 
-from playwright.sync_api import Browser, BrowserContext
+from collections.abc import Iterable
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+
+def close(pages: Iterable[Page]) -> None:
+    """Close pages once they are loaded: Chromium may never close one that still loads."""
+    for page in pages:
+        page.wait_for_load_state()
+        page.close()
 
 
 class Profile:
@@ -15,19 +24,16 @@ class Profile:
         self._keeper = self.context.new_page() if keep else None
         if self._keeper:
             self._keeper.goto(f"{site_url}404.html")
-            self._browser_side = self.context.new_cdp_session(self._keeper)
-        self._origin = site_url.rstrip("/")
 
     def empty(self) -> None:
         """Close what the test opened and forget what it stored; a fresh profile goes for good."""
         if not self._keeper:
+            close(self.context.pages)
             self.context.close()
             return
-        for page in self.context.pages:
-            if page != self._keeper:
-                page.close()
-        everything = {"origin": self._origin, "storageTypes": "all"}
-        self._browser_side.send("Storage.clearDataForOrigin", everything)
+        close(page for page in self.context.pages if page != self._keeper)
+        # All that the site's scripts keep.
+        self._keeper.evaluate("localStorage.clear()")
 
 
 class Profiles:

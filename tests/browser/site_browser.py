@@ -74,6 +74,10 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 class _SiteServer(ThreadingHTTPServer):
     """Drops a connection that the browser closed early, instead of printing a traceback."""
 
+    request_queue_size = 128
+    """A page asks for more files at once than the five that may wait by default; a browser that is
+    turned away asks again only after a second."""
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Print only what is no broken connection."""
         if not isinstance(sys.exc_info()[1], ConnectionError):

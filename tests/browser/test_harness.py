@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser import site_browser
 from tests.browser.audit import axe, axe_in_both_schemes, tab_walk, wider_than_the_screen
 from tests.browser.guard import Guard
+from tests.browser.profiles import Profiles, close
 from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
 
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Toy</title>
@@ -55,8 +56,7 @@ def toy(served: tuple[BrowserContext, str, Iterator[int]], folder: Path):
     yield open_
     for guard in watching:
         guard.leave(context)
-    for page in context.pages[1:]:
-        page.close()
+    close(context.pages[1:])
 
 
 def test_a_sound_page_has_no_fault(toy):
@@ -70,6 +70,16 @@ def test_walking_backwards_starts_at_the_end(toy):
     page, _ = toy('<a href="#a">One</a> <button id="a">Two</button>')
     walk = tab_walk(page, backwards=True)
     assert [stop.element for stop in walk.stops] == ['button#a "Two"', 'a "One"']
+
+
+def test_a_page_that_still_loads_can_be_closed(browser: Browser, site_url: str):
+    profiles = Profiles(browser)
+    for _ in range(20):
+        profile = profiles.profile(site_url, javascript=True, fresh=False)
+        profile.context.new_page().goto(f"{site_url}404.html", wait_until="commit")
+        profile.empty()
+    assert len(profile.context.pages) == 1
+    profiles.close()
 
 
 @pytest.mark.parametrize(

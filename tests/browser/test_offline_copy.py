@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.audit import axe_in_both_schemes
 from tests.browser.form.page import STATE
 from tests.browser.guard import Guard
+from tests.browser.profiles import close
 from tests.offline_copy import FOLDER, unpacked_copy
 
 OpenFile = Callable[[str], Page]
@@ -36,6 +37,7 @@ def open_file(browser: Browser, copy: Path) -> Iterator[OpenFile]:
         return page
 
     yield open_
+    close(context.pages)
     context.close()
     if guard.faults:
         pytest.fail("\n".join(guard.faults), pytrace=False)

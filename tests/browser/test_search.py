@@ -10,6 +10,7 @@ from evidence.publish.assets import Assets
 from tests.browser import site_browser
 from tests.browser.audit import axe_in_both_schemes, tab_walk, wider_than_the_screen
 from tests.browser.conftest import OpenPage
+from tests.browser.profiles import close
 
 MOST_BYTES = 300_000
 """Until the first result, however many records there are."""
@@ -221,6 +222,7 @@ def plain_page(browser: Browser) -> Iterator[Page]:
     """A page without the guard, for tests in which something fails on purpose."""
     context = browser.new_context()
     yield context.new_page()
+    close(context.pages)
     context.close()
 
 

@@ -14,6 +14,7 @@ from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.browser import site_browser
 from tests.browser.explorer.page import option, settled, shown_cases
+from tests.browser.profiles import close
 from tests.unit.made_up import base, case, finding
 
 LONG = 130
@@ -67,7 +68,7 @@ def long_page(browser: Browser, long_site: str) -> Iterator[Page]:
     page.goto(f"{long_site}cases/?library=public-library&sort=findings")
     settled(page, f"65 of {LONG} cases")
     yield page
-    page.close()
+    close([page])
 
 
 def test_cases_that_are_not_on_the_page_are_fetched_and_shown_in_order(long_page: Page):
@@ -103,7 +104,7 @@ def test_when_the_data_cannot_be_had_the_page_says_so_and_keeps_its_list(
     page.unroute("**/cases.json")
     option(page, "library", "public-library").uncheck()
     settled(page, f"{LONG} cases")
-    page.close()
+    close([page])
 
 
 def test_without_scripts_a_long_list_goes_on_with_plain_links(browser: Browser, long_site: str):
@@ -116,4 +117,5 @@ def test_without_scripts_a_long_list_goes_on_with_plain_links(browser: Browser, 
     ).click()
     assert page.get_by_role("heading", level=1).inner_text() == "Cases, page 2"
     assert len({*first, *shown_cases(page)}) == LONG
+    close(context.pages)
     context.close()
