@@ -184,9 +184,16 @@ class _Writer:
         if isinstance(value, list | dict):
             return "[]" if isinstance(value, list) else "{}"
         if isinstance(value, int | float) and not isinstance(value, bool):
-            # A number stays as it was written, such as 1.50.
-            return (self.document.text and self.document.source(path)) or scalar(value)
+            return self._as_written(path, value) or scalar(value)
         return scalar(value, flow=flow)
+
+    def _as_written(self, path: Path, value: float) -> str:
+        """Return a number as the file has it, such as 1.50; empty where the file has another."""
+        written = self.document.source(path) if self.document.text else ""
+        try:
+            return written if float(written) == value else ""
+        except ValueError:
+            return ""
 
     def _has_remarks(self, path: Path) -> bool:
         parts = (self.remarks.before, self.remarks.beside, self.remarks.below)

@@ -160,6 +160,14 @@ values = st.recursive(
 fields = st.sampled_from(["id", "title", "summary", "verdict", "partners", "services", "limits"])
 
 
+def test_a_number_that_is_new_at_its_place_is_written_and_not_what_stood_there():
+    before = read("costs:\n  - amount: 1.50\n  - label: Radios\n")
+    costs = [{"label": "Radios", "amount": 7}, {"label": "Radios", "amount": 1.5}]
+    done = lay_out(before, CASE, {"costs": costs})
+    assert done.refusal == ""
+    assert read(done.text).data == {"costs": costs}
+
+
 @pytest.mark.slow
 @given(data=st.dictionaries(fields, values, min_size=1))
 @settings(max_examples=150)
