@@ -51,12 +51,12 @@ def found(loaded: Loaded) -> Quality:
     return quality(loaded.analysis)
 
 
-def claims(case: dict[str, Any]) -> Iterator[list[Any]]:
-    """Yield the citations of everything in a record that has the field `source`."""
-    for value in case.values():
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, dict) and "source" in item:
-                yield item["source"]
+def claims(part: Any) -> Iterator[list[Any]]:
+    """Yield the citations of everything in a record that has the field `source`, however deep."""
+    if isinstance(part, dict) and "source" in part:
+        yield part["source"]
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from claims(inner)
 
 
 def cited(citation: Any) -> str:
