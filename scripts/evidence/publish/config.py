@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from evidence.common.errors import RepositoryError
-from evidence.render.settings import Settings
+from evidence.render.settings import COMPILED, Settings
 
 ENGINE_EXTENSIONS = ("toc", "tables", "fenced_code")
 """Extensions of Markdown that MkDocs and its kin switch on by themselves."""
@@ -43,6 +43,7 @@ def load_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         return Settings(
             site_url=str(config.get("site_url") or "/"),
             repository=str(config["extra"]["repository"]).rstrip("/"),
+            compiled=root / COMPILED,
         )
 
 

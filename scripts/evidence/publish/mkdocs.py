@@ -36,7 +36,7 @@ from evidence.publish.search.pagefind import make_index
 from evidence.publish.static_pages import filled, finished, marks, written_entries
 from evidence.publish.theme import THEME, theme_values
 from evidence.render.page import Asset, Page
-from evidence.render.settings import Settings
+from evidence.render.settings import COMPILED, Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -220,6 +220,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     return Settings(
         site_url=config.site_url or "/",
         repository=str(config.extra["repository"]).rstrip("/"),
+        compiled=Path(config.config_file_path).parent / COMPILED,
     )
 
 
