@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from evidence.cli import commands
-from evidence.common.errors import EvidenceError
+from evidence.common.errors import EvidenceError, told
 from evidence.common.process import make_output_robust, tune_garbage_collector
 
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except OSError as error:
-        print(f"evidence: {error.strerror}: {error.filename}", file=sys.stderr)
+        print(f"evidence: {told(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
