@@ -71,7 +71,15 @@ def _telling(root: Path) -> Iterator[Path]:
     path = root / "mkdocs.yml"
     try:
         yield path
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+    except (
+        OSError,
+        yaml.YAMLError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        ValueError,
+        RecursionError,
+    ) as error:
         reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
         raise RepositoryError(f"The settings in {path} cannot be read: {reason}") from None
 
