@@ -78,14 +78,10 @@ clean: ## Remove what was built (keeps .venv)
 # --- the site ------------------------------------------------------------------------------------
 
 .PHONY: site offline engines serve screenshots compare compare-pictures tree
-# Built beside the last good site and swapped in only when the whole build succeeded.
+# Built beside the last good site, which stays until the next one is whole; a second build waits.
 site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
-	@rm -rf site.building site.previous
-	$(if $(ENGINE),$(BIN)/python -m tools.engines build $(ENGINE) site.building,$(BIN)/mkdocs build --strict --site-dir site.building)
-	@if [ -e site ]; then mv site site.previous; fi
-	@mv site.building site
-	@rm -rf site.previous
+	$(BIN)/evidence build $(if $(ENGINE),--with $(BIN)/python -m tools.engines build $(ENGINE))
 
 offline: site ## Pack the site into dist/: one ZIP file that opens by double-click
 	$(BIN)/evidence offline
@@ -96,7 +92,7 @@ engines: site ## Build the site with each engine of engines/; does each give the
 	$(BIN)/python -m tools.engines compare site
 
 serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/evidence serve --port $(PORT)
 
 screenshots: site ## Picture one page of each kind into build/screenshots/
 	$(BIN)/python -m tools.screenshots

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from evidence.cli import commands
-from evidence.common.errors import EvidenceError
+from evidence.common.errors import EvidenceError, told
 from evidence.common.process import make_output_robust, tune_garbage_collector
 
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except OSError as error:
-        print(f"evidence: {error.strerror}: {error.filename}", file=sys.stderr)
+        print(f"evidence: {told(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -47,16 +47,19 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         prog="evidence", description="Check, link and render the records of the evidence base."
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    names = [info.name for info in pkgutil.iter_modules(commands.__path__)]
+    found = pkgutil.walk_packages(commands.__path__, f"{commands.__name__}.")
+    modules = {info.name.rpartition(".")[2]: info.name for info in found if not info.ispkg}
     called = words[0].replace("-", "_") if words else ""
     # One command is imported where one is called; all of them only to list them.
-    for name in [called] if called in names else sorted(names):
-        _add(subparsers, name)
+    for name in [called] if called in modules else sorted(modules):
+        _add(subparsers, name, modules[name])
     return parser
 
 
-def _add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> None:
-    module: ModuleType = importlib.import_module(f"evidence.cli.commands.{name}")
+def _add(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, path: str
+) -> None:
+    module: ModuleType = importlib.import_module(path)
     parser = subparsers.add_parser(
         name.replace("_", "-"), help=module.HELP, description=module.__doc__
     )

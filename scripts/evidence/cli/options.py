@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from evidence.analyse.analysis import Analysis
@@ -37,3 +38,24 @@ def without_errors(loaded: Loaded) -> Analysis:
     if loaded.analysis is None:
         raise UsageError("The records have errors. Run `evidence validate` and correct them first.")
     return loaded.analysis
+
+
+def add_site_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that all commands have which make a site."""
+    parser.add_argument(
+        "--site", type=Path, metavar="DIR", help="folder of the site; default: site/ of the root"
+    )
+    parser.add_argument(
+        "--with",
+        dest="engine",
+        nargs=argparse.REMAINDER,
+        metavar="WORD",
+        help="the program that makes it, if not MkDocs; the folder is put behind its words",
+    )
+    add_root_argument(parser)
+
+
+def say(text: str) -> None:
+    """Tell at once how the work goes, beside what a command puts out."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

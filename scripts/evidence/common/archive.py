@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from evidence.common.whole_file import whole_file
+
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that the format knows."""
 PLAIN_FILE = 0o100644 << 16
@@ -36,7 +38,7 @@ def pack(
 def write_archive(
     files: Iterable[tuple[str, bytes]], archive: Path, folder: str, moment: datetime
 ) -> None:
-    """Write files into an archive, beside an older one that it replaces when it is whole.
+    """Write files into an archive, in place of an older one when it is whole.
 
     Args:
         files: path and content of each, in the order in which they are to stand.
@@ -45,6 +47,5 @@ def write_archive(
         moment: the time that every file bears.
     """
     archive.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = archive.with_name(f"{archive.name}.part")
-    pack(((f"{folder}/{path}", content) for path, content in files), unfinished, moment)
-    unfinished.replace(archive)
+    with whole_file(archive) as file:
+        pack(((f"{folder}/{path}", content) for path, content in files), file, moment)

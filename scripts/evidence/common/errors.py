@@ -6,6 +6,8 @@ command was used wrongly or that the program is broken; the command line turns i
 
 from __future__ import annotations
 
+import errno
+
 
 class EvidenceError(Exception):
     """Anything that keeps a command from running; its text is shown to the user as it is."""
@@ -17,3 +19,13 @@ class UsageError(EvidenceError):
 
 class RepositoryError(EvidenceError):
     """The folder holds no evidence base, or a part that every command needs is missing."""
+
+
+def told(error: OSError) -> str:
+    """Return in one line what went wrong with a file, and of a full disk what to do."""
+    file = f": {error.filename}" if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return (
+            f"The disk is full{file}. What was there is unchanged. Free some space, and try again."
+        )
+    return f"{error.strerror or error}{file}"

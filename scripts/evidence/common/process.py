@@ -1,9 +1,10 @@
-"""What a program sets and asks once, where it begins: garbage collection, output, today's date."""
+"""What a program sets and asks once, where it begins: garbage, output, end, today's date."""
 
 from __future__ import annotations
 
 import gc
 import io
+import signal
 import sys
 from datetime import UTC, date, datetime
 
@@ -30,3 +31,8 @@ def make_output_robust() -> None:
 def current_date() -> date:
     """Return today's date, for the edges of the program; checks and pages never ask for it."""
     return datetime.now(UTC).date()
+
+
+def end_on_request() -> None:
+    """Let a request to end unwind the program, so that it leaves nothing behind."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from evidence.common.errors import RepositoryError
-from evidence.render.settings import Settings
+from evidence.render.settings import COMPILED, Settings
 
 ENGINE_EXTENSIONS = ("toc", "tables", "fenced_code")
 """Extensions of Markdown that MkDocs and its kin switch on by themselves."""
@@ -43,6 +43,7 @@ def load_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         return Settings(
             site_url=str(config.get("site_url") or "/"),
             repository=str(config["extra"]["repository"]).rstrip("/"),
+            compiled=root / COMPILED,
         )
 
 
@@ -70,7 +71,15 @@ def _telling(root: Path) -> Iterator[Path]:
     path = root / "mkdocs.yml"
     try:
         yield path
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+    except (
+        OSError,
+        yaml.YAMLError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        ValueError,
+        RecursionError,
+    ) as error:
         reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
         raise RepositoryError(f"The settings in {path} cannot be read: {reason}") from None
 

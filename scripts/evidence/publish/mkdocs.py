@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from evidence.analyse.analysis import Analysis
 from evidence.build import build
 from evidence.common.background import Background
-from evidence.common.errors import EvidenceError
+from evidence.common.errors import EvidenceError, told
 from evidence.common.process import current_date, tune_garbage_collector
 from evidence.diagnostics.reporters.terminal import summary, terminal_report
 from evidence.link.evidence_base import EvidenceBase
@@ -32,20 +32,16 @@ from evidence.publish.search.entries import (
     overview_entry,
     search_entries,
 )
-from evidence.publish.search.pagefind import make_index
+from evidence.publish.search.pagefind import find_program, make_index
 from evidence.publish.static_pages import filled, finished, marks, written_entries
 from evidence.publish.theme import THEME, theme_values
 from evidence.render.page import Asset, Page
-from evidence.render.settings import Settings
+from evidence.render.settings import COMPILED, Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.evidence")
-GENERATOR = Path(__file__).parents[1]
-WATCHED = ("cases", "taxonomy", "agreement")
-"""Folders of the evidence base whose files make pages, besides docs/."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 """Files of the stock theme that no page of ours loads."""
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -108,6 +104,7 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         tune_garbage_collector()
         root = Path(config.config_file_path).parent
         try:
+            find_program()
             checked = build(
                 root, current_date(), settings_from(config), partial(self._take, config)
             )
@@ -170,24 +167,16 @@ class EvidencePlugin(BasePlugin[NoSettings]):
                 path.write_bytes(asset.content)
         self.index.finish()
 
-    def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
-    ) -> LiveReloadServer:
-        """Rebuild when a record or a template changes; keep the last pages where one is wrong."""
+    def on_build_error(self, error: Exception) -> None:
+        """Say in words what stopped the build, where that is no fault of the program.
 
-        def build_or_keep() -> None:
-            try:
-                builder()
-            except Abort as error:
-                # Without this, the server answers nothing until the record is mended.
-                log.error("%s", error)
-
-        server.builder = build_or_keep
-        root = Path(config.config_file_path).parent
-        for folder in (*(root / name for name in WATCHED), GENERATOR):
-            if folder.is_dir():
-                server.watch(str(folder))
-        return server
+        Raises:
+            Abort: with the message.
+        """
+        if isinstance(error, OSError):
+            raise Abort(told(error)) from error
+        if isinstance(error, EvidenceError):
+            raise Abort(str(error)) from error
 
 
 def write_search(
@@ -220,6 +209,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     return Settings(
         site_url=config.site_url or "/",
         repository=str(config.extra["repository"]).rstrip("/"),
+        compiled=Path(config.config_file_path).parent / COMPILED,
     )
 
 

@@ -149,7 +149,7 @@ class Renderer:
 
     def _environment(self, depth: int) -> PageEnvironment:
         """Return an environment whose links start so many folders below the root."""
-        environment = PageEnvironment(TEMPLATES)
+        environment = PageEnvironment(TEMPLATES, self.settings.compiled)
         root = "../" * depth
         citing = self._citings[depth]
         base = self.base

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+COMPILED = ".cache/templates"
+"""Where a project keeps its compiled templates, below its root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,8 @@ class Settings:
     """Absolute address of the site with a slash at its end."""
     repository: str
     """Address of the repository, where records are edited; no slash at its end."""
+    compiled: Path | None = None
+    """Folder that keeps compiled templates for the next build; None for none."""
 
     def edit_address(self, record: str) -> str:
         """Return where a file of the repository is edited in the browser."""

@@ -14,6 +14,7 @@ from evidence.check.repository import Repository, read_repository
 from evidence.cli.options import add_root_argument, root_of
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
+from evidence.common.whole_file import write_whole
 from evidence.schema.schema import load_schema
 
 HELP = "start a record: a file with every field, its meaning, an example and its terms"
@@ -45,8 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     command = f"evidence validate {name}"
     text = scaffold(arguments.id, kind, repository).text(command)
     try:
-        with (root / name).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_whole(root / name, text.encode(), new=True)
     except FileExistsError:
         raise UsageError(f"{name} exists. An id is given once.") from None
     shown = os.path.relpath(root / name)

@@ -7,6 +7,7 @@ hence the protocol here: one message a record, JSON in base64, each ended by a c
 from __future__ import annotations
 
 import base64
+import importlib
 import json
 import shutil
 import subprocess
@@ -17,8 +18,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
-
-from pagefind.service import get_executable
 
 from evidence.common.errors import EvidenceError
 from evidence.common.text import plain_letters
@@ -39,6 +38,12 @@ CONTRIBUTE = "contribute/"
 """Where the pages for contributors stand."""
 LAST = "fourth"
 """Rank of pages for contributors: long lists of terms and messages that hold nearly every word."""
+
+
+MISSING = (
+    "Pagefind, which makes the search, is not installed. "
+    "Install the packages again: rm -rf .venv && make deps"
+)
 
 
 class SearchIndexError(EvidenceError):
@@ -107,10 +112,24 @@ def make_index(entries: Iterable[SearchEntry]) -> SearchIndex:
     return SearchIndex(files, words)
 
 
+def find_program() -> Path:
+    """Return the program, before anything is made that needs it.
+
+    Raises:
+        SearchIndexError: it is not installed.
+    """
+    try:
+        wrapper = importlib.import_module("pagefind.service")
+        program: Path | None = wrapper.get_executable()
+    except (ImportError, FileNotFoundError):
+        program = None
+    if program is None or not program.is_file():
+        raise SearchIndexError(MISSING)
+    return program
+
+
 def _start() -> subprocess.Popen[bytes]:
-    program = get_executable()
-    if program is None:
-        raise SearchIndexError("Pagefind is not installed.")
+    program = find_program()
     try:
         return subprocess.Popen(
             [program, "--service"],

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -38,16 +38,19 @@ class UnindentedTemplates(FileSystemLoader):
         return _INDENTATION.sub("", source), path, is_current
 
 
-class CompiledTemplates(FileSystemBytecodeCache):
-    """Keeps compiled templates in a folder of the user's below the system's one for passing files.
+class CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates: in memory, and from one build to the next in a folder.
 
-    A changed template is compiled anew, and so are all when the compiler changes.
+    Each file begins with the digest of what follows. One that is damaged is not run but made anew,
+    and so are all when a template or the compiler changes. Where the folder cannot be used, do
+    without.
     """
 
-    def __init__(self) -> None:
-        super().__init__(pattern="evidence-%s.cache")
+    def __init__(self, folder: Path | None) -> None:
         source = Path(inspect.getfile(code_generator())).read_bytes()
         self._compiler = hashlib.sha256(source).hexdigest()[:16]
+        self._folder = folder
+        self._known: dict[str, bytes] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return a key that another compiler does not share."""
@@ -55,19 +58,45 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load a compiled template, if there is one."""
-        with suppress(OSError):
-            super().load_bytecode(bucket)
+        code = self._known.get(bucket.key) or self._kept(bucket.key)
+        if code:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template; where the folder cannot be written to, do without."""
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
+        """Keep a compiled template."""
+        code = self._known[bucket.key] = bucket.bytecode_to_string()
+        if self._folder:
+            # Written in place: a reader of half a file sees that its digest is wrong.
+            with suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                (self._folder / bucket.key).write_bytes(hashlib.sha256(code).digest() + code)
+
+    def _kept(self, key: str) -> bytes:
+        """Return what the folder holds for a key; nothing where that is missing or damaged."""
+        kept = b""
+        if self._folder:
+            with suppress(OSError):
+                kept = (self._folder / key).read_bytes()
+        size = hashlib.sha256().digest_size
+        digest, code = kept[:size], kept[size:]
+        return code if hashlib.sha256(code).digest() == digest else b""
+
+
+@cache
+def compiled_templates(folder: Path | None) -> CompiledTemplates:
+    """Return what keeps compiled templates in a folder, or in memory alone."""
+    return CompiledTemplates(folder)
 
 
 class PageEnvironment(Environment):
-    """An environment for the templates of one folder."""
+    """An environment for the templates of one folder.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: holds the templates.
+        compiled: folder that keeps them compiled for the next build; None for none.
+    """
+
+    def __init__(self, folder: Path, compiled: Path | None = None) -> None:
         self.code_generator_class = code_generator()
         self._loaded: dict[str | Template, Template] = {}
         super().__init__(
@@ -77,7 +106,7 @@ class PageEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=CompiledTemplates(),
+            bytecode_cache=compiled_templates(compiled),
         )
 
     def get_template(

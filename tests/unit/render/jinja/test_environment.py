@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined, TemplateNotFound, UndefinedErro
 from markupsafe import Markup, escape
 
 from evidence.render.jinja.compiler import shown
-from evidence.render.jinja.environment import PageEnvironment
+from evidence.render.jinja.environment import PageEnvironment, compiled_templates
 
 
 class Bold:
@@ -147,3 +147,47 @@ def test_a_template_is_loaded_once(environment: PageEnvironment):
     assert environment.get_template(page) is page
     with pytest.raises(TemplateNotFound):
         environment.get_template("nothing.html")
+
+
+def compiled(templates: Path, folder: Path) -> dict[str, bytes]:
+    """Render as a build does that finds what an earlier one kept; return what is kept then."""
+    compiled_templates.cache_clear()
+    page = PageEnvironment(templates, folder).get_template("page.html")
+    assert "&lt;" in page.render(text="<", number=1, markup=Markup("x"), plain=str)
+    return {path.name: path.read_bytes() for path in folder.glob("*") if path.is_file()}
+
+
+@pytest.fixture
+def kept(environment: PageEnvironment, tmp_path: Path) -> tuple[Path, Path, dict[str, bytes]]:
+    folder = tmp_path / "kept" / "templates"
+    return tmp_path, folder, compiled(tmp_path, folder)
+
+
+def test_compiled_templates_are_taken_from_where_an_earlier_build_kept_them(kept, monkeypatch):
+    templates, folder, files = kept
+    assert len(files) == 1
+    monkeypatch.setattr(PageEnvironment, "compile", lambda *_, **__: pytest.fail("compiled again"))
+    assert compiled(templates, folder) == files
+
+
+def test_a_damaged_compiled_template_is_made_anew(kept):
+    templates, folder, files = kept
+    ((name, whole),) = files.items()
+    damaged = [whole[:size] for size in (0, *range(20, 59), len(whole) - 1)]
+    damaged += [
+        whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :]
+        for at in range(0, len(whole), 97)
+    ]
+    for content in damaged:
+        (folder / name).write_bytes(content)
+        assert compiled(templates, folder) == files
+
+
+def test_templates_are_compiled_in_memory_where_they_cannot_be_kept(kept):
+    templates, folder, files = kept
+    for name in files:
+        (folder / name).unlink()
+        (folder / name).mkdir()
+    assert compiled(templates, folder) == {}
+    (templates / "file").touch()
+    assert compiled(templates, templates / "file" / "below") == {}

@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 from evidence.check.repository import about_of
-from evidence.cli.options import add_root_argument, root_of
+from evidence.cli.options import add_root_argument, root_of, say
 from evidence.publish.config import load_settings
 from evidence.publish.offline.copy import write_offline_copy
 from evidence.publish.offline.origin import origin_of
+from evidence.publish.site.swap import settled
 
 HELP = "pack a finished site into one file that opens with a double-click, without a network"
 
@@ -31,9 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file, say where it is, and return 0."""
     root = root_of(arguments)
     origin = origin_of(root, about_of(root), load_settings(root, os.environ).site_url, os.environ)
-    archive = write_offline_copy(
-        arguments.site or root / "site", arguments.out or root / "dist", origin
-    )
+    site = (arguments.site or root / "site").resolve()
+    with settled(site, say):
+        archive = write_offline_copy(site, arguments.out or root / "dist", origin)
     megabytes = archive.stat().st_size / 1_000_000
     sys.stdout.write(f"Offline copy written to {archive}: {megabytes:.1f} MB.\n")
     return 0

@@ -17,6 +17,7 @@ from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.publish.config import load_docs, load_settings
 from evidence.publish.folder.contents import CONFIGURATION, Folder
 from evidence.publish.folder.write import write_files
+from evidence.publish.search.pagefind import find_program
 from evidence.render.page import Asset, Page
 
 HELP = "write the site into a folder from which an engine other than MkDocs builds it"
@@ -33,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files; 1 where a record is wrong, and then nothing is written."""
     root = root_of(arguments)
+    find_program()
     settings = load_settings(root, os.environ)
     docs = load_docs(root, os.environ)
     written: list[int] = []

@@ -1,0 +1,1 @@
+"""Subcommands that make the site and what is made from it."""

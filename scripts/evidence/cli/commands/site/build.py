@@ -1,0 +1,42 @@
+"""`evidence build`: builds the site into a folder, in the place of the last one when all went well.
+
+A second build waits. Whatever stops one, the last good site is there when the next begins.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from evidence.cli.options import add_site_arguments, root_of, say
+from evidence.common.process import end_on_request
+from evidence.publish.site.build import build_site
+from evidence.publish.site.engine import mkdocs
+from evidence.publish.site.swap import WAIT
+
+HELP = "build the site into site/; the last good one stays until the next is whole"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "--wait",
+        type=float,
+        default=WAIT,
+        metavar="SECONDS",
+        help="how long to wait for another build; default: %(default)g",
+    )
+    add_site_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, and return 0."""
+    root = root_of(arguments)
+    end_on_request()
+    build_site(
+        root,
+        arguments.site or root / "site",
+        arguments.engine or mkdocs(root, strict=True),
+        arguments.wait,
+        say,
+    )
+    return 0

@@ -1,0 +1,1 @@
+"""Builds the site beside the last one and puts it in its place; shows it while it is worked on."""
