@@ -9,7 +9,6 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import signal
-import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -58,6 +57,7 @@ def run_all(bench: Bench, inputs: Sequence[Input]) -> Iterator[str | Fault]:
                 answers += 1
         except EOFError:
             process.join()
+            bench.put_right(portion[answers])
             yield _died(process.exitcode)
             answers += 1
         process.join()
@@ -78,16 +78,14 @@ def _died(code: int | None) -> Fault:
 
 def _work(bench: Bench, inputs: Sequence[Input], answers: Connection) -> None:
     """In the worker: take one input after the other, and say what became of it."""
-    with tempfile.TemporaryDirectory() as folder:
-        own = bench.moved(Path(folder))
-        for changes in inputs:
-            _bound()
-            try:
-                found: str | Fault = own.run(changes)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
-                found = _fault(error)
-            answers.send(found)
-        signal.setitimer(signal.ITIMER_PROF, 0)
+    for changes in inputs:
+        _bound()
+        try:
+            found: str | Fault = bench.run(changes)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
+            found = _fault(error)
+        answers.send(found)
+    signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _bound() -> None:

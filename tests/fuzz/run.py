@@ -86,12 +86,6 @@ class Bench:
         self.written = False
         """Whether a command may have written something."""
 
-    def moved(self, folder: Path) -> Bench:
-        """Return one like it in another folder, for another process."""
-        other = Bench(folder)
-        other.seen = self.seen
-        return other
-
     @cached_property
     def repository(self) -> Repository:
         """The base as it is without a change."""
@@ -116,11 +110,15 @@ class Bench:
         finally:
             put(taken_back(changes, self.files), self.root)
             if self.written:
+                self.written = False
                 self._tidy()
 
+    def put_right(self, changes: Input) -> None:
+        """Undo an input, and whatever a process that ran it and died may have written."""
+        put(taken_back(changes, self.files), self.root)
+        self._tidy()
+
     def _tidy(self) -> None:
-        """Undo what commands wrote."""
-        self.written = False
         for path in sorted(self.root.rglob("*"), reverse=True):
             name = path.relative_to(self.root).as_posix()
             if path.is_dir():
@@ -147,8 +145,8 @@ class Bench:
         if whole or chance.random() < 0.03:
             _diff(self, chance)
         if loaded.analysis is not None:
-            dear = whole or any(not name.startswith(("cases/", "agreement/")) for name in changes)
-            self._render(loaded.analysis, dear or chance.random() < 0.1)
+            lists = any(not name.startswith(("cases/", "agreement/")) for name in changes)
+            self._render(loaded.analysis, whole or chance.random() < (0.4 if lists else 0.1))
             if whole or "mkdocs.yml" in changes or chance.random() < 0.005:
                 self._folder(loaded.analysis)
         commands = COMMANDS if whole else chance.sample(COMMANDS, int(chance.random() < 0.1))
