@@ -65,7 +65,7 @@ def settings_in(path: Path, site_url: Any, extra: Any) -> Settings:
     site_url = site_url or "/"
     if site_url != "/" and not _is_address(site_url):
         raise _wrong(path, "site_url", "must be a web address, such as `https://example.org/`")
-    repository = extra.get("repository") if isinstance(extra, dict) else None
+    repository = extra.get("repository") if isinstance(extra, Mapping) else None
     if not _is_address(repository):
         raise _wrong(path, "repository", "is needed under `extra:`, and must be a web address")
     return Settings(str(site_url), str(repository).rstrip("/"))
