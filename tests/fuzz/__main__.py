@@ -36,7 +36,9 @@ def main() -> int:
         for start in range(first, first + arguments.count, PORTION):
             numbers = range(start, min(start + PORTION, first + arguments.count))
             inputs = [make_input(f"{seed}:{number}", bench.files) for number in numbers]
-            for number, changes, outcome in zip(numbers, inputs, run_all(bench, inputs), strict=True):
+            for number, changes, outcome in zip(
+                numbers, inputs, run_all(bench, inputs), strict=True
+            ):
                 if not isinstance(outcome, Fault):
                     became[outcome] += 1
                     continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from tests.unit.hostile.inputs import Shape
 
@@ -18,7 +17,21 @@ _CHILDREN = {
     "tr": {"th", "td"},
 }
 """Elements that may stand directly in some elements; others take what they like."""
-_PHRASING = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "em", "strong", "a", "button", "label"}
+_PHRASING = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "span",
+    "em",
+    "strong",
+    "a",
+    "button",
+    "label",
+}
 _BLOCKS = {"p", "ul", "ol", "dl", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6"}
 _NAMES = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list"}
 """Attributes that name ids of their page."""
@@ -33,8 +46,12 @@ class Checked(Shape):
         self.ids: list[str] = []
         self.named: list[tuple[str, str]] = []
         super().__init__(html)
-        self.faults += [f"id {name!r} stands twice" for name, n in Counter(self.ids).items() if n > 1]
-        self.faults += [f"{where} names {name!r}" for where, name in self.named if name not in self.ids]
+        self.faults += [
+            f"id {name!r} stands twice" for name, n in Counter(self.ids).items() if n > 1
+        ]
+        self.faults += [
+            f"{where} names {name!r}" for where, name in self.named if name not in self.ids
+        ]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         parent = self._open[-1] if self._open else ""

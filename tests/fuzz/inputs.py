@@ -59,8 +59,13 @@ def keep(changes: Input, corpus: Path = CORPUS) -> Path:
     """Write an input into the corpus and return its folder, which is named after its contents."""
     said = b"\0".join(name.encode() + b"\0" + (content or b"") for name, content in changes.items())
     folder = corpus / sha256(said).hexdigest()[:12]
-    put({name if content is not None else name + _GONE: content or b""
-         for name, content in changes.items()}, folder)
+    put(
+        {
+            name if content is not None else name + _GONE: content or b""
+            for name, content in changes.items()
+        },
+        folder,
+    )
     return folder
 
 

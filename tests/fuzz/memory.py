@@ -1,6 +1,6 @@
 """Keeps what was read of files that an input leaves as they are, so that many inputs can be run.
 
-Reading is a pure function of a file, its description and the lists, so nobody can tell the difference.
+Reading is a pure function of a file, its description and the lists: nobody can tell the difference.
 """
 
 from __future__ import annotations

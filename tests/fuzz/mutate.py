@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 
-
 from evidence.read.reader import read_bytes
 from tests.fuzz.inputs import Input
 from tests.fuzz.odd import odd_record, odd_text
@@ -26,11 +25,33 @@ VALUES: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 1, 2.5, 10**15, 10**17, -(10**9), 1e300, 1e-300),
     *("", " ", "x", "-", "~", "a-b", "A", "0", "None", "2014", "2014-02-30", "2014/2015", "0000"),
     *("9999-12-31", "1500?", "1995~", "../2010", "2010/..", "-0044", "[[a", "[[factor:x]]", "[@x]"),
-    *("https://", "https://[", "https://[::1]:99999/", "http://a b", "10.1/x", "{}", "{x", "}", "%"),
+    *(
+        "https://",
+        "https://[",
+        "https://[::1]:99999/",
+        "http://a b",
+        "10.1/x",
+        "{}",
+        "{x",
+        "}",
+        "%",
+    ),
     *([], {}, [[]], [{}], [None], [""], {"": ""}, {"x": {"y": []}}, [[[[]]]], ["x", "x"]),
     *("GB", "gb", "XK", "US", "GBP", "XXX", "enabler", "barrier", "audit-2019", "[" * 300),
 )
-KEYS: tuple[str, ...] = ("", "id", "source", "text", "name", "x", "-x", "a: b", "terms", "<<", "date")
+KEYS: tuple[str, ...] = (
+    "",
+    "id",
+    "source",
+    "text",
+    "name",
+    "x",
+    "-x",
+    "a: b",
+    "terms",
+    "<<",
+    "date",
+)
 
 Step = Callable[[random.Random, bytes, Mapping[str, bytes]], bytes]
 
@@ -42,7 +63,7 @@ def make_input(seed: object, files: Mapping[str, bytes]) -> Input:
         seed: what decides everything; the same seed gives the same input.
         files: the files of the base, by path.
     """
-    chance = random.Random(str(seed))  # noqa: S311 - the same seed shall give the same input
+    chance = random.Random(str(seed))
     changes: dict[str, bytes | None] = {}
     for _ in range(chance.choice((1, 1, 1, 1, 1, 2, 3))):
         name = _one_of(chance, files)
@@ -121,33 +142,33 @@ def _values(chance: random.Random, content: bytes, files: Mapping[str, bytes]) -
     if not places:
         return _bytes(chance, content, files)
     holder, step = chance.choice(places)
-    value = holder[step]
-    other, there = chance.choice(places)
-    kind = chance.randrange(9)
+    kind = chance.randrange(6)
     if kind == 0:
         del holder[step]
+    elif kind == 1 and isinstance(holder, list):
+        holder.insert(chance.randint(0, len(holder)), deepcopy(holder[step]))
     elif kind == 1:
-        holder[step] = deepcopy(chance.choice(VALUES))
+        names = (*KEYS, *(key for _, key in places if isinstance(key, str)))
+        holder[chance.choice(names)] = deepcopy(chance.choice((holder[step], *VALUES[:9])))
     elif kind == 2:
-        holder[step] = [value]
-    elif kind == 3:
+        other, there = chance.choice(places)
         holder[step] = deepcopy(other[there])
-    elif kind == 4 and isinstance(holder, list):
-        holder.insert(chance.randint(0, len(holder)), deepcopy(value))
-    elif kind == 5 and isinstance(holder, dict):
-        name = chance.choice((*KEYS, *(key for h, key in places if isinstance(key, str))))
-        holder[name] = deepcopy(chance.choice((value, chance.choice(VALUES))))
-    elif isinstance(value, str):
-        holder[step] = chance.choice(
-            (odd_text(chance, 60), value + odd_text(chance, 20), value * 50, value[:-1], value.upper())
-        )
-    elif isinstance(value, list):
-        holder[step] = chance.choice(([], value * 2, value[::-1], value[1:], dict(enumerate(value))))
-    elif isinstance(value, dict):
-        holder[step] = chance.choice(({}, list(value.items()), list(value), {**value, "x": 1}))
     else:
-        holder[step] = deepcopy(chance.choice(VALUES))
+        holder[step] = deepcopy(chance.choice(_instead(chance, holder[step])))
     return dump(data)
+
+
+def _instead(chance: random.Random, value: Any) -> Sequence[Any]:
+    """Return what may take the place of a value."""
+    others: Sequence[Any] = ()
+    if isinstance(value, str):
+        longer = value + odd_text(chance, 20)
+        others = (odd_text(chance, 60), longer, value * 50, value[:-1], value.upper())
+    elif isinstance(value, list):
+        others = ([], value * 2, value[::-1], value[1:], dict(enumerate(value)))
+    elif isinstance(value, dict):
+        others = ({}, list(value.items()), list(value), {**value, "x": 1})
+    return (*others, [value], *chance.choices(VALUES, k=4))
 
 
 def _odd(chance: random.Random, content: bytes, files: Mapping[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ Made from the schemas, so a new field is filled in, too.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,22 +15,107 @@ from evidence.schema.schema import Node, Schema, load_schema
 from tests.unit import made_up
 
 PIECES = (
-    *("words", "x", "İıſﬀ", "ü", "u\u0308", "Ｗｉｄｅ", "العربية (911)", "עברית", "日本語のとても長い名前"),
-    *("👩\u200d🚒🇬🇧", "Z̸̢̛a̷l̵", "\U0010fffd", "½", "№ 3", "&amp;", "<b>", "</script>", "{{ 7*7 }}", "%}"),
-    *('"', "'", "`", "\\", "$", "[", "]", "[[", "(", ")", "*a*", "**b**", "_c_", "- d", "1. e", "# f"),
-    *("|", "~~g~~", "[h](https://example.org/)", "i@example.org", "https://example.org/?a=b&c", "."),
-    *("1,234", "£469 million", "50 %", "e.g.", "A.B.", "W" * 80, "a-b-c", "'' \"\"", "=1+1", "@x", "--"),
+    *(
+        "words",
+        "x",
+        "İıſﬀ",
+        "ü",
+        "u\u0308",
+        "\uff37\uff49\uff44\uff45",
+        "العربية (911)",
+        "עברית",
+        "日本語のとても長い名前",
+    ),
+    *(
+        "👩\u200d🚒🇬🇧",
+        "Z̸̢̛a̷l̵",
+        "\U0010fffd",
+        "½",
+        "№ 3",
+        "&amp;",
+        "<b>",
+        "</script>",
+        "{{ 7*7 }}",
+        "%}",
+    ),
+    *(
+        '"',
+        "'",
+        "`",
+        "\\",
+        "$",
+        "[",
+        "]",
+        "[[",
+        "(",
+        ")",
+        "*a*",
+        "**b**",
+        "_c_",
+        "- d",
+        "1. e",
+        "# f",
+    ),
+    *(
+        "|",
+        "~~g~~",
+        "[h](https://example.org/)",
+        "i@example.org",
+        "https://example.org/?a=b&c",
+        ".",
+    ),
+    *(
+        "1,234",
+        "£469 million",
+        "50 %",
+        "e.g.",
+        "A.B.",
+        "W" * 80,
+        "a-b-c",
+        "'' \"\"",
+        "=1+1",
+        "@x",
+        "--",
+    ),
 )
 DATES = (
     *("2004", "2004-03", "2004-03-12", "2004-02-29", "1900", "0001", "2026", "2004~", "2004-03~"),
-    *("2004?", "../2004", "2004/..", "2004/2006", "2004-03/2005", "[1995,1996]", "[1995,1996,2001]"),
+    *(
+        "2004?",
+        "../2004",
+        "2004/..",
+        "2004/2006",
+        "2004-03/2005",
+        "[1995,1996]",
+        "[1995,1996,2001]",
+    ),
 )
-NUMBERS = (0, 1, 2, 3, 10, 999, 1000, 1001, 1900, 2026, 999_999, 1_000_000, 123_456_789, 10**12, 10**15)
+NUMBERS = (
+    0,
+    1,
+    2,
+    3,
+    10,
+    999,
+    1000,
+    1001,
+    1900,
+    2026,
+    999_999,
+    1_000_000,
+    123_456_789,
+    10**12,
+    10**15,
+)
 _FITTING = {
     "countries": ("GB", "NO", "SE", "US", "BR", "MK", "XK", "TW"),
     "currency": ("GBP", "JPY", "USD", "EUR", "NOK"),
     "language": ("nb", "ar", "zh-Hant", "de"),
-    "url": ("https://example.org/a", "http://example.org/ü?x=1&y=%20", "https://xn--bcher-kva.example/"),
+    "url": (
+        "https://example.org/a",
+        "http://example.org/ü?x=1&y=%20",
+        "https://xn--bcher-kva.example/",
+    ),
     "doi": ("10.1234/abc", "10.1234/a<b>(c);d"),
     "at": ("title", "summary"),
     "not_all_of": ("countries", "partners"),
@@ -43,9 +129,7 @@ _REFERENCES = {
 
 def odd_text(chance: random.Random, most: int) -> str:
     """Return words of odd signs, at most so many characters."""
-    words: list[str] = []
-    for _ in range(chance.choice((1, 2, 5, 20, 200))):
-        words.append(chance.choice(PIECES))
+    words = chance.choices(PIECES, k=chance.choice((1, 2, 5, 20, 200)))
     return " ".join(words)[:most].strip() or "x"
 
 
@@ -63,7 +147,11 @@ def odd_record(chance: random.Random, data: dict[str, Any], *, factor: bool) -> 
         factor: whether it is a factor; a case where not.
     """
     schema = _schema("factor" if factor else "case")
-    sources = [str(item["id"]) for item in data.get("sources") or () if isinstance(item, dict) and "id" in item]
+    sources = [
+        str(item["id"])
+        for item in data.get("sources") or ()
+        if isinstance(item, dict) and "id" in item
+    ]
     return _Writer(chance, schema, sources or ["audit-2019"]).group(data, ())
 
 
@@ -119,40 +207,40 @@ class _Writer:
         node = self.schema.resolve(node)
         if name == "source":
             cited = self.chance.choice(self.sources)
-            return [self.chance.choice((cited, {"id": cited, "locator": self.text({"maxLength": 60})}))]
-        if name in _FITTING:
-            chosen = self.chance.choice(_FITTING[name])
+            placed = {"id": cited, "locator": self.text({"maxLength": 60})}
+            return [self.chance.choice((cited, placed))]
+        known = _FITTING.get(name) or _REFERENCES.get(str(node.get("x-reference")))
+        chosen = self.chance.choice(known or list(node.get("enum", ())) or [None])
+        if chosen is not None:
             return [chosen] if node.get("type") == "array" else chosen
-        if (names := _REFERENCES.get(str(node.get("x-reference")))) is not None:
-            return self.chance.choice(names)
-        if "enum" in node:
-            return self.chance.choice(list(node["enum"]))
-        kind = node.get("type")
-        if kind == "array" and self.schema.fields((*path, 0)) and "oneOf" not in node["items"]:
-            return [self.new(path) for _ in range(self.chance.choice((0, 1, 1, 2, 5)))]
-        if kind == "array":
-            item = self.schema.resolve(node.get("items", {}))
-            made = [self.value("", item, (*path, 0)) for _ in range(self.chance.choice((0, 1, 2)))]
-            return list({str(one): one for one in made}.values())
-        if kind == "object" or "properties" in node:
-            return {
-                inner: self.value(inner, child, (*path, inner))
-                for inner, child in self.schema.fields(path).items()
-            }
         if "oneOf" in node:
             return self.value(name, node["oneOf"][0], path)
-        if kind == "boolean":
-            return True
-        if kind in ("integer", "number"):
-            fitting = [
-                number
-                for number in (*NUMBERS, *((0.5, -3, 1e-7, 2.75) if kind == "number" else ()))
-                if node.get("minimum", -(10**18)) <= number <= node.get("maximum", 10**18)
-            ]
-            return self.chance.choice(fitting)
-        if "x-date" in node:
-            return self.chance.choice(DATES)
-        return self.text(node)
+        kinds = {
+            "array": self.several,
+            "object": lambda _, path: self.whole(path),
+            "boolean": lambda _, path: True,
+            "integer": lambda node, _: self.number(node, NUMBERS),
+            "number": lambda node, _: self.number(node, (*NUMBERS, 0.5, -3, 1e-7, 2.75)),
+        }
+        make = kinds.get(str(node.get("type")))
+        if make is not None:
+            return make(node, path)
+        return self.chance.choice(DATES) if "x-date" in node else self.text(node)
+
+    def several(self, node: Node, path: Path) -> list[Any]:
+        if self.schema.fields((*path, 0)) and "oneOf" not in node["items"]:
+            return [self.new(path) for _ in range(self.chance.choice((0, 1, 1, 2, 5)))]
+        item = self.schema.resolve(node.get("items", {}))
+        made = [self.value("", item, (*path, 0)) for _ in range(self.chance.choice((0, 1, 2)))]
+        return list({str(one): one for one in made}.values())
+
+    def whole(self, path: Path) -> dict[str, Any]:
+        fields = self.schema.fields(path)
+        return {name: self.value(name, node, (*path, name)) for name, node in fields.items()}
+
+    def number(self, node: Node, among: Sequence[float]) -> float:
+        least, most = node.get("minimum", -(10**18)), node.get("maximum", 10**18)
+        return self.chance.choice([number for number in among if least <= number <= most])
 
     def text(self, node: Node) -> str:
         most = int(node.get("maxLength", 300))

@@ -34,9 +34,7 @@ def shrunk(changes: Input, fails: Callable[[Input], bool]) -> Input:
     return changes
 
 
-def _shorter(
-    name: str, content: bytes, changes: Input, still: Callable[[Input], bool]
-) -> bytes:
+def _shorter(name: str, content: bytes, changes: Input, still: Callable[[Input], bool]) -> bytes:
     """Leave out lines of a file, in portions that get smaller, as long as it still fails."""
     lines = content.splitlines(keepends=True)
     portion = len(lines) // 2
