@@ -96,7 +96,7 @@ def load_docs(root: Path, environment: Mapping[str, str]) -> DocsSettings:
     docs = DocsSettings(root / folder, tuple(dict.fromkeys(extensions)), options)
     try:
         Markdown(extensions=docs.extensions, extension_configs=docs.options)
-    except Exception as error:  # whatever the code of an extension may raise
+    except Exception as error:  # noqa: BLE001 - an extension may raise what it likes
         reason = f"name an extension that cannot be used: {error}"
         raise _wrong(path, "markdown_extensions", reason) from None
     return docs
