@@ -16,7 +16,14 @@ SIGNS = {"GBP": "£", "EUR": "€"}
 """Currencies whose sign is plain to every reader; all others show their code."""
 _LETTERS = str.maketrans(
     {
-        "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
         "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     }
 )

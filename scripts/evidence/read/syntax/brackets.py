@@ -6,7 +6,6 @@ import re
 
 from evidence.read.syntax.context import ErrorContext, Explanation, explanation, last_words
 
-
 _CLOSING = {"{": "}", "[": "]"}
 
 
