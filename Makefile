@@ -148,6 +148,10 @@ lint: deps ## Rules of code and templates; order of the packages; shape and safe
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(NEW_BASE)/files/.github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet $(NEW_BASE)/files/.github/workflows
 
+.PHONY: fuzz
+fuzz: deps ## Throw N damaged and odd files at the generator; keeps each that breaks it (N=1000 SEED=…)
+	$(BIN)/python -m tests.fuzz --count $(N) $(if $(SEED),--seed $(SEED))
+
 .PHONY: material-styles
 material-styles: deps ## After an update of the theme: take from its style sheet what our pages need
 	$(BIN)/python -m tools.material_styles

@@ -19,13 +19,14 @@ from evidence.check.hints.aliases import field_aliases
 from evidence.check.hosts import copy_host, trial_host
 from evidence.check.rules import consistency as agreement
 from evidence.check.rules import dates, findings
-from evidence.check.rules.codes import ADDRESSES, country_codes, currency_codes
+from evidence.check.rules.codes import ADDRESSES, currency_codes
 from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
 from evidence.check.rules.texts.plain_words import plain_words
 from evidence.common import characters, prose
 from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
+from evidence.schema.countries import countries_by_code
 from evidence.schema.schema import Node, Schema
 
 OF_YAML = "about the file and its YAML, which the form writes"
@@ -82,7 +83,7 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
             factor.id: [factor.name, factor.definition, factor.use_when]
             for factor in base.factors.values()
         },
-        "countries": sorted(country_codes()),
+        "countries": sorted(countries_by_code()),
         "currencies": sorted(currency_codes()),
         "addresses": ADDRESSES,
         "weightless": {t.id: t.label for t in kinds if t.extra["tier"] == 0},
@@ -181,8 +182,8 @@ def checkable(node: Node, schema: Schema) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def country_names() -> Mapping[str, str]:
-    """Return the countries of ISO 3166-1, code to usual name, by name."""
-    found = {c.alpha_2: str(getattr(c, "common_name", c.name)) for c in pycountry.countries}
+    """Return the countries that a record may name, code to usual name, by name."""
+    found = {code: country.name for code, country in countries_by_code().items()}
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 

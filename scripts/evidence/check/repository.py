@@ -267,7 +267,7 @@ def about_of(root: FilePath) -> About:
     record = (
         _record(root, path, "base", load_schema("base", {}), "fields") if path.exists() else None
     )
-    if record is None or record.violations or record.document.data is None:
+    if record is None or record.problems() or record.document.data is None:
         raise RepositoryError(f"{path} cannot be used. Run: evidence validate")
     return about(record.data)
 

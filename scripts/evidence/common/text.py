@@ -14,10 +14,22 @@ from urllib.parse import urlsplit
 
 SIGNS = {"GBP": "£", "EUR": "€"}
 """Currencies whose sign is plain to every reader; all others show their code."""
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d"})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    }
+)
 _THIN = "\N{NO-BREAK SPACE}"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}#|~])")
-_SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 def number(value: float) -> str:
@@ -117,7 +129,7 @@ def plain_letters(word: str) -> str:
         return spelt
     spelt = spelt.translate(_LETTERS)
     return "".join(
-        char for char in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(char)
+        char for char in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(char)
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import yaml
+from markdown import Markdown
 
 from evidence.common.errors import RepositoryError
+from evidence.diagnostics.problem import Problem, make_problem
 from evidence.render.settings import COMPILED, Settings
 
 ENGINE_EXTENSIONS = ("toc", "tables", "fenced_code")
@@ -28,6 +31,16 @@ class DocsSettings:
     """Settings of extensions, by name."""
 
 
+class SettingsError(RepositoryError):
+    """The settings cannot be used; says where and why."""
+
+    def __init__(self, path: Path, reason: str, position: tuple[int, int] = (1, 1)) -> None:
+        super().__init__(f"The settings in {path} cannot be read, line {position[0]}: {reason}")
+        self.reason = reason
+        self.position = position
+        """Line and column, from 1."""
+
+
 def load_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     """Read the settings.
 
@@ -36,56 +49,111 @@ def load_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         environment: variables that the file may name by `!ENV`.
 
     Raises:
-        RepositoryError: the file is missing, cannot be read, or lacks a setting.
+        SettingsError: the file is missing, cannot be read, or lacks a setting.
     """
-    with _telling(root) as path:
-        config = _read(path, environment)
-        return Settings(
-            site_url=str(config.get("site_url") or "/"),
-            repository=str(config["extra"]["repository"]).rstrip("/"),
-            compiled=root / COMPILED,
-        )
+    path = root / "mkdocs.yml"
+    config = _read(path, environment)
+    return settings_in(path, config.get("site_url"), config.get("extra"))
+
+
+def settings_in(path: Path, site_url: Any, extra: Any) -> Settings:
+    """Return the settings that pages need, out of values of the file.
+
+    Raises:
+        SettingsError: one of them is missing, or is no web address.
+    """
+    site_url = site_url or "/"
+    if site_url != "/" and not _is_address(site_url):
+        raise _wrong(path, "site_url", "must be a web address, such as `https://example.org/`")
+    repository = extra.get("repository") if isinstance(extra, Mapping) else None
+    if not _is_address(repository):
+        raise _wrong(path, "repository", "is needed under `extra:`, and must be a web address")
+    return Settings(str(site_url), str(repository).rstrip("/"), compiled=path.parent / COMPILED)
 
 
 def load_docs(root: Path, environment: Mapping[str, str]) -> DocsSettings:
     """Read where the hand-written pages are, and what Markdown they are written in.
 
     Raises:
-        RepositoryError: as `load_settings`.
+        SettingsError: as `load_settings`.
     """
-    with _telling(root) as path:
-        config = _read(path, environment)
-        extensions = list(ENGINE_EXTENSIONS)
-        options = {}
-        for item in config.get("markdown_extensions") or []:
-            name, values = next(iter(item.items())) if isinstance(item, dict) else (item, None)
+    path = root / "mkdocs.yml"
+    config = _read(path, environment)
+    extensions = list(ENGINE_EXTENSIONS)
+    options = {}
+    given = config.get("markdown_extensions") or []
+    for item in given if isinstance(given, list) else [given]:
+        named = item if isinstance(item, dict) else {item: None}
+        for name, values in named.items():
+            if not isinstance(name, str) or not isinstance(values, (dict, NoneType)):
+                reason = "must be a list of names, each with its own settings or none"
+                raise _wrong(path, "markdown_extensions", reason)
             extensions.append(name)
             options[name] = values or {}
-        folder = root / str(config.get("docs_dir") or "docs")
-        return DocsSettings(folder, tuple(dict.fromkeys(extensions)), options)
-
-
-@contextmanager
-def _telling(root: Path) -> Iterator[Path]:
-    """Hand out the path of the file, and turn what goes wrong while it is read into one error."""
-    path = root / "mkdocs.yml"
+    folder = config.get("docs_dir") or "docs"
+    if not isinstance(folder, str) or not (root / folder).resolve().is_relative_to(root.resolve()):
+        raise _wrong(path, "docs_dir", "must be a folder beside mkdocs.yml")
+    docs = DocsSettings(root / folder, tuple(dict.fromkeys(extensions)), options)
     try:
-        yield path
-    except (
-        OSError,
-        yaml.YAMLError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        ValueError,
-        RecursionError,
-    ) as error:
-        reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
-        raise RepositoryError(f"The settings in {path} cannot be read: {reason}") from None
+        Markdown(extensions=docs.extensions, extension_configs=docs.options)
+    except Exception as error:  # noqa: BLE001 - an extension may raise what it likes
+        reason = f"name an extension that cannot be used: {error}"
+        raise _wrong(path, "markdown_extensions", reason) from None
+    return docs
 
 
-def _read(path: Path, environment: Mapping[str, str]) -> Any:
-    """Return the settings of the file."""
+def settings_problems(root: Path, environment: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what is wrong with the settings of a base; nothing where it has none."""
+    if (root / "mkdocs.yml").exists():
+        for read in (load_settings, load_docs):
+            try:
+                read(root, environment)
+            except SettingsError as error:
+                yield make_problem("EV820", "mkdocs.yml", error.position, reason=error.reason)
+                return
+
+
+def _is_address(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"']+", value) is not None
+
+
+def _wrong(path: Path, name: str, reason: str) -> SettingsError:
+    """Return the error of a setting, at its line where it is there."""
+    found = re.search(rf"^([ \t]*){name}:", path.read_text("utf-8", "replace"), re.MULTILINE)
+    if found is None:
+        return SettingsError(path, f"`{name}` {reason}.")
+    line = found.string.count("\n", 0, found.start()) + 1
+    return SettingsError(path, f"`{name}` {reason}.", (line, len(found[1]) + 1))
+
+
+def _read(path: Path, environment: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the settings of the file.
+
+    Raises:
+        SettingsError: it cannot be read, or is no group of fields.
+    """
+    try:
+        data = _data(path, environment)
+    except OSError as error:
+        raise SettingsError(path, f"{error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsError(path, "The file is not saved as UTF-8.", (line, 1)) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise SettingsError(path, f"{error.problem}.", position) from None
+    except RecursionError:
+        raise SettingsError(path, "It is nested too deep.") from None
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError) as error:
+        raise SettingsError(path, " ".join(str(error).split())) from None
+    if not isinstance(data, dict):
+        raise SettingsError(path, "It holds no settings, each with a name.")
+    return data
+
+
+def _data(path: Path, environment: Mapping[str, str]) -> Any:
+    """Return what the file holds."""
 
     class Loader(yaml.SafeLoader):
         """Knows the tag by which MkDocs takes a value from the environment; drops all others."""

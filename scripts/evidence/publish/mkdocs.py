@@ -27,6 +27,7 @@ from evidence.common.process import current_date, tune_garbage_collector
 from evidence.diagnostics.reporters.terminal import summary, terminal_report
 from evidence.link.evidence_base import EvidenceBase
 from evidence.publish.assets import Assets
+from evidence.publish.config import settings_in
 from evidence.publish.search.entries import (
     SearchEntry,
     overview_entry,
@@ -36,7 +37,7 @@ from evidence.publish.search.pagefind import find_program, make_index
 from evidence.publish.static_pages import filled, finished, marks, written_entries
 from evidence.publish.theme import THEME, theme_values
 from evidence.render.page import Asset, Page
-from evidence.render.settings import COMPILED, Settings
+from evidence.render.settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -206,11 +207,7 @@ def write_search(
 
 def settings_from(config: MkDocsConfig) -> Settings:
     """Read from mkdocs.yml what the pages must know of where they stand."""
-    return Settings(
-        site_url=config.site_url or "/",
-        repository=str(config.extra["repository"]).rstrip("/"),
-        compiled=Path(config.config_file_path).parent / COMPILED,
-    )
+    return settings_in(Path(config.config_file_path), config.site_url, config.extra)
 
 
 def record_file(page: Page, config: MkDocsConfig, settings: Settings) -> File:

@@ -6,6 +6,7 @@ could be an option, or anything but a name, is refused.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Mapping
@@ -19,6 +20,17 @@ _REVISION = re.compile(r"[A-Za-z0-9@][A-Za-z0-9._/@{}^~+-]{0,199}")
 _RECORD = re.compile(
     r"(?:cases|taxonomy|taxonomy/factors|taxonomy/vocabularies)/[A-Za-z0-9_][A-Za-z0-9_.-]*\.yml"
 )
+_CAUSES = {
+    "dubious ownership": (
+        "The folder {root} belongs to another user, so Git does not read it. To allow it, run: "
+        "git config --global --add safe.directory {root}"
+    ),
+    "not a git repository": (
+        "There is no Git repository in {root}, so there are no revisions to compare. Take a clone "
+        "of the repository instead of a download of its files."
+    ),
+}
+"""What Git says when it does not work at all, with what to do."""
 _PLAIN_FILES = ("100644", "100755")
 
 
@@ -66,10 +78,8 @@ def revision(root: Path, name: str) -> Revision:
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     try:
         commit = _git(root, *words).decode().strip()
-    except subprocess.CalledProcessError:
-        raise UsageError(
-            f"Git knows no revision {name} here. Was it fetched? Try: git fetch origin {name}"
-        ) from None
+    except GitError as error:
+        raise UsageError(error.advice or _where_it_may_be(root, name)) from None
     listed = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", "cases/", "taxonomy/")
     blobs: dict[str, str] = {}
     empty: dict[str, bytes] = {}
@@ -98,11 +108,45 @@ def _contents(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
     return contents
 
 
+def _where_it_may_be(root: Path, name: str) -> str:
+    """Say how to come by a revision that Git does not know."""
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return (
+            f"Git knows no revision {name} here, because this checkout holds the newest commits "
+            "only. Try: git fetch --unshallow"
+        )
+    return f"Git knows no revision {name} here. Was it fetched? Try: git fetch origin {name}"
+
+
+class GitError(UsageError):
+    """Git could not do what it was asked for; says why, in Git's own words where in no others."""
+
+    def __init__(self, root: Path, said: str) -> None:
+        words = " ".join(said.split())
+        self.advice = next(
+            (advice.format(root=root) for sign, advice in _CAUSES.items() if sign in words), ""
+        )
+        """What to do; empty where Git said nothing that is known."""
+        super().__init__(self.advice or f"Git could not read the records: {words[:300]}")
+
+
 def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    """Return what Git answers.
+
+    Raises:
+        UsageError: there is no such program; a `GitError` where it refused.
+    """
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), *words], input=given, capture_output=True, check=True
+            ["git", "-C", str(root), *words],
+            input=given,
+            capture_output=True,
+            check=True,
+            # Its words are looked at, so they must not be translated.
+            env={**os.environ, "LC_ALL": "C"},
         )
     except FileNotFoundError:
         raise UsageError("The program `git` is not there; comparing revisions needs it.") from None
+    except subprocess.CalledProcessError as error:
+        raise GitError(root, error.stderr.decode("utf-8", "replace")) from None
     return done.stdout

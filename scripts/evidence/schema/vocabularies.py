@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
-import pycountry
-
 from evidence.common.text import lower_first, upper_first
+from evidence.schema.countries import countries_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,14 +238,14 @@ def countries(codes: frozenset[str], case: str) -> Vocabulary:
     """Build the list of the countries in use from ISO 3166-1, ordered by name.
 
     Args:
-        codes: two-letter codes; each must be known to ISO 3166-1.
+        codes: two-letter codes; one that no country has is left out.
         case: what the base calls a case.
     """
-    found = [(code, pycountry.countries.get(alpha_2=code)) for code in codes]
+    known = countries_by_code()
     terms = [
-        Term(code.lower(), getattr(country, "common_name", country.name), country.name)
-        for code, country in found
-        if country is not None
+        Term(code.lower(), known[code].name, known[code].definition)
+        for code in codes
+        if code in known
     ]
     return Vocabulary(
         id="countries",

@@ -34,6 +34,7 @@ WITHOUT_EXAMPLE = {
     "EV199",  # whatever no other message explains
     "EV219",  # whatever no other message explains
     "EV309",  # two file names
+    "EV820",  # settings, which are no record
     "EV901",  # a file that is not there
 }
 """Codes whose problem cannot be shown as lines of a record."""

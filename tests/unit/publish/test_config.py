@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from mkdocs.config import load_config
 
+from evidence.cli.main import main
 from evidence.common.errors import RepositoryError
-from evidence.publish.config import load_docs, load_settings
+from evidence.publish.config import SettingsError, load_docs, load_settings
 from tests.paths import ROOT
+from tests.unit.record_files import make_libraries
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,38 @@ def test_a_missing_repository_is_told(tmp_path, text):
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     with pytest.raises(RepositoryError, match="cannot be read"):
         load_settings(tmp_path, {})
+
+
+EXTRA = b'extra: {repository: "https://example.org/code"}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (b"site_name: A\n# \xff\n" + EXTRA, 2, "UTF-8"),
+        (b"[" * 3000 + EXTRA, 1, "nested too deep"),
+        (b"site_name: A\nx: [\n" + EXTRA, 4, ","),
+        (b"site_name: A\nx: 2014-02-30\n" + EXTRA, 1, "day"),
+        (b"site_name: A\nextra:\n  repository: null\n", 3, "`repository` is needed"),
+        (b"site_url: 5\n" + EXTRA, 1, "`site_url` must be a web address"),
+        (EXTRA + b"docs_dir: ../..\n", 2, "`docs_dir` must be a folder"),
+        (EXTRA + b"docs_dir: [a]\n", 2, "`docs_dir` must be a folder"),
+        (EXTRA + b"markdown_extensions: [no_such_thing]\n", 2, "No module named"),
+        (EXTRA + b"markdown_extensions: [{}, 5]\n", 2, "must be a list of names"),
+        (EXTRA + b"markdown_extensions:\n  - toc: {permalinks: 1}\n", 2, "cannot be used"),
+        (EXTRA + b"markdown_extensions: {toc: x}\n", 2, "must be a list of names"),
+    ],
+)
+def test_settings_with_which_no_site_can_be_built_are_a_problem_with_its_line(
+    tmp_path, capsys, text, line, said
+):
+    root = make_libraries(tmp_path)
+    (root / "mkdocs.yml").write_bytes(text)
+    with pytest.raises(SettingsError, match="cannot be read"):
+        (load_settings(root, {}), load_docs(root, {}))
+    assert main(["validate", "--root", str(root)]) == 1
+    shown = capsys.readouterr().out
+    assert f"mkdocs.yml:{line}:" in shown
+    assert said in shown
+    assert main(["render", "--out", str(tmp_path / "out"), "--root", str(root)]) == 2
+    assert f"line {line}" in capsys.readouterr().err

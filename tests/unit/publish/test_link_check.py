@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+import socket
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,6 +14,7 @@ import pytest
 
 from evidence.cli.commands.links import report
 from evidence.cli.main import main
+from evidence.common.errors import UsageError
 from evidence.publish.link_check import (
     ANSWERS,
     BROKEN,
@@ -20,6 +23,7 @@ from evidence.publish.link_check import (
     CheckedAddress,
     addresses,
     check,
+    in_ascii,
 )
 from tests.unit import made_up
 from tests.unit.record_files import make_libraries
@@ -69,6 +73,47 @@ def test_a_server_that_is_not_there_is_unclear_and_no_crash() -> None:
     assert found.state == UNCLEAR
 
 
+@pytest.mark.parametrize("code", [socket.EAI_NONAME, socket.EAI_AGAIN])
+def test_without_a_network_nothing_is_said_of_any_address(
+    code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(code, "not now")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(UsageError, match="no network"):
+        check({"https://a.example/": ["a-room"], "https://b.example/": ["a-room"]})
+
+
+def test_a_host_that_is_gone_is_told_where_another_answers(server: str) -> None:
+    gone, fine = check({"http://nowhere.invalid/": ["a-room"], f"{server}/fine": ["a-room"]})
+    assert (gone.state, fine.state) != (ANSWERS, BROKEN)
+    assert fine.state == ANSWERS
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("https://example.org/a%20b?c=d", "https://example.org/a%20b?c=d"),
+        (
+            "https://bücher.example/ü?x=ä&y=%20",
+            "https://xn--bcher-kva.example/%C3%BC?x=%C3%A4&y=%20",
+        ),
+        ("https://example.org:80/ı", "https://example.org:80/%C4%B1"),
+    ],
+)
+def test_letters_beyond_ascii_are_written_as_they_go_over_the_wire(
+    address: str, asked: str
+) -> None:
+    assert in_ascii(address) == asked
+
+
+def test_an_address_with_letters_beyond_ascii_is_asked(server: str) -> None:
+    (found,) = check({f"{server}/fine?ü": ["a-room"]})
+    assert found.state != UNCLEAR
+    assert found.address.endswith("ü")
+
+
 def test_each_address_is_asked_once_and_names_its_cases() -> None:
     base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
     assert addresses(base) == {"https://example.org/audit": ("a-room", "b-room")}
@@ -103,12 +148,19 @@ def test_the_command_reports_what_was_asked_in_each_format(
 ) -> None:
     root = make_libraries(tmp_path / "libraries")
 
-    def answered(wanted: Mapping[str, Sequence[str]]) -> list[CheckedAddress]:
+    monkeypatch.setattr("evidence.cli.commands.links.EVERY", 0)
+
+    def answered(
+        wanted: Mapping[str, Sequence[str]], asked: Callable[[int], None]
+    ) -> list[CheckedAddress]:
+        asked(1)
         return [CheckedAddress(item, ANSWERS, "answers", tuple(wanted[item])) for item in wanted]
 
     monkeypatch.setattr("evidence.cli.commands.links.check", answered)
     assert main(["links", "--root", str(root)]) == 0
-    assert capsys.readouterr().out.endswith("All of them answer.\n")
+    shown, said = capsys.readouterr()
+    assert shown.endswith("All of them answer.\n")
+    assert re.fullmatch(r"1 of \d+ addresses asked …\n", said)
     assert main(["links", "--root", str(root), "--format", "json"]) == 0
     found = {item["address"]: item for item in json.loads(capsys.readouterr().out)}
     asked = found["https://audit.example.org/catalogues"]

@@ -15,6 +15,7 @@ from evidence.check.hints.rejected import RejectedValue
 from evidence.check.hints.suggest import plain
 from evidence.check.violation import Violation, shown
 from evidence.diagnostics.catalogue import advice
+from evidence.schema.countries import USER_ASSIGNED
 
 _COUNTRIES = codes_by_name("countries")
 _CURRENCIES = codes_by_name("currencies")
@@ -72,6 +73,9 @@ def country_meant(value: str) -> str:
     name = plain(value)
     if name in _COUNTRIES:
         return _COUNTRIES[name]
+    for code, country in USER_ASSIGNED.items():
+        if name in (plain(code), plain(country.name)):
+            return code
     try:
         found: Any = pycountry.countries.lookup(value.strip())
     except LookupError:

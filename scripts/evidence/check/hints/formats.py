@@ -38,8 +38,10 @@ def wrong_form(rejected: RejectedValue) -> Violation:
 
 
 def like_the_example(rejected: RejectedValue) -> str:
-    """Return advice to write a text as in the example of its field; empty where it has none."""
+    """Return advice to write a text as in the example of its field, or of the list it is in."""
     examples = rejected.node.get("examples", ())
+    if not examples and rejected.path and isinstance(rejected.path[-1], int):
+        examples = next(iter(rejected.schema.node(rejected.path[:-1]).get("examples", ())), ())
     if not examples or not isinstance(examples[0], str):
         return ""
     # Quotation marks do no harm, and text that looks like a number needs them.

@@ -6,6 +6,7 @@ Plain string work; knows no record.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz.distance import LCSseq
@@ -14,8 +15,12 @@ from evidence.diagnostics.catalogue import advice
 
 
 def plain(word: str) -> str:
-    """Return a word in small letters with single hyphens, for comparing."""
-    return re.sub(r"[\W_]+", "-", word.strip().lower()).strip("-")
+    """Return a word in small letters with single hyphens, for comparing.
+
+    However its letters are written in Unicode: ü in one sign or in two, narrow or wide.
+    """
+    small = word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
+    return re.sub(r"[\W_]+", "-", small).strip("-")
 
 
 def nearest(word: str, candidates: Iterable[str], least: float = 0.72) -> str | None:

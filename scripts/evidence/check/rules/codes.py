@@ -22,15 +22,10 @@ from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.common.text import host_of
 from evidence.diagnostics.problem import Path
+from evidence.schema.countries import countries_by_code
 
 ADDRESSES = ("url", "read_at", "archived_url")
 """Fields of a source that lead to a web page: its publisher's, the one that was read, a copy."""
-
-
-@lru_cache(maxsize=1)
-def country_codes() -> frozenset[str]:
-    """Return the two-letter codes of ISO 3166-1."""
-    return frozenset(country.alpha_2 for country in pycountry.countries)
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +39,9 @@ def currency_codes() -> frozenset[str]:
 
 @rule("EV411", kind="case")
 def countries_have_iso_codes(record: Record, repository: Repository) -> Iterator[Violation]:
-    """A country is named by ISO 3166-1."""
+    """A country is named by ISO 3166-1, or by a code in wide use."""
     for index, code in enumerate(record.data.get("countries") or ()):
-        if isinstance(code, str) and code not in country_codes():
+        if isinstance(code, str) and code not in countries_by_code():
             yield Violation("EV411", ("countries", index), hint=country_hint(code), value=code)
 
 
@@ -57,7 +52,7 @@ def gathered_countries_have_iso_codes(
     """A group of countries names each by ISO 3166-1."""
     for path, term in record.entries("terms"):
         for index, code in enumerate(term.get("countries") or ()):
-            if isinstance(code, str) and code not in country_codes():
+            if isinstance(code, str) and code not in countries_by_code():
                 place = (*path, "countries", index)
                 yield Violation("EV411", place, hint=country_hint(code), value=code)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
+from evidence.schema.location import texts_at
 
 
 @rule("EV308", kind=("case", "factor", "vocabulary"))
@@ -49,11 +50,11 @@ def former_ids_are_gone(record: Record, repository: Repository) -> Iterator[Viol
         for entry in repository.list_entries("redirects")
         if entry.get("kind") == record.kind
     }
-    for index, former in enumerate(record.data.get("former_ids") or ()):
+    for path, former in texts_at(record.data, ("former_ids", 0)):
         if former == record.id:
-            yield Violation("EV313", ("former_ids", index), id=former)
+            yield Violation("EV313", path, id=former)
         elif former in redirected or len(repository.former_ids(record.kind).get(former, ())) > 1:
-            yield Violation("EV310", ("former_ids", index), variant="former", id=former)
+            yield Violation("EV310", path, variant="former", id=former)
 
 
 def _used_before(own: str, where: str) -> Violation:

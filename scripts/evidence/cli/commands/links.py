@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
 from evidence.analyse.load import load
@@ -19,6 +20,8 @@ from evidence.publish.link_check import BROKEN, MOVED, UNCLEAR, CheckedAddress, 
 
 HELP = "check whether the addresses of all sources respond (uses the network)"
 
+EVERY = 10
+"""Seconds after which it says again how far it is."""
 HEADINGS = {
     BROKEN: "Do not answer",
     MOVED: "Lead elsewhere",
@@ -36,13 +39,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Ask, report, and return 0."""
     base = without_errors(load(root_of(arguments), None)).base
-    found = check(addresses(base))
+    wanted = addresses(base)
+    found = check(wanted, asked=_progress(len(wanted)))
     if arguments.format == "json":
         text = json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False)
     else:
         text = "\n".join(report(found, markdown=arguments.format == "markdown"))
     sys.stdout.write(text + "\n")
     return 0
+
+
+def _progress(total: int) -> Callable[[int], None]:
+    """Return what says, from time to time, how many addresses were asked."""
+    last = time.monotonic()
+
+    def asked(number: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= EVERY:
+            last = time.monotonic()
+            sys.stderr.write(f"{number} of {plural(total, 'address', 'addresses')} asked …\n")
+            sys.stderr.flush()
+
+    return asked
 
 
 def report(found: Sequence[CheckedAddress], *, markdown: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import importlib
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -181,7 +182,7 @@ def _record(entry: SearchEntry) -> dict[str, Any]:
             "title": entry.title,
             "names": ", ".join(entry.names),
             "spellings": " ".join(_spellings(entry)),
-            "terms": entry.terms,
+            "terms": " ".join((entry.terms, *_plain_words(entry))),
             "about": entry.about,
             "kind": entry.kind,
         },
@@ -202,6 +203,14 @@ def _spellings(entry: SearchEntry) -> list[str]:
     """Names as somebody writes them who has no such letters: Tromso for Tromsø."""
     names = (entry.title, *entry.names)
     return [plain for name in names if (plain := plain_letters(name)) != name.lower()]
+
+
+def _plain_words(entry: SearchEntry) -> Iterator[str]:
+    """Yield the words of the text, too, that somebody may write without such letters."""
+    words = dict.fromkeys(re.findall(r"\w+", f"{entry.text} {entry.terms}".lower()))
+    for word in words:
+        if not word.isascii() and (plain := plain_letters(word)) != word:
+            yield plain
 
 
 def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,8 @@ import re
 
 from evidence.read.syntax.context import ErrorContext, Explanation, explanation, last_words
 
+_CLOSING = {"{": "}", "[": "]"}
+
 
 def nesting(t: ErrorContext) -> Explanation | None:
     """Recognise brackets or dashes inside each other without end."""
@@ -60,4 +62,21 @@ def stray_bracket(t: ErrorContext) -> Explanation | None:
     flow = "flow node" in t.what
     if not flow and t.character not in ("]", "}", ","):
         return None
+    if not t.character.strip() and (place := _left_open(t.text)) is not None:
+        opening = t.at(place[0])[place[1] - 1]
+        return explanation("EV117", *place, opening=opening, closing=_CLOSING[opening])
     return explanation("EV117", t.line, t.column, variant="stray", sign=t.character)
+
+
+def _left_open(text: str) -> tuple[int, int] | None:
+    """Return line and column of the last bracket that the file ends without closing."""
+    closed: list[str] = []
+    for at in range(len(text) - 1, -1, -1):
+        sign = text[at]
+        if sign in _CLOSING.values():
+            closed.append(sign)
+        elif sign in _CLOSING:
+            if not closed:
+                return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+            closed.pop()
+    return None

@@ -305,6 +305,29 @@ def test_a_revision_that_is_not_there_and_a_folder_without_git_are_told(tree, tm
     assert main(["diff", "no-such-branch", "--root", str(tree)]) == 2
     assert "Git knows no revision" in capsys.readouterr().err
     assert main(["diff", "main", "--root", str(make_libraries(tmp_path / "bare"))]) == 2
+    assert "There is no Git repository in" in capsys.readouterr().err
+
+
+def test_what_keeps_git_from_answering_is_told_with_the_way_out(
+    tree, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert main(["diff", "main", "--root", str(tree)]) == 2
+    assert f"git config --global --add safe.directory {tree}" in capsys.readouterr().err
+    monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
+    git(tree, "commit", "--allow-empty", "--message", "One more")
+    shallow = tmp_path / "shallow"
+    git(tree, "clone", "--depth", "1", f"file://{tree}", str(shallow))
+    assert main(["diff", "HEAD~1", "--root", str(shallow)]) == 2
+    assert "git fetch --unshallow" in capsys.readouterr().err
+
+
+def test_a_revision_whose_files_are_damaged_is_told(tree, capsys):
+    for path in (tree / ".git" / "objects").glob("??/*"):
+        path.chmod(0o644)
+        path.write_bytes(b"x")
+    assert main(["diff", "main", "--root", str(tree)]) == 2
+    assert capsys.readouterr().err.startswith("evidence: Git")
 
 
 def test_links_and_odd_names_in_a_revision_are_not_read(tree, capsys):

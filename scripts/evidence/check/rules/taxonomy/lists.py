@@ -14,6 +14,7 @@ from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation, shown
 from evidence.diagnostics.catalogue import advice
+from evidence.schema.location import texts_at
 from evidence.schema.roles import FIXED, NEEDED, ROLES, roles_of
 
 _RESERVED = {
@@ -107,16 +108,15 @@ def kinds_of_event_exist(record: Record, repository: Repository) -> Iterator[Vio
     kinds = repository.vocabularies.get("event-kinds")
     if kinds is None:
         return
-    for path, term in record.entries("terms"):
-        for place, kind in enumerate(term.get("ends_with", ())):
-            if kind not in kinds:
-                yield Violation(
-                    "EV808",
-                    (*path, "ends_with", place),
-                    hint=did_you_mean(kind, kinds.ids),
-                    what="kind of event",
-                    name=kind,
-                )
+    for path, kind in texts_at(record.data, ("terms", 0, "ends_with", 0)):
+        if kind not in kinds:
+            yield Violation(
+                "EV808",
+                path,
+                hint=did_you_mean(kind, kinds.ids),
+                what="kind of event",
+                name=kind,
+            )
 
 
 @rule("EV808", kind="vocabulary")

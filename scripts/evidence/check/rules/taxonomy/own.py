@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from evidence.check.hints.suggest import did_you_mean
 from evidence.check.repository import Record, Repository
@@ -12,6 +11,7 @@ from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.common.colours import contrast
 from evidence.diagnostics.problem import Path
+from evidence.schema.location import texts_at
 from evidence.schema.schema import description, named_lists
 
 LEAST_CONTRAST = 4.5
@@ -98,16 +98,15 @@ def what_the_base_names_exists(record: Record, repository: Repository) -> Iterat
         yield from _exists(
             ("first_study", "field"), study["field"], own, "field of a factor in fields.yml"
         )
-    for place, case in enumerate(study.get("cases", ())):
-        yield from _exists(("first_study", "cases", place), case, repository.cases, "case")
+    for path, case in texts_at(study, ("cases", 0), ("first_study",)):
+        yield from _exists(path, case, repository.cases, "case")
 
 
 @rule("EV808", kind="selection")
 def cases_of_the_selection_exist(record: Record, repository: Repository) -> Iterator[Violation]:
     """Cases that came of a search, or that tell of a candidate, are there."""
-    for path, search in record.entries("searches"):
-        for place, case in _texts(search.get("cases")):
-            yield from _exists((*path, "cases", place), case, repository.cases, "case")
+    for path, case in texts_at(record.data, ("searches", 0, "cases", 0)):
+        yield from _exists(path, case, repository.cases, "case")
     for path, candidate in record.entries("not_taken"):
         if "told_in" in candidate:
             yield from _exists((*path, "told_in"), candidate["told_in"], repository.cases, "case")
@@ -118,18 +117,10 @@ def pages_on_candidates_are_web_pages(
     record: Record, repository: Repository
 ) -> Iterator[Violation]:
     """An address has a host, and neither a user's name nor a password."""
-    for path, candidate in record.entries("not_taken"):
-        for place, url in _texts(candidate.get("pages")):
-            violation = unsound_address(url, (*path, "pages", place))
-            if violation is not None:
-                yield violation
-
-
-def _texts(values: Sequence[Any] | None) -> Iterator[tuple[int, str]]:
-    """Yield the sound texts of a list with their places; a wrong one is None."""
-    for place, value in enumerate(values or ()):
-        if isinstance(value, str):
-            yield place, value
+    for path, url in texts_at(record.data, ("not_taken", 0, "pages", 0)):
+        violation = unsound_address(url, path)
+        if violation is not None:
+            yield violation
 
 
 def _exists(path: Path, name: str, known: Collection[str], what: str) -> Iterator[Violation]:

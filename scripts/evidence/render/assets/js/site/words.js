@@ -1,16 +1,16 @@
 // What several modules do with words and numbers. Knows nothing of the page.
 
-const LETTERS = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l", đ: "d", ð: "d" };
+const LETTERS = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l", đ: "d", ð: "d", ı: "i", þ: "th" };
 
 /**
- * Small letters without accents, with ø as o; the same as plain_letters in
- * publish/search/spelling.py.
+ * Small letters without accents, with ø as o and ı as i; the same as
+ * plain_letters in common/text.py.
  */
 export const plainLetters = (text) =>
   text
     .toLowerCase()
-    .replace(/[øæœßłđð]/g, (letter) => LETTERS[letter])
-    .normalize("NFD")
+    .replace(/[øæœßłđðıþ]/g, (letter) => LETTERS[letter])
+    .normalize("NFKD")
     .replace(/\p{M}/gu, "");
 
 /** A number with what it counts, such as "1 case" or "1,200 cases". */
