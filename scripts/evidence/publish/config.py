@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from evidence.check.files import DOCS
 from evidence.common.errors import RepositoryError
 from evidence.render.settings import Settings
 
@@ -60,8 +61,7 @@ def load_docs(root: Path, environment: Mapping[str, str]) -> DocsSettings:
             name, values = next(iter(item.items())) if isinstance(item, dict) else (item, None)
             extensions.append(name)
             options[name] = values or {}
-        folder = root / str(config.get("docs_dir") or "docs")
-        return DocsSettings(folder, tuple(dict.fromkeys(extensions)), options)
+        return DocsSettings(root / DOCS, tuple(dict.fromkeys(extensions)), options)
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from evidence.analyse.analysis import Analysis
 from evidence.build import build
+from evidence.check.files import DOCS
+from evidence.check.pages import HEAD_FIELDS
 from evidence.common.background import Background
 from evidence.common.errors import EvidenceError
 from evidence.common.process import current_date, tune_garbage_collector
@@ -34,6 +36,7 @@ from evidence.publish.search.entries import (
 )
 from evidence.publish.search.pagefind import make_index
 from evidence.publish.static_pages import filled, finished, marks, written_entries
+from evidence.publish.strict_markdown import StrictMarkdown
 from evidence.publish.theme import THEME, theme_values
 from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
@@ -95,8 +98,16 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     """What hand-written pages call by a mark, such as `{repository}`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put the shell of our pages before that of the stock theme."""
+        """Put the shell of our pages before that of the stock theme, and keep pages to text.
+
+        Raises:
+            Abort: the hand-written pages stand where nobody checks them.
+        """
+        docs = Path(config.config_file_path).parent / DOCS
+        if Path(config.docs_dir).resolve() != docs.resolve():
+            raise Abort(f"The hand-written pages are in {config.docs_dir}, and must be in {docs}.")
         config.theme.dirs.insert(0, str(THEME))
+        config.markdown_extensions.append(StrictMarkdown())
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -152,6 +163,7 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Let hand-written pages name what stands elsewhere, such as the repository."""
+        page.meta = {name: page.meta[name] for name in HEAD_FIELDS if name in page.meta}
         return filled(markdown, self.marks)
 
     def on_page_content(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -28,8 +29,9 @@ def checkout(tmp_path: Path) -> Path:
 
     `make site` builds the records of this repository, ten times as many.
     """
-    for name in ("scripts", "docs", "mkdocs.yml", "pyproject.toml"):
+    for name in ("scripts", "mkdocs.yml", "pyproject.toml"):
         (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
     return make_libraries(tmp_path)
 
 
