@@ -28,7 +28,8 @@ from evidence.common.errors import EvidenceError
 from evidence.common.process import current_date, tune_garbage_collector
 from evidence.diagnostics.reporters.terminal import summary, terminal_report
 from evidence.link.evidence_base import EvidenceBase
-from evidence.publish.assets import Assets
+from evidence.publish.assets import Assets, assets_for
+from evidence.publish.policy.policy import site_policy
 from evidence.publish.search.entries import (
     SearchEntry,
     overview_entry,
@@ -97,6 +98,13 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     marks: dict[str, str]
     """What hand-written pages call by a mark, such as `{repository}`."""
 
+    is_serving = False
+    """Whether MkDocs serves the site to whoever writes it."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note what MkDocs is to do."""
+        self.is_serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the shell of our pages before that of the stock theme, and keep pages to text.
 
@@ -132,7 +140,7 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     def _take(self, config: MkDocsConfig, analysis: Analysis, site: Iterator[Page | Asset]) -> None:
         """Keep the pages until MkDocs asks for them; the search index is made meanwhile."""
         base = analysis.base
-        self.assets = Assets(colours=base.about.colours)
+        self.assets = assets_for(base.about)
         # The theme has these from the configuration, for hand-written pages too.
         config.site_name = base.about.name
         config.site_description = base.about.description
@@ -142,7 +150,8 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         self.index = Background(partial(write_search, base, written, Path(config.site_dir)))
         self.made = list(site)
         modules = {made.module for made in self.made if isinstance(made, Page)}
-        config.extra.update(theme_values(base, self.assets, modules))
+        policy = site_policy(serving=self.is_serving)
+        config.extra.update(theme_values(base, self.assets, modules, policy))
         pages = [made for made in self.made if isinstance(made, Page) and made.search]
         self.index.send([overview_entry(page) for page in pages])
 
