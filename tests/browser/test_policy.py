@@ -21,7 +21,7 @@ REFUSED = {
     "a style of an element": "document.body.setAttribute('style', 'opacity: 0.5')",
     "an image of another host": "add('img', { src: 'https://other.example/a.png' })",
     "an image that is data": "add('img', { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' })",
-    "another page within": "add('iframe', { src: 'about:blank#other' })",
+    "another page within": "add('iframe', { src: 'https://other.example/' })",
     "a fetch from another host": "fetch('https://other.example/').catch(() => {})",
     "another base of all links": "add('base', { href: 'https://other.example/' })",
 }
