@@ -9,7 +9,7 @@ SHELL := /bin/bash
 
 # Scripts that oxfmt and oxlint look after: those of the site and its offline copy, and the one of the browser tests.
 SCRIPTS := scripts/evidence/render/assets/js scripts/evidence/publish/offline/runtime.js \
-  tests/browser/tab_stop.js
+  scripts/evidence/publish/policy/first.js tests/browser/tab_stop.js
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -54,7 +54,7 @@ $(STAMP): requirements.lock
 lock: ## Compile the lists of packages into their locks: ours, of engines/, of new bases (newest that fit)
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet uv
+	build/lock/bin/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r tools/lock.txt
 	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --extra site --group check \
 	  --output-file requirements.lock
@@ -65,6 +65,9 @@ lock: ## Compile the lists of packages into their locks: ours, of engines/, of n
 	  UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url "$$engine" --output-file "$${engine%.in}.txt"; \
 	done
+	# The program that compiles them, for the next time.
+	echo uv | UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate - --output-file tools/lock.txt
 
 changelog: deps ## Gather the files of changes/ into CHANGELOG.md (VERSION=2026.12)
 	$(BIN)/towncrier build --yes --version $(or $(VERSION),$(error Name the version: make changelog VERSION=2026.12))

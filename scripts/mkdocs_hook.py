@@ -6,6 +6,7 @@ MkDocs puts this file's folder on the path while it imports the file, so the gen
 from evidence.publish.mkdocs import EvidencePlugin
 
 _plugin = EvidencePlugin()
+on_startup = _plugin.on_startup
 on_config = _plugin.on_config
 on_pre_build = _plugin.on_pre_build
 on_files = _plugin.on_files

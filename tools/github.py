@@ -1,32 +1,49 @@
 """What the workflows do on GitHub, as commands that can be tried and tested anywhere.
 
     python -m tools.github summary BASE          changes and pages of changed cases, for a reviewer
-    python -m tools.github comment               report and labels on the pull request of a run
+    python -m tools.github report                what a pull request changes, by the code of main
+    python -m tools.github comment               verdict, report and labels on a pull request
     python -m tools.github issue TITLE FILE      one open issue, with the text of a file
     python -m tools.github propose BRANCH TITLE  what was changed here, as one pull request
 
-They speak to GitHub by its program `gh` alone and need no package. The report of a pull request is
-text from outside: it is cut to a length and can mention nobody.
+They speak to GitHub by its program `gh` alone. Nothing is taken from the run of a pull request but
+GitHub's own word on how it ended: its records are read from Git, as data and within limits, and all
+text from outside is cut to a length and can mention nobody.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import os
+import re
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-REPORT = Path("report/changes.md")
 MARKER = "<!-- report of the checks -->"
 """First line of the one comment that is kept up to date."""
 MOST_CASES = 20
 """Pages of changed cases in a summary; GitHub shows none of one that is too long."""
 MOST_BYTES = 50_000
 """Length of a report in a comment; GitHub takes 65,536 characters."""
+MOST_RECORDS = 200
+"""Changed records of which a report is made; one that changes more is no contribution of a case."""
+MOST_BYTES_OF_RECORDS = 20_000_000
+"""Length of these together. `evidence diff` limits each of them, and how deep it is nested."""
+LONGEST = 240
+"""Seconds for a report; a record that keeps the program busy for longer gets none."""
+RECORDS = ("cases", "taxonomy")
+CHECKS = ("generator", "upkeep")
+"""Labels of changes that may alter what the checks say."""
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_ENTITY = re.compile(r"&#?\w{1,32};?")
+_LIVE = re.compile(r"@|#(?=\d)|\bgh-(?=\d)|(?<=github)\.(?=com/)", re.IGNORECASE)
+"""What GitHub makes a mention or a reference of, which the other side is told."""
 LABELS = {
     "case": ("cases/",),
     "taxonomy": ("taxonomy/",),
@@ -45,6 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
     summary = commands.add_parser("summary", help="show a reviewer what a branch changes")
     summary.add_argument("base", help="commit of the branch that is to take the change in")
     summary.set_defaults(run=lambda options: show_changes(options.base))
+    report = commands.add_parser("report", help="say what a pull request changes")
+    report.set_defaults(run=lambda _: give_report(os.environ))
     comment = commands.add_parser("comment", help="report on the pull request of a finished run")
     comment.set_defaults(run=lambda _: report_on_pull_request(os.environ))
     issue = commands.add_parser("issue", help="keep one issue up to date")
@@ -68,8 +87,6 @@ def show_changes(base: str) -> None:
     start = _output(["git", "merge-base", base, "HEAD"]).strip()
     evidence = [sys.executable, "-m", "evidence"]
     changes = _output([*evidence, "diff", start, "HEAD", "--format", "markdown"])
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(changes, encoding="utf-8")
     listed = ["git", "diff", "-z", "--name-only", "--diff-filter=d", start, "HEAD"]
     files = _output([*listed, "--", "cases/*.yml"]).split("\0")[:-1]
     _add_to_summary(changes)
@@ -93,22 +110,63 @@ def _add_to_summary(text: str) -> None:
 # --- after a pull request was checked ------------------------------------------------------------
 
 
+def give_report(run: Mapping[str, str]) -> None:
+    """Hand the next job what a pull request changes, as the output `report` of this one.
+
+    Runs on the code of main. Of the pull request it reads records alone.
+
+    Args:
+        run: REPO, HEAD, HEAD_SHA and GITHUB_OUTPUT, as the workflow sets them.
+    """
+    number = pull_request_of(run)
+    text = "" if number is None else changes_of(number, run["HEAD_SHA"])
+    # No line of the text can be the end of the output, since nobody knows it before.
+    end = secrets.token_hex(16)
+    with Path(run["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
+        file.write(f"report<<{end}\n{_cut(text)}\n{end}\n")
+
+
+def changes_of(number: int, head: str) -> str:
+    """Return what a pull request changes in the records, as Markdown, or why it is not shown.
+
+    Args:
+        number: of the pull request.
+        head: its newest commit, which was checked.
+    """
+    _output(["git", "fetch", "--quiet", "--no-tags", "origin", f"refs/pull/{number}/head"])
+    if not _COMMIT.fullmatch(head) or _output(["git", "rev-parse", "FETCH_HEAD"]).strip() != head:
+        return "The pull request has changed since.\n"
+    start = _output(["git", "merge-base", "HEAD", head]).strip()
+    listed = ["git", "diff-tree", "-r", "-z", "--no-renames", start, head, "--", *RECORDS]
+    # Each entry is ":mode mode blob blob status", then the path, with a zero byte after both.
+    blobs = [entry.split()[3] for entry in _output(listed).split("\0")[:-1:2]]
+    if len(blobs) > MOST_RECORDS:
+        return f"It changes {len(blobs)} records, which are too many to be shown.\n"
+    sizes = _output(["git", "cat-file", "--batch-check=%(objectsize)"], "\n".join(blobs))
+    # A record that was deleted has no blob, and no size.
+    if sum(int(size) for size in sizes.split() if size.isdigit()) > MOST_BYTES_OF_RECORDS:
+        return "Its records are too large to be shown.\n"
+    evidence = [sys.executable, "-m", "evidence", "diff", start, head, "--format", "markdown"]
+    try:
+        return _output(evidence, seconds=LONGEST)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return "What it changes in the records cannot be shown.\n"
+
+
 def report_on_pull_request(run: Mapping[str, str]) -> None:
     """Put the result of a run on its pull request, as one comment, and set the labels.
 
     Args:
-        run: REPO, RUN, RUN_URL, RESULT, HEAD and HEAD_SHA of the run, as the workflow sets them.
+        run: REPO, RUN_URL, RESULT, HEAD, HEAD_SHA and REPORT, as the workflow sets them.
     """
     number = pull_request_of(run)
     if number is None:
         print("No open pull request has this commit.")
         return
     api = f"repos/{run['REPO']}"
-    fetch = ["gh", "run", "download", run["RUN"], "--repo", run["REPO"], "--name", "report"]
-    if subprocess.run([*fetch, "--dir", "report"], check=False).returncode:
-        print("The run has no report.")
-    report = REPORT.read_bytes() if REPORT.is_file() else b""
-    body = comment(run["RESULT"], run["RUN_URL"], report)
+    files = [item["filename"] for item in _pages(f"{api}/pulls/{number}/files")]
+    labels = labels_of(files)
+    body = comment(run["RESULT"], run["RUN_URL"], run["REPORT"], labels)
     old = next(
         (
             item["id"]
@@ -121,8 +179,7 @@ def report_on_pull_request(run: Mapping[str, str]) -> None:
         _gh("POST", f"{api}/issues/{number}/comments", {"body": body})
     else:
         _gh("PATCH", f"{api}/issues/comments/{old}", {"body": body})
-    files = [item["filename"] for item in _pages(f"{api}/pulls/{number}/files")]
-    if labels := labels_of(files):
+    if labels:
         _gh("POST", f"{api}/issues/{number}/labels", {"labels": labels})
 
 
@@ -135,13 +192,14 @@ def pull_request_of(run: Mapping[str, str]) -> int | None:
     return next((item["number"] for item in found if item["head"]["sha"] == run["HEAD_SHA"]), None)
 
 
-def comment(result: str, run_url: str, report: bytes) -> str:
+def comment(result: str, run_url: str, report: str, labels: Iterable[str]) -> str:
     """Write the comment on a pull request.
 
     Args:
         result: how the run ended, in GitHub's word.
         run_url: address of the run.
-        report: what changed, as Markdown from the pull request; may be anything.
+        report: what changed, as Markdown that holds text from the pull request.
+        labels: what kinds of files it changes.
     """
     if result == "success":
         said = "**The checks passed.** A reviewer looks at the sources next."
@@ -152,10 +210,30 @@ def comment(result: str, run_url: str, report: bytes) -> str:
             f"**The checks found something to mend.** [Open the run]({run_url}): the lines are "
             "marked under “Files changed”."
         )
-    text = report[:MOST_BYTES].decode("utf-8", errors="ignore")
-    # A blank of no width after it, so that a name in the report calls nobody.
-    text = text.replace("@", "@\N{ZERO WIDTH SPACE}")
-    return f"{MARKER}\n{said}\n\n{text}"
+    if any(label in CHECKS for label in labels):
+        said += "\n\nIt changes what checks it, so this says little: look at those files first."
+    return f"{MARKER}\n{said}\n\n{_cut(calling_nobody(report))}"
+
+
+def calling_nobody(text: str) -> str:
+    """Return Markdown in which nobody and nothing on GitHub is mentioned.
+
+    A blank of no width stands behind what GitHub would look at, also where that is written as an
+    entity, such as `&#64;` for the sign @.
+    """
+    plain = _ENTITY.sub(_meant, text)
+    return _LIVE.sub(lambda found: f"{found[0]}\N{ZERO WIDTH SPACE}", plain)
+
+
+def _meant(entity: re.Match[str]) -> str:
+    """Return the sign that an entity stands for, where GitHub would look at it."""
+    sign = html.unescape(entity[0])
+    return sign if sign[:1] in {"@", "#", "-", "."} else entity[0]
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of a text that is too long for GitHub."""
+    return text.encode()[:MOST_BYTES].decode("utf-8", errors="ignore")
 
 
 def labels_of(files: Iterable[str]) -> list[str]:
@@ -174,7 +252,8 @@ def keep_issue(title: str, file: Path) -> None:
     found = json.loads(_output(["gh", "issue", "list", "--repo", repository, *search]))
     number = next((str(item["number"]) for item in found if item["title"] == title), None)
     action = ["edit", number] if number else ["create", "--title", title]
-    _output(["gh", "issue", *action, "--repo", repository, "--body-file", str(file)])
+    text = _cut(calling_nobody(file.read_text(encoding="utf-8")))
+    _output(["gh", "issue", *action, "--repo", repository, "--body-file", "-"], text)
 
 
 def propose(branch: str, title: str) -> None:
@@ -211,8 +290,10 @@ def _pages(address: str) -> list[dict[str, Any]]:
     return [item for part in lists for item in part]
 
 
-def _output(command: list[str]) -> str:
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+def _output(command: list[str], given: str | None = None, seconds: float | None = None) -> str:
+    done = subprocess.run(
+        command, input=given, stdout=subprocess.PIPE, text=True, check=True, timeout=seconds
+    )
     return done.stdout
 
 

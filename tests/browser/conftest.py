@@ -90,7 +90,7 @@ def open_page(profiles: Profiles, guard: Guard, site_url: str) -> Iterator[OpenP
         profile = profiles.profile(site_url, javascript=javascript, fresh=fresh)
         if profile not in used:
             used.append(profile)
-            guard.watch(profile.context)
+            guard.watch(profile.context, javascript=javascript)
         page = profile.context.new_page()
         page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
         page.emulate_media(media=media, color_scheme=scheme, reduced_motion="reduce")

@@ -9,21 +9,21 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 LOCAL_SCHEMES = {"data", "blob", "about"}
-NO_FAULTS = {
-    # The browser itself aborts a download that is no longer wanted when a page is left.
-    "net::ERR_ABORTED",
-    # With scripts off it refuses modules that a page preloads; with scripts on a policy that
-    # refuses something is also an error on the console.
-    "csp",
-}
+ABORTED = "net::ERR_ABORTED"
+"""The browser itself aborts a download that is no longer wanted when a page is left."""
+REFUSED = "csp"
+"""The policy of the page refuses a request, or the browser does so because scripts are off."""
 
 
 @dataclass
 class Guard:
     site_url: str
     faults: list[str] = field(default_factory=list)
+    _no_faults: set[str] = field(default_factory=set)
 
-    def watch(self, context: BrowserContext) -> None:
+    def watch(self, context: BrowserContext, *, javascript: bool = True) -> None:
+        """Watch a context from now on; without scripts it refuses what a page preloads of them."""
+        self._no_faults = {ABORTED} if javascript else {ABORTED, REFUSED}
         context.on("request", self._on_request)
         context.on("requestfailed", self._on_failure)
         context.on("console", self._on_console)
@@ -42,7 +42,7 @@ class Guard:
             self.faults.append(f"request to another host: {request.url}")
 
     def _on_failure(self, request: Request) -> None:
-        if request.failure not in NO_FAULTS:
+        if request.failure not in self._no_faults:
             self.faults.append(f"request failed: {request.url} ({request.failure})")
 
     def _on_console(self, message: ConsoleMessage) -> None:

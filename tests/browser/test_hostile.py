@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,8 +39,9 @@ PAGES = (
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site built from hostile records beside those of the small tree."""
     root = make_tree(tmp_path_factory.mktemp("hostile"))
-    for name in ("scripts", "docs", "mkdocs.yml", "pyproject.toml"):
+    for name in ("scripts", "mkdocs.yml", "pyproject.toml"):
         (root / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "docs", root / "docs")
     hostile.write(root, RECORDS)
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],

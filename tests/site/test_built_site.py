@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +14,14 @@ import pytest
 
 from tests.paths import ROOT
 from tools.built_site import BuiltPage, read_site, target
+
+_POLICY = re.compile(
+    r'<head>\s*<meta http-equiv="Content-Security-Policy" content="(default-src \'none\';[^"]*)">'
+)
+_DATA = re.compile(r'<script type="application/json".*?</script>|"[^"]*<[^"]*"', re.DOTALL)
+"""What is no markup: data, and values of attributes in which there is a sign of markup."""
+_REFUSED = re.compile(r"<style\b|<[^<>]*\s(?:style|on[a-z]+)=|<(?:iframe|object|embed|base)\b")
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +64,24 @@ def test_a_reader_can_come_to_every_page(site: dict[str, BuiltPage]) -> None:
     }
     moved = {page.address for page in site.values() if (1, "This page has moved") in page.headings}
     assert site.keys() - led_to - moved == {"404.html"}
+
+
+def test_every_page_begins_with_its_policy_and_holds_nothing_that_it_refuses(folder: Path) -> None:
+    odd = []
+    for file in sorted(folder.rglob("*.html")):
+        page = file.read_text(encoding="utf-8")
+        name = file.relative_to(folder).as_posix()
+        head = _POLICY.search(page)
+        if head is None:
+            odd.append(f"{name} has no policy")
+            continue
+        bare = _DATA.sub("", page)
+        odd += [f"{found[0]} on {name}" for found in _REFUSED.finditer(bare)]
+        for script in _SCRIPT.findall(page):
+            digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            if f"'sha256-{digest}'" not in head[1]:
+                odd.append(f"a script on {name}")
+    assert odd == []
 
 
 def test_no_id_stands_twice_on_a_page(site: dict[str, BuiltPage]) -> None:

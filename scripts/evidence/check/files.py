@@ -1,18 +1,23 @@
 """The files that a check is asked for, and those in the folders of records that are none.
 
-Looks at names only, and reads no file.
+Looks at names only, and reads no file. No link to another place is followed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path as FilePath
 
-from evidence.common.errors import UsageError
+from evidence.common.errors import RepositoryError, UsageError
 from evidence.diagnostics.problem import Problem, make_problem
 
 AGREEMENT = "agreement"
 """The folder of second codings, logs of readings and former levels, below the root."""
+DOCS = "docs"
+"""The folder of the hand-written pages, below the root."""
+_READ = ("cases", "taxonomy", "taxonomy/factors", "taxonomy/vocabularies", AGREEMENT, DOCS)
+"""The folders from which pages are made, below the root."""
 _ROUND = {"worksheet.yml": "worksheet", "first-coding.yml": "first-coding"}
 """The two files of a second coding, wherever its folder stands, with their kinds."""
 
@@ -45,23 +50,32 @@ def agreement_files(root: FilePath) -> tuple[list[FilePath], list[FilePath]]:
 
 
 def files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
-    """Return the record files that some paths name: each a file, or a folder with all below it.
+    """Return the files that some paths name: each a file, or a folder with all below it.
 
     Raises:
-        UsageError: a path does not exist, or holds no record.
+        UsageError: a path does not exist, or holds neither record nor page.
     """
     found: list[FilePath] = []
     for path in paths:
         if not path.exists():
             raise UsageError(f"There is no file or folder {path}.")
-        inside = records_below(root, path) if path.is_dir() else [path.absolute()]
+        inside = _checked_below(root, path) if path.is_dir() else [path.absolute()]
         if not inside:
             raise UsageError(
                 f"There is no record in {path}. Records are the files that end in .yml in "
-                "cases/, taxonomy/ and agreement/."
+                "cases/, taxonomy/ and agreement/; pages stand in docs/."
             )
         found += inside
     return found
+
+
+def _checked_below(root: FilePath, folder: FilePath) -> list[FilePath]:
+    """Return the records and pages below a folder."""
+    here = folder.resolve()
+    return [
+        *records_below(root, folder),
+        *(path for path in page_files(root / DOCS) if path.is_relative_to(here)),
+    ]
 
 
 def records_below(root: FilePath, folder: FilePath) -> list[FilePath]:
@@ -74,11 +88,47 @@ def records_below(root: FilePath, folder: FilePath) -> list[FilePath]:
     return [path for path in files if path.suffix == ".yml" and path.is_file()]
 
 
+def page_files(docs: FilePath) -> list[FilePath]:
+    """Return the files below docs/, but for hidden ones and links, which are not published."""
+    return sorted(
+        path
+        for path in docs.rglob("*")
+        if path.is_file() and not path.is_symlink() and not _is_hidden(path.relative_to(docs))
+    )
+
+
+def _is_hidden(path: FilePath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
 def is_inside(root: FilePath, path: FilePath) -> bool:
-    """Say whether a file stands in one of the folders of records."""
+    """Say whether a file stands in one of the folders of records or of pages."""
     folders = (root / "cases", root / "taxonomy", root / "taxonomy/factors")
     is_record = path.parent in (*folders, root / "taxonomy/vocabularies")
-    return is_record or path.is_relative_to(root / AGREEMENT)
+    return is_record or any(path.is_relative_to(root / name) for name in (AGREEMENT, DOCS))
+
+
+def refuse_linked_folders(root: FilePath) -> None:
+    """See to it that all that is read stands below the root.
+
+    Raises:
+        RepositoryError: one of the folders is a link to another place.
+    """
+    for name in _READ:
+        if (root / name).is_symlink():
+            raise RepositoryError(
+                f"{root / name} is a link to another place, which is not followed. "
+                "Put a plain folder in its place."
+            )
+
+
+def links_below(root: FilePath) -> Iterator[str]:
+    """Yield the names of all links to other places in the folders that are read."""
+    for folder in ("cases", "taxonomy", AGREEMENT, DOCS, "releases"):
+        for place, folders, files in os.walk(root / folder):
+            for path in sorted(FilePath(place, name) for name in (*folders, *files)):
+                if path.is_symlink():
+                    yield path.relative_to(root).as_posix()
 
 
 def stray_file(root: FilePath, name: str) -> Problem:

@@ -13,7 +13,13 @@ from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.check.files import agreement_files, agreement_kind, files_in, is_inside
+from evidence.check.files import (
+    agreement_files,
+    agreement_kind,
+    files_in,
+    is_inside,
+    refuse_linked_folders,
+)
 from evidence.check.hints.suggest import plain
 from evidence.check.structure import check_structure
 from evidence.check.violation import Violation, to_problem
@@ -299,13 +305,14 @@ def read_repository(
         today: the day against which dates are checked; None leaves those checks out.
 
     Raises:
-        RepositoryError: the root is not an evidence base.
+        RepositoryError: the root is not an evidence base, or holds a link in place of a folder.
         UsageError: a path does not exist.
     """
     root = root.resolve()
     for part in ("cases", "taxonomy/vocabularies", "taxonomy/base.yml"):
         if not (root / part).exists():
             raise RepositoryError(f"{root} holds no evidence base: there is no {part}")
+    refuse_linked_folders(root)
     wanted = None if paths is None else files_in(root, paths)
     extra = tuple(path for path in wanted or () if not is_inside(root, path))
     taxonomy = root / "taxonomy"
@@ -414,5 +421,7 @@ def _read(
 def _stray(folder: FilePath) -> Iterator[FilePath]:
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
-            if path.name[0] != "." and (path.suffix != ".yml" or path.is_dir()):
+            if path.name[0] == "." or path.is_symlink():
+                continue
+            if path.suffix != ".yml" or path.is_dir():
                 yield path

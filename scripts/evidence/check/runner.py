@@ -1,6 +1,7 @@
 """Runs every rule over every record and returns the checked data with all problems.
 
-The one pass that the command `validate` and the build of the site share.
+The one pass, of records and hand-written pages, that the command `validate` and the build of the
+site share.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.check.files import stray_file
-from evidence.check.repository import Record, Repository, read_repository
+from evidence.check.files import DOCS, links_below, page_files, stray_file
+from evidence.check.pages import page_problems
+from evidence.check.repository import Record, Repository, name_of, read_repository
 from evidence.check.rules import RULES
 from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import to_problem
@@ -93,6 +95,20 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
     problems += [
         stray_file(repository.root, name) for name in repository.stray if repository.is_asked(name)
     ]
+    known = {record.document.name for record in repository.records}
+    problems += [
+        make_problem("EV122", name, (1, 1), variant="elsewhere")
+        for name in links_below(repository.root)
+        # A record that is a link was reported when it was to be read.
+        if repository.is_asked(name) and name not in known
+    ]
+    pages = {name_of(repository.root, path): path for path in page_files(repository.root / DOCS)}
+    pages = {name: path for name, path in pages.items() if repository.is_asked(name)}
+    for name, path in pages.items():
+        lines, found = page_problems(path, name)
+        if found:
+            files[name] = lines
+        problems += found
     return Checked(
         cases={name: record.data for name, record in repository.cases.items()},
         factors={name: record.data for name, record in repository.factors.items()},
@@ -108,7 +124,7 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
         person_words=repository.person_words,
         files=files,
         problems=worst_first(problems),
-        count=len(records),
+        count=len(records) + len(pages),
     )
 
 

@@ -1,7 +1,7 @@
 """Styles, scripts and fonts as the site serves them, under addresses that can be cached for ever.
 
 What changes carries the hash of its content in its address; what never does keeps its name. Reads
-the generator's own folder of assets, and of an evidence base the colours alone.
+the generator's own folder of assets, and of an evidence base its colours, name and version alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import rjsmin
 
 from evidence.common.errors import EvidenceError
 from evidence.publish.colours import colour_tokens, coloured_sign
-from evidence.schema.about import Colours
+from evidence.schema.about import About, Colours
 
 ASSETS = Path(__file__).parents[1] / "render" / "assets"
 STYLE_SHEET = "css/site.css"
@@ -42,6 +42,8 @@ class Assets:
     folder: Path = ASSETS
     colours: Mapping[str, Colours] | None = None
     """Those that the base chose, by mode."""
+    imprint: str = ""
+    """What stands at the foot of each printed sheet."""
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -111,7 +113,8 @@ class Assets:
 
     @cached_property
     def _styles(self) -> str:
-        return self._bundled(STYLE_SHEET)
+        styles = self._bundled(STYLE_SHEET)
+        return f"{styles}{_at_the_foot(self.imprint)}" if self.imprint else styles
 
     def _bundled(self, path: str) -> str:
         """Return a style sheet with those that it imports put in their places."""
@@ -145,6 +148,18 @@ class Assets:
         for path in sorted(self.folder.rglob("*")):
             if path.is_file():
                 yield path.relative_to(self.folder).as_posix()
+
+
+def assets_for(about: About) -> Assets:
+    """Return styles and scripts for the pages of an evidence base."""
+    imprint = f"{about.name}, data version {about.version}"
+    return Assets(colours=about.colours, imprint=imprint)
+
+
+def _at_the_foot(words: str) -> str:
+    """Return the rule that prints some words on each sheet; they can end neither text nor rule."""
+    harmless = re.sub(r'["\\<\n]', lambda found: f"\\{ord(found[0]):x} ", words)
+    return f'@page {{ @bottom-left {{ content: "{harmless}" }} }}\n'
 
 
 def _hash(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from markdown import Markdown
 
+from evidence.check.files import DOCS
 from evidence.common.errors import RepositoryError
 from evidence.diagnostics.problem import Problem, make_problem
 from evidence.render.settings import COMPILED, Settings
@@ -90,10 +91,9 @@ def load_docs(root: Path, environment: Mapping[str, str]) -> DocsSettings:
                 raise _wrong(path, "markdown_extensions", reason)
             extensions.append(name)
             options[name] = values or {}
-    folder = config.get("docs_dir") or "docs"
-    if not isinstance(folder, str) or not (root / folder).resolve().is_relative_to(root.resolve()):
-        raise _wrong(path, "docs_dir", "must be a folder beside mkdocs.yml")
-    docs = DocsSettings(root / folder, tuple(dict.fromkeys(extensions)), options)
+    if config.get("docs_dir", DOCS) != DOCS:
+        raise _wrong(path, "docs_dir", f"must be left out: hand-written pages stand in {DOCS}/")
+    docs = DocsSettings(root / DOCS, tuple(dict.fromkeys(extensions)), options)
     try:
         Markdown(extensions=docs.extensions, extension_configs=docs.options)
     except Exception as error:  # noqa: BLE001 - an extension may raise what it likes

@@ -21,13 +21,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from evidence.analyse.analysis import Analysis
 from evidence.build import build
+from evidence.check.files import DOCS
+from evidence.check.pages import HEAD_FIELDS
 from evidence.common.background import Background
 from evidence.common.errors import EvidenceError, told
 from evidence.common.process import current_date, tune_garbage_collector
 from evidence.diagnostics.reporters.terminal import summary, terminal_report
 from evidence.link.evidence_base import EvidenceBase
-from evidence.publish.assets import Assets
+from evidence.publish.assets import Assets, assets_for
 from evidence.publish.config import settings_in
+from evidence.publish.policy.policy import site_policy
 from evidence.publish.search.entries import (
     SearchEntry,
     overview_entry,
@@ -35,6 +38,7 @@ from evidence.publish.search.entries import (
 )
 from evidence.publish.search.pagefind import find_program, make_index
 from evidence.publish.static_pages import filled, finished, marks, written_entries
+from evidence.publish.strict_markdown import StrictMarkdown
 from evidence.publish.theme import THEME, theme_values
 from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
@@ -91,9 +95,24 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     marks: dict[str, str]
     """What hand-written pages call by a mark, such as `{repository}`."""
 
+    is_serving = False
+    """Whether MkDocs serves the site to whoever writes it."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note what MkDocs is to do."""
+        self.is_serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put the shell of our pages before that of the stock theme."""
+        """Put the shell of our pages before that of the stock theme, and keep pages to text.
+
+        Raises:
+            Abort: the hand-written pages stand where nobody checks them.
+        """
+        docs = Path(config.config_file_path).parent / DOCS
+        if Path(config.docs_dir).resolve() != docs.resolve():
+            raise Abort(f"The hand-written pages are in {config.docs_dir}, and must be in {docs}.")
         config.theme.dirs.insert(0, str(THEME))
+        config.markdown_extensions.append(StrictMarkdown())
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -119,7 +138,7 @@ class EvidencePlugin(BasePlugin[NoSettings]):
     def _take(self, config: MkDocsConfig, analysis: Analysis, site: Iterator[Page | Asset]) -> None:
         """Keep the pages until MkDocs asks for them; the search index is made meanwhile."""
         base = analysis.base
-        self.assets = Assets(colours=base.about.colours)
+        self.assets = assets_for(base.about)
         # The theme has these from the configuration, for hand-written pages too.
         config.site_name = base.about.name
         config.site_description = base.about.description
@@ -129,7 +148,8 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         self.index = Background(partial(write_search, base, written, Path(config.site_dir)))
         self.made = list(site)
         modules = {made.module for made in self.made if isinstance(made, Page)}
-        config.extra.update(theme_values(base, self.assets, modules))
+        policy = site_policy(serving=self.is_serving)
+        config.extra.update(theme_values(base, self.assets, modules, policy))
         pages = [made for made in self.made if isinstance(made, Page) and made.search]
         self.index.send([overview_entry(page) for page in pages])
 
@@ -150,6 +170,7 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Let hand-written pages name what stands elsewhere, such as the repository."""
+        page.meta = {name: page.meta[name] for name in HEAD_FIELDS if name in page.meta}
         return filled(markdown, self.marks)
 
     def on_page_content(

@@ -14,6 +14,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from evidence.check.files import page_files
 from evidence.common.text import as_markdown
 from evidence.publish.search.entries import SearchEntry, page_entry
 from evidence.render.jinja.environment import one_template
@@ -105,7 +106,9 @@ def written_entries(docs: Path, values: Mapping[str, str]) -> Iterator[SearchEnt
         values: what they call by a mark.
     """
     parser = MarkdownIt("commonmark").enable("table")
-    for path in sorted(docs.rglob("*.md")):
+    for path in page_files(docs):
+        if path.suffix != ".md":
+            continue
         text = filled(path.read_text(encoding="utf-8"), values)
         title = next(
             (found[1] for pattern in _TITLES if (found := pattern.search(text))), path.stem

@@ -11,6 +11,7 @@ from typing import Any
 
 from evidence.link.evidence_base import EvidenceBase
 from evidence.publish.assets import Assets
+from evidence.publish.policy.policy import first_script
 from evidence.publish.search.entries import search_filters
 from evidence.schema.about import About
 
@@ -20,15 +21,20 @@ MAIN = "site/main.js"
 FAVICON = "assets/favicon.svg"
 
 
-def theme_values(base: EvidenceBase, assets: Assets, modules: Iterable[str]) -> dict[str, Any]:
+def theme_values(
+    base: EvidenceBase, assets: Assets, modules: Iterable[str], policy: str
+) -> dict[str, Any]:
     """Return what the templates of the theme read from `config.extra`.
 
     Args:
         base: the linked records.
         assets: styles and scripts as the site serves them.
         modules: scripts that elements of some page start, such as "cases/explorer".
+        policy: what a browser may do on a page.
     """
     return {
+        "policy": policy,
+        "first_script": first_script(),
         "data_version": base.about.version,
         "licence": {"name": base.about.licence_name, "address": base.about.licence_address},
         **_keeper(base.about),

@@ -24,6 +24,7 @@ FILES = {
     "base": "taxonomy/base.yml",
     "worksheet": "agreement/2026-05/worksheet.yml",
     "reading": "agreement/reading/2026-05.yml",
+    "page": "docs/about.md",
 }
 WITHOUT_EXAMPLE = {
     "EV101",  # bytes that are no text
@@ -34,6 +35,7 @@ WITHOUT_EXAMPLE = {
     "EV199",  # whatever no other message explains
     "EV219",  # whatever no other message explains
     "EV309",  # two file names
+    "EV713",  # a file name
     "EV820",  # settings, which are no record
     "EV901",  # a file that is not there
 }
@@ -44,7 +46,10 @@ EXAMPLES = [code for code in codes().values() if code.id not in WITHOUT_EXAMPLE]
 
 @pytest.fixture
 def tree(tmp_path):
-    return make_libraries(tmp_path / "libraries")
+    root = make_libraries(tmp_path / "libraries")
+    (root / "docs").mkdir()
+    (root / "docs" / "about.md").write_text("# About\n", encoding="utf-8")
+    return root
 
 
 def found(code, tree: Path, lines: str) -> set[str]:

@@ -27,7 +27,7 @@ def about(keeper: str, contact: str) -> About:
 
 def foot(keeper: str, contact: str) -> str:
     base = replace(made_up.base([made_up.case()]), about=about(keeper, contact))
-    config: dict[str, Any] = {"site_name": "Shelf", "extra": theme_values(base, Assets(), ())}
+    config: dict[str, Any] = {"site_name": "Shelf", "extra": theme_values(base, Assets(), (), "")}
     theme = Environment(loader=FileSystemLoader(THEME))
     html = theme.get_template("partials/footer.html").render(
         config=SimpleNamespace(**config), up="../"

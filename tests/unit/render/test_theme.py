@@ -17,7 +17,7 @@ TEMPLATES = sorted(THEME.rglob("*.html"))
 PARSED = [
     Environment().parse(path.read_text(encoding="utf-8")) for path in sorted(THEME.rglob("*.*ml"))
 ]
-FILTERS = {"e", "length", "replace", "striptags"}
+FILTERS = {"e", "length", "striptags"}
 """Filters of the theme; each is one of Jinja and of MiniJinja. Add one that both have."""
 LOADED = re.compile(r"<(?:link|script|img|iframe|source|video)\b[^>]*(?:href|src)=\"([^\"]*)")
 
@@ -50,11 +50,6 @@ def test_styles_load_nothing_from_another_host() -> None:
         text = sheet.read_text(encoding="utf-8")
         assert re.findall(r"url\(\s*[\"']?(?:https?:)?//", text) == [], sheet.name
         assert "@import" not in text or sheet.name == "site.css", sheet.name
-
-
-def test_paper_names_the_version_of_the_data() -> None:
-    shell = (THEME / "base.html").read_text(encoding="utf-8")
-    assert "data version {{ config.extra.data_version }}" in shell
 
 
 def test_templates_call_no_methods_because_minijinja_has_none_of_python() -> None:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.paths import ROOT
+from tests.unit.record_files import make_libraries
 from tools import github
 
 RUN = {
     "REPO": "owner/base",
-    "RUN": "7",
     "RUN_URL": "https://example.org/runs/7",
     "RESULT": "failure",
     "HEAD": "somebody:branch",
     "HEAD_SHA": "abc",
+    "REPORT": "What changed",
 }
 GH = """#!/usr/bin/env python3
 import json, pathlib, sys
 here = pathlib.Path(__file__).parent
 words = sys.argv[1:]
-sent = sys.stdin.read() if "--input" in words else ""
+sent = sys.stdin.read() if {"--input", "--body-file"} & set(words) else ""
 with (here / "asked").open("a") as file:
     file.write(json.dumps([words, sent]) + "\\n")
 answers = json.loads((here / "answers").read_text())
@@ -99,23 +103,49 @@ def test_a_run_of_a_commit_that_is_not_the_newest_says_nothing(gh: Path) -> None
     ],
 )
 def test_a_comment_says_how_the_run_ended(result: str, said: str) -> None:
-    assert said in github.comment(result, RUN["RUN_URL"], b"")
+    assert said in github.comment(result, RUN["RUN_URL"], "", [])
 
 
-def test_a_report_from_outside_calls_nobody_and_ends_somewhere() -> None:
-    body = github.comment("success", "", b"Hello @everyone \xff" + "é".encode() * 60_000)
+def test_a_report_from_outside_ends_somewhere() -> None:
+    body = github.comment("success", "", "Hello @everyone " + "é" * 60_000, [])
     assert "@everyone" not in body
     assert len(body.encode()) < 65_536
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("@all", "&#64;all", "&#064;all", "&#x40;all", "&#X0040;all", "&commat;all", "&#64all"),
+        *("#12", "&#35;12", "&num;12", "owner/base#12", "GH-12", "gh&#45;12"),
+        *("https://github.com/owner/base/issues/12", "https://github&#46;com/owner/base/pull/12"),
+    ],
+)
+def test_text_from_outside_mentions_nobody_and_nothing(text: str) -> None:
+    shown = html.unescape(github.calling_nobody(text))
+    assert "\u200b" in shown
+    assert not re.search(r"@all|#12|(?i:gh-12)|github\.com/", shown)
+
+
+@pytest.mark.parametrize("text", ["a &lt; b &amp; c", "1 - 2, e.g. https://example.org/a-b"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert github.calling_nobody(text) == text
+
+
+def test_a_change_of_what_checks_it_says_so() -> None:
+    assert "changes what checks it" in github.comment("success", "", "", ["case", "upkeep"])
+    assert "changes what checks it" not in github.comment("success", "", "", ["case"])
+
+
 def test_an_issue_is_opened_once_and_then_kept(gh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPO", "owner/base")
+    (gh / "links.md").write_text("Ask @all", encoding="utf-8")
     answer(gh, {"list": []})
     github.keep_issue("Links", gh / "links.md")
     answer(gh, {"list": [{"number": 5, "title": "Links of old"}, {"number": 6, "title": "Links"}]})
     github.keep_issue("Links", gh / "links.md")
     actions = [words[1:3] for words, _ in asked(gh) if words[1] != "list"]
     assert actions == [["create", "--title"], ["edit", "6"]]
+    assert [sent for words, sent in asked(gh) if words[1] != "list"] == ["Ask @\u200ball"] * 2
 
 
 @pytest.mark.slow
@@ -167,5 +197,86 @@ def test_a_reviewer_sees_what_a_branch_changes(
     monkeypatch.setattr(subprocess, "run", run)
     github.show_changes("main")
     assert (tmp_path / "summary").read_text(encoding="utf-8") == "changes\npages\n"
-    assert github.REPORT.read_text(encoding="utf-8") == "changes\n"
     assert calls[-1][-3:] == ["--", "cases/a b.yml", "cases/-c.yml"]
+
+
+def git(folder: Path, *words: str) -> str:
+    name = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    command = ["git", "-C", str(folder), *name, *words]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture
+def main_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A clone of main, where the workflow runs, and the work of somebody else."""
+    origin, work, clone = (tmp_path / name for name in ("origin", "work", "clone"))
+    git(tmp_path, "init", "--quiet", "--bare", str(origin))
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main", str(work))
+    make_libraries(work)
+    git(work, "add", "--all")
+    git(work, "commit", "--quiet", "--message", "first")
+    git(work, "remote", "add", "origin", str(origin))
+    git(work, "push", "--quiet", "origin", "main")
+    git(tmp_path, "clone", "--quiet", "--branch", "main", str(origin), str(clone))
+    monkeypatch.chdir(clone)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "scripts"))
+    return clone, work
+
+
+def pushed(work: Path) -> str:
+    """Make a pull request of what was changed, and return its newest commit."""
+    git(work, "add", "--all")
+    git(work, "commit", "--quiet", "--message", "change")
+    git(work, "push", "--quiet", "origin", "HEAD:refs/pull/4/head")
+    return git(work, "rev-parse", "HEAD")
+
+
+@pytest.mark.slow
+def test_what_a_pull_request_changes_is_read_as_data_by_the_code_of_main(
+    main_branch: tuple[Path, Path], tmp_path: Path
+) -> None:
+    clone, work = main_branch
+    record = work / "cases" / "valley-catalogue.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("status: live", "status: ended &#64;all", 1), encoding="utf-8")
+    (work / "cases" / "link.yml").symlink_to("/etc/passwd")
+    (work / "cases" / "deep.yml").write_text("a: " + "[" * 50_000, encoding="utf-8")
+    (work / "evidence").mkdir()
+    (work / "evidence" / "__main__.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    head = pushed(work)
+    shown = github.changes_of(4, head)
+    assert "cases/valley-catalogue.yml" in shown
+    assert "ended" in shown
+    assert "root:" not in shown
+    assert "link.yml" not in shown
+    assert not (clone / "evidence").exists()
+    assert "@all" not in html.unescape(github.comment("success", "", shown, []))
+
+
+@pytest.mark.slow
+def test_a_pull_request_without_end_is_not_read(
+    main_branch: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, work = main_branch
+    (work / "cases" / "valley-catalogue.yml").unlink()
+    (work / "cases" / "large.yml").write_text("a: " + "x" * 5_000, encoding="utf-8")
+    head = pushed(work)
+    assert "large" in github.changes_of(4, head)
+    monkeypatch.setattr(github, "MOST_BYTES_OF_RECORDS", 5_000)
+    assert github.changes_of(4, head) == "Its records are too large to be shown.\n"
+    monkeypatch.setattr(github, "MOST_RECORDS", 1)
+    assert github.changes_of(4, head) == "It changes 2 records, which are too many to be shown.\n"
+    assert "changed since" in github.changes_of(4, head[::-1])
+
+
+@pytest.mark.slow
+def test_a_report_is_handed_on_whatever_stands_in_it(
+    gh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(gh, on_pull_request([]))
+    out = gh / "output"
+    monkeypatch.setattr(github, "changes_of", lambda number, head: f"EOF\n{number} {head}\n")
+    github.give_report({**RUN, "GITHUB_OUTPUT": str(out)})
+    first, *text, last = out.read_text(encoding="utf-8").splitlines()
+    assert first == f"report<<{last}"
+    assert text == ["EOF", "4 abc", ""]

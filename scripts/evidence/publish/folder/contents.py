@@ -15,10 +15,11 @@ from pathlib import Path
 import yaml
 
 from evidence.link.evidence_base import EvidenceBase
-from evidence.publish.assets import Assets
+from evidence.publish.assets import Assets, assets_for
 from evidence.publish.config import DocsSettings
 from evidence.publish.folder.markdown import markdown
 from evidence.publish.folder.written import written_pages
+from evidence.publish.policy.policy import site_policy
 from evidence.publish.search.entries import overview_entry, search_entries
 from evidence.publish.search.pagefind import make_index
 from evidence.publish.static_pages import marks, written_entries
@@ -53,7 +54,7 @@ class Folder:
         Raises:
             UsageError: a hand-written page links to a file that is not there.
         """
-        assets = Assets(colours=self.base.about.colours)
+        assets = assets_for(self.base.about)
         entries = []
         modules = set()
         names = set()
@@ -114,7 +115,7 @@ class Folder:
             "nav": ["index.md"],
             "not_in_nav": "/**",
             "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
-            "extra": theme_values(self.base, assets, modules),
+            "extra": theme_values(self.base, assets, modules, site_policy()),
         }
         return REMARK + yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=100)
 

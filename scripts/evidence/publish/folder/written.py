@@ -16,9 +16,11 @@ import yaml
 from markdown import Markdown
 from markupsafe import Markup
 
+from evidence.check.files import page_files
 from evidence.common.errors import UsageError
 from evidence.publish.config import DocsSettings
 from evidence.publish.static_pages import FIRST_HEADING, FRONT_MATTER, filled, finished
+from evidence.publish.strict_markdown import StrictMarkdown
 from evidence.render.page import Page
 
 INDEX = ("index.md", "README.md")
@@ -39,7 +41,7 @@ def written_pages(
     Raises:
         UsageError: a link leads to a file that is not there.
     """
-    paths = sorted(docs.folder.rglob("*.md"))
+    paths = [path for path in page_files(docs.folder) if path.suffix == ".md"]
     there = {*files, *(path.relative_to(docs.folder).as_posix() for path in paths)}
     for path in paths:
         name = path.relative_to(docs.folder).as_posix()
@@ -74,7 +76,8 @@ def relative_address(target: str, here: str) -> str:
 
 
 def _html(text: str, name: str, docs: DocsSettings, there: Collection[str]) -> str:
-    reader = Markdown(extensions=docs.extensions, extension_configs=docs.options)
+    extensions = [*docs.extensions, StrictMarkdown()]
+    reader = Markdown(extensions=extensions, extension_configs=docs.options)
 
     def resolved(link: str) -> str:
         return _resolved(link, name, there)

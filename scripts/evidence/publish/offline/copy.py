@@ -27,7 +27,7 @@ def write_offline_copy(site: Path, out: Path, origin: Origin) -> Path:
     """
     assets = assets_of(site)
     home = (site / "index.html").read_text(encoding="utf-8")
-    start = start_page(origin, home, f"{SITE}{assets.style_sheet}")
+    start = start_page(origin, home, SITE)
     files = ((f"{SITE}{path}", content) for path, content in offline_files(site, assets))
     archive = out / f"{origin.file_name}.zip"
     write_archive(chain([(START, start.encode())], files), archive, origin.file_name, origin.moment)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from evidence.publish.policy.policy import offline_policy
+
 SCRIPT = "assets/offline.js"
 """The one script of the copy, from the root of the site."""
 
@@ -20,6 +22,8 @@ _PARTS = re.compile(
 )
 _ADDRESS = re.compile(r"""(?<=\s)(?P<name>href|action)=(?P<quote>["'])(?P<address>.*?)(?P=quote)""")
 _REDIRECT = re.compile(r'(?<=content="0; url=)(?P<address>[^"]*)(?=")')
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*\bscript-src\b')
+"""Of a page that has scripts; that of one without holds in a folder as well."""
 _LINK_KIND = re.compile(r'\brel="(?P<kind>[\w ]+)"')
 _REST = re.compile(r"[?#]")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -66,11 +70,17 @@ def _part(script: str, found: re.Match[str]) -> str:
     if name == "html":
         return f"{found[0][:-1]} data-offline>"
     if name == "meta":
-        return _REDIRECT.sub(lambda match: named_file(match["address"]), found[0])
+        return _meta(found[0])
     kind = _LINK_KIND.search(found[0]) if name == "link" else None
     if kind and kind["kind"] in _UNUSABLE:
         return ""
     return _ADDRESS.sub(_address, found[0])
+
+
+def _meta(element: str) -> str:
+    if _POLICY.match(element):
+        return f'<meta http-equiv="Content-Security-Policy" content="{offline_policy()}">'
+    return _REDIRECT.sub(lambda match: named_file(match["address"]), element)
 
 
 def _address(found: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ def tree(tmp_path):
     write_settings(folder, {"site_url": "https://example.org/"})
     (folder / "docs" / "about").mkdir(parents=True)
     (folder / "docs" / "about" / "index.md").write_text(ABOUT, encoding="utf-8")
-    (folder / "docs" / "picture.svg").write_text("<svg/>", encoding="utf-8")
+    (folder / "docs" / "picture.png").write_bytes(b"\x89PNG")
     (folder / "docs" / ".hidden").write_text("", encoding="utf-8")
     return folder
 
@@ -46,7 +46,7 @@ def test_it_holds_pages_styles_scripts_data_and_search(out):
     docs = out / "docs"
     assert (docs / "cases" / "hillside-catalogue" / "index.md").is_file()
     assert "https://example.org/repo" in (docs / "about" / "index.md").read_text(encoding="utf-8")
-    assert (docs / "picture.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert (docs / "picture.png").read_bytes() == b"\x89PNG"
     assert not (docs / ".hidden").exists()
     assert (docs / "pagefind" / "pagefind-entry.json").is_file()
     assert list((docs / "cases").rglob("*.csv")) or list(docs.rglob("*.json"))

@@ -77,8 +77,9 @@ def test_the_file_is_named_after_the_site_and_its_version(name: str, expected: s
 
 def test_the_start_page_says_what_it_is_and_when_it_was_made() -> None:
     home = '<meta name="description" content="Shelves &amp; why.">'
+    home += '<link rel="stylesheet" href="assets/css/site-1.css">'
     origin = Origin("A <b>", "2026.3", MOMENT, "commit 1a2b3c4", "https://example.org/")
-    page = start_page(origin, home, "site/assets/css/site-1.css")
+    page = start_page(origin, home, "site/")
     for text in (
         "A &lt;b&gt;: a copy to use without a network",
         "Shelves &amp; why.",
@@ -90,7 +91,7 @@ def test_the_start_page_says_what_it_is_and_when_it_was_made() -> None:
         'href="site/assets/css/site-1.css"',
     ):
         assert text in page
-    plain = start_page(Origin("A", "1", MOMENT), "", "site/assets/css/site-1.css")
+    plain = start_page(Origin("A", "1", MOMENT), "", "site/")
     assert "commit" not in plain
     assert "newest version" not in plain
 

@@ -47,7 +47,10 @@ GROUPS = {
     "4": ("Dates, codes and addresses", "Values that must have a set form."),
     "5": ("Parts that do not agree", "What one part of the records says and another does not."),
     "6": ("Wording and care", "What a reader would stumble over."),
-    "7": ("Text that could do harm", "Signs that nobody sees, and links to no web page."),
+    "7": (
+        "Text that could do harm",
+        "Signs that nobody sees, links to no web page, and programs in hand-written pages.",
+    ),
     "8": ("What the evidence base says about itself", "Its lists, its own fields and its name."),
     "9": ("Second codings and readings", "The files in the folder agreement/."),
 }

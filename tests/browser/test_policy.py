@@ -1,0 +1,72 @@
+"""The policy of the pages, tried in the browser: what it forbids does not happen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.guard import Guard
+from tests.offline_copy import unpacked_copy
+
+REFUSED = {
+    "a script in the page": "add('script', { textContent: 'document.title = 1' })",
+    "a script of another host": "add('script', { src: 'https://other.example/a.js' })",
+    "a script of an address": "add('script', { src: 'data:text/javascript,document.title=1' })",
+    "an attribute that runs": "add('div', {}).outerHTML = '<img src=x onerror=document.title=1>'",
+    "a link that runs": "add('a', { href: 'javascript:document.title=1' }).click()",
+    "a text run as a script": "setTimeout('document.title = 1')",
+    "a style in the page": "add('style', { textContent: 'body { opacity: 0.5 }' })",
+    "a style of an element": "document.body.setAttribute('style', 'opacity: 0.5')",
+    "an image of another host": "add('img', { src: 'https://other.example/a.png' })",
+    "an image that is data": "add('img', { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' })",
+    "another page within": "add('iframe', { src: 'https://other.example/' })",
+    "a fetch from another host": "fetch('https://other.example/').catch(() => {})",
+    "another base of all links": "add('base', { href: 'https://other.example/' })",
+}
+
+
+def refused(page: Page, what: str) -> str:
+    """Try something and return which part of the policy refused it."""
+    body = f"(add) => {{ {what} }}"
+    return str(
+        page.evaluate(
+            f"""() => new Promise((resolve) => {{
+              addEventListener("securitypolicyviolation", (e) => resolve(e.effectiveDirective));
+              setTimeout(() => resolve(""), 10000);
+              const add = (name, values) => document.body.appendChild(
+                Object.assign(document.createElement(name), values));
+              ({body})(add);
+            }})"""
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def copy(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return unpacked_copy(site_folder, tmp_path_factory.mktemp("copy"))
+
+
+@pytest.fixture(params=["site", "offline copy"])
+def page(
+    request: pytest.FixtureRequest, open_page: OpenPage, guard: Guard, browser: Browser, copy: Path
+) -> Iterator[Page]:
+    """A page of the site, and one of its offline copy; what they are refused is no fault here."""
+    if request.param == "site":
+        yield open_page()
+        guard.faults.clear()
+    else:
+        context = browser.new_context()
+        opened = context.new_page()
+        opened.goto(f"{copy.as_uri()}/index.html")
+        yield opened
+        context.close()
+
+
+@pytest.mark.parametrize("what", REFUSED.values(), ids=REFUSED)
+def test_it_refuses(page: Page, what: str) -> None:
+    title = page.title()
+    assert refused(page, what)
+    assert page.title() == title
+    assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
