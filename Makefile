@@ -80,7 +80,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site offline engines serve screenshots compare compare-pictures tree
+.PHONY: site offline engines readers serve screenshots compare compare-pictures tree
 # Built beside the last good site, which stays until the next one is whole; a second build waits.
 site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
@@ -93,6 +93,11 @@ offline: site ## Pack the site into dist/: one ZIP file that opens by double-cli
 engines: site ## Build the site with each engine of engines/; does each give the same?
 	$(call say,engines)
 	$(BIN)/python -m tools.engines compare site
+
+# No part of `make test`, because it needs Java and npm.
+readers: site ## Is the HTML of one page of each kind valid? (with Java and npm)
+	$(call say,readers)
+	$(BIN)/python -m tools.validator site
 
 serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
 	$(BIN)/evidence serve --port $(PORT)

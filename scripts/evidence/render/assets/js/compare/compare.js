@@ -101,7 +101,7 @@ function fill(root, cases) {
 }
 
 function head(item, cases) {
-  const th = make("th", { scope: "col", role: "columnheader" });
+  const th = make("th", { scope: "col" });
   th.append(make("a", { href: item.url.href }, item.title));
   const others = cases.filter((other) => other !== item).map((other) => other.id);
   const remove = make("a", { href: address(others), class: "ju-cmp__out" }, "Remove");
@@ -112,7 +112,7 @@ function head(item, cases) {
 
 function cell({ title }, content, none, fold) {
   const name = title.split(/ ?\(|, |: /)[0]; // short, since it stands in every cell on a phone
-  const td = make("td", { role: "cell", "data-case": name });
+  const td = make("td", { "data-case": name });
   td.append(content ?? make("p", { class: "ju-none" }, none));
   if (!fold || !content) return td;
   td.append(make("details", {}, make("summary", {}, name), content));

@@ -30,7 +30,7 @@ export function report(form, problems) {
   const verdict = counts.filter(Boolean).join(" and ");
   const summary = form.querySelector(".ju-form__errors");
   summary.hidden = !problems.length;
-  summary.querySelector("h2").textContent = verdict;
+  if (verdict) summary.querySelector("h2").textContent = verdict;
   summary.querySelector("ol").replaceChildren(...items);
   form.querySelector(".ju-form__verdict").textContent = verdict
     ? `${verdict}.`
