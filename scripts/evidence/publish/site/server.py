@@ -131,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if file.is_dir():
                 if not path.endswith("/"):
-                    self._lead(f"{path}/")
+                    self._lead(f"{path}/", urlsplit(self.path).query)
                     return
                 file /= "index.html"
             content = file.read_bytes()
@@ -150,9 +150,9 @@ class _Handler(BaseHTTPRequestHandler):
                 page = (self.preview.pages / "404.html").read_text(encoding="utf-8")
         self._html(HTTPStatus.NOT_FOUND, page)
 
-    def _lead(self, path: str) -> None:
+    def _lead(self, path: str, query: str = "") -> None:
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", quote(path))
+        self.send_header("Location", f"{quote(path)}{'?' if query else ''}{query}")
         self.send_header("Content-Length", "0")
         self.end_headers()
 

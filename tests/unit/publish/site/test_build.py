@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from evidence.cli.main import main
-from evidence.common.lock import BusyError, alone
 from evidence.publish.site.build import BuildError, build_site
+from evidence.publish.site.lock import BusyError, alone
 from evidence.publish.site.swap import building, lock
 from tests.paths import ROOT
 from tests.unit.publish.site import fake_engine
