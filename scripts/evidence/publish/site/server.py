@@ -182,8 +182,8 @@ def with_banner(page: str, preview: Preview) -> str:
     before, end, after = page.rpartition("</body>")
     return (
         f'{before or after}<link rel="stylesheet" href="{OWN}preview.css">'
-        f'<aside id="preview-notice" role="alert" tabindex="0"{hidden}>'
-        f"<strong>{html.escape(notice.title)}</strong><pre>{html.escape(notice.text)}</pre></aside>"
+        f'<div id="preview-notice" role="alert" tabindex="0"{hidden}>'
+        f"<strong>{html.escape(notice.title)}</strong><pre>{html.escape(notice.text)}</pre></div>"
         f'<script src="{OWN}preview.js" data-number="{preview.number}" defer></script>'
         f"{end}{after if end else ''}"
     )
