@@ -215,7 +215,6 @@ def test_control_c_is_the_way_to_end_it(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("evidence.cli.commands.site.serve.preview_site", interrupted)
-    monkeypatch.setattr("evidence.cli.commands.site.serve.end_on_request", lambda: None)
     assert main(["serve", "--root", str(root)]) == 0
     assert capsys.readouterr().err == "The preview has ended.\n"
 
