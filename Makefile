@@ -7,20 +7,22 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
-# Scripts that oxfmt and oxlint look after: those of the site and its offline copy, and the one of the browser tests.
+# Scripts that oxfmt and oxlint look after: of the site, its offline copy and its preview, and of the browser tests.
 SCRIPTS := scripts/evidence/render/assets/js scripts/evidence/publish/offline/runtime.js \
-  scripts/evidence/publish/policy/first.js tests/browser/tab_stop.js
+  scripts/evidence/publish/policy/first.js scripts/evidence/publish/site/preview.js tests/browser/tab_stop.js
 
 PYTHON ?= python3
 PORT ?= 8000
 N ?= 1000
+TIMES ?= 50
 AFTER ?= site
 # What makes the site: nothing for MkDocs with the generator as its plugin, else the name of a lock in engines/.
 ENGINE ?=
+WITH = $(if $(ENGINE),--with $(BIN)/python -m tools.engines build $(ENGINE))
 
 VENV := .venv
 BIN := $(VENV)/bin
-STYLES := scripts/evidence/render/assets/css
+STYLES := scripts/evidence/render/assets/css scripts/evidence/publish/site/preview.css
 NEW_BASE := scripts/evidence/authoring/new_base
 # The stamp's name holds the lock's checksum: same lock, nothing to install; another lock, a new environment.
 STAMP := $(VENV)/.installed-$(shell cksum < requirements.lock | tr ' ' '-')
@@ -75,6 +77,7 @@ changelog: deps ## Gather the files of changes/ into CHANGELOG.md (VERSION=2026.
 changelog-draft: deps ## Show what the changelog of the next release would say
 	@$(BIN)/towncrier build --draft --version next
 
+# The lock of the site stays, so that a build at work keeps it.
 clean: ## Remove what was built (keeps .venv)
 	rm -rf site site.building site.previous build dist .cache .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -84,7 +87,7 @@ clean: ## Remove what was built (keeps .venv)
 # Built beside the last good site, which stays until the next one is whole; a second build waits.
 site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
-	$(BIN)/evidence build $(if $(ENGINE),--with $(BIN)/python -m tools.engines build $(ENGINE))
+	$(BIN)/evidence build $(WITH)
 
 offline: site ## Pack the site into dist/: one ZIP file that opens by double-click
 	$(BIN)/evidence offline
@@ -99,8 +102,8 @@ readers: site ## Is the HTML of one page of each kind valid? (with Java and npm)
 	$(call say,readers)
 	$(BIN)/python -m tools.validator site
 
-serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…)
-	$(BIN)/evidence serve --port $(PORT)
+serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…, ENGINE=…)
+	$(BIN)/evidence serve --port $(PORT) $(WITH)
 
 screenshots: site ## Picture one page of each kind into build/screenshots/
 	$(BIN)/python -m tools.screenshots
@@ -118,7 +121,7 @@ compare-pictures: deps ## Does site/ look the same as an older build of it? (BEF
 
 # --- checks, cheap ones first --------------------------------------------------------------------
 
-.PHONY: test test-fast format format-check lint types unit coverage validate records browser package bench
+.PHONY: test test-fast format format-check lint types unit coverage validate records browser package stops bench
 test: format-check lint types unit records site browser ## Run every check below, in this order; what CI runs
 
 test-fast: deps ## While writing: shape, the quick rules, and the unit tests not marked slow (half a minute)
@@ -199,6 +202,10 @@ browser: site ## Tests on the built site, in headless Chromium
 	$(call say,browser)
 	@$(BIN)/python -m tests.browser.site_browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(wildcard tests/site) tests/browser
+
+# No part of `make test`, because it takes half an hour; the unit tests stop the same work at each of its steps.
+stops: deps ## Kill builds and formatters at random, build twice at once: is anything lost? (TIMES=50)
+	$(BIN)/python -m tools.stops --times $(TIMES)
 
 bench: deps ## Time the build on synthetic records against other programs (N=1000)
 	$(BIN)/python -m benchmarks.compare --records $(N)

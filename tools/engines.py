@@ -23,6 +23,7 @@ from typing import Any
 
 import yaml
 
+from evidence.publish.site.lock import BusyError, alone
 from tests.browser.site_browser import NoChromiumError, NoSiteError
 from tools.built_site import without_hashes
 from tools.compare_sites import Comparison, ask_both, compare, lines
@@ -31,11 +32,22 @@ from tools.differences import Difference, differences
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ROOT / "engines"
 WORK = ROOT / "build" / "engines"
+PATIENCE = 1800
+"""Seconds to wait for another run."""
 NO_REASON = "Each difference that is allowed needs a reason: {}"
 
 
 class ListError(Exception):
     """The list of allowed differences cannot be used."""
+
+
+FAILURES = (
+    subprocess.CalledProcessError,
+    BusyError,
+    NoSiteError,
+    NoChromiumError,
+    ListError,
+)
 
 
 @dataclass(frozen=True)
@@ -164,11 +176,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     other.add_argument("engine", choices=engines())
     other.add_argument("out", type=Path, help="folder of the site, which must not exist yet")
     options = parser.parse_args(arguments)
+    WORK.mkdir(parents=True, exist_ok=True)
     try:
-        if options.command == "compare":
-            return 0 if compare_all(options.site.resolve()) else 1
-        build(options.engine, render()).rename(options.out)
-    except (subprocess.CalledProcessError, NoSiteError, NoChromiumError, ListError) as error:
+        # All engines share the folders below WORK.
+        with alone(WORK / "lock", PATIENCE, lambda text: print(text, file=sys.stderr)):
+            if options.command == "compare":
+                return 0 if compare_all(options.site.resolve()) else 1
+            # Which may be on another disk.
+            shutil.move(build(options.engine, render()), options.out)
+    except FAILURES as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     return 0

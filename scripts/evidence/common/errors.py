@@ -23,7 +23,9 @@ class RepositoryError(EvidenceError):
 
 def told(error: OSError) -> str:
     """Return in one line what went wrong with a file, and of a full disk what to do."""
-    file = f": {error.filename}" if error.filename else ""
+    # Of a copy or a move, the file that was to be made.
+    name = error.filename2 or error.filename
+    file = f": {name}" if name else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return (
             f"The disk is full{file}. What was there is unchanged. Free some space, and try again."

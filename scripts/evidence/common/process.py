@@ -6,6 +6,8 @@ import gc
 import io
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 ALLOCATIONS = 5_000_000
@@ -33,6 +35,11 @@ def current_date() -> date:
     return datetime.now(UTC).date()
 
 
-def end_on_request() -> None:
-    """Let a request to end unwind the program, so that it leaves nothing behind."""
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+@contextmanager
+def ending_on_request() -> Iterator[None]:
+    """Let a request to end unwind what is done meanwhile, so that it leaves nothing behind."""
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from evidence.common.lock import one_writer
+if sys.platform != "win32":
+    import fcntl
 
 
 @contextmanager
@@ -28,7 +30,7 @@ def whole_file(path: Path, new: bool = False) -> Iterator[BinaryIO]:
         OSError: it cannot be written, for instance because the disk is full; it is as it was.
     """
     beside = path.with_name(f".{path.name}.new")
-    with one_writer(path.parent):
+    with _one_writer(path.parent):
         try:
             with beside.open("wb") as file:
                 yield file
@@ -52,3 +54,18 @@ def write_whole(path: Path, content: bytes, new: bool = False) -> None:
     """Write a file whole, as `whole_file`."""
     with whole_file(path, new) as file:
         file.write(content)
+
+
+@contextmanager
+def _one_writer(folder: Path) -> Iterator[None]:
+    """Let one process at a time write into a folder, where the system can lock folders."""
+    if sys.platform == "win32":
+        yield
+        return
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)

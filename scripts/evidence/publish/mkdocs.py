@@ -199,6 +199,9 @@ class EvidencePlugin(BasePlugin[NoSettings]):
             raise Abort(told(error)) from error
         if isinstance(error, EvidenceError):
             raise Abort(str(error)) from error
+        if isinstance(error, UnicodeError):
+            # MkDocs has named the file by now.
+            raise Abort("The file is not UTF-8. Save it in that encoding.") from error
 
 
 def write_search(

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from evidence.check.repository import about_of
+from evidence.common.parallel import WorkerError
 from evidence.publish.assets import assets_for
+from evidence.publish.mkdocs import EvidencePlugin
+from evidence.publish.search.pagefind import MISSING
 from tests.paths import ROOT
 from tests.unit.record_files import make_libraries
 
@@ -36,12 +36,12 @@ def checkout(tmp_path: Path) -> Path:
     return make_libraries(tmp_path)
 
 
-def build(folder: Path) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a strict build into the folder `site`."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **more},
         capture_output=True,
         text=True,
         check=False,
@@ -79,52 +79,30 @@ def test_a_wrong_record_stops_the_build_and_leaves_the_last_good_site(checkout: 
     assert old.read_text(encoding="utf-8") == "the last good site"
 
 
-def test_serve_keeps_the_last_pages_while_a_record_is_wrong(checkout: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    record = checkout / "cases" / "valley-catalogue.yml"
-    good = record.read_text(encoding="utf-8")
-    log = checkout / "serve.log"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
-            cwd=checkout,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            stdout=out,
-            stderr=out,
-        )
-    try:
-        page = f"http://{address}/cases/valley-catalogue/"
-        wait_until(lambda: "<h1" in fetched(page))
-        record.write_text(good.replace("status: live", "status: alive", 1), encoding="utf-8")
-        wait_until(lambda: "holds `alive`" in log.read_text(encoding="utf-8"))
-        assert "<h1" in fetched(page)
-        title = "A title of another kind"
-        record.write_text(re.sub("(?m)^title: .*", f"title: {title}", good), encoding="utf-8")
-        wait_until(lambda: title in fetched(page))
-        assert fetched(f"http://{address}/pagefind/pagefind-entry.json")
-        # The server's own script, which loads the page again, may run there.
-        assert "livereload(" in fetched(page)
-        assert "'unsafe-inline'" in fetched(page)
-    finally:
-        server.terminate()
-        server.wait()
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/site/a.html"), "The disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied", "/site"), "Permission denied: /site"),
+        (WorkerError(), "A worker stopped without an answer"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid"), "not UTF-8"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_no_fault_of_the_program_ends_a_build_in_words(
+    error: Exception, message: str
+) -> None:
+    with pytest.raises(Abort, match=message):
+        EvidencePlugin().on_build_error(error)
 
 
-def fetched(address: str) -> str:
-    """Return what a server answers; nothing while it does not."""
-    try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
-            text: str = answer.read().decode()
-            return text
-    except OSError:
-        return ""
+def test_any_other_error_stays_as_it_is() -> None:
+    EvidencePlugin().on_build_error(KeyError("a"))
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Wait for something that takes a second or two; a busy machine takes longer."""
-    end = time.monotonic() + 90
-    while not holds():
-        assert time.monotonic() < end, "It did not happen."
-        time.sleep(0.2)
+def test_a_missing_pagefind_is_told_before_the_records_are_read(checkout: Path) -> None:
+    done = build(checkout, PAGEFIND_BINARY_PATH=str(checkout / "nowhere"))
+    assert done.returncode == 1
+    assert MISSING in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (checkout / "site").exists()

@@ -14,7 +14,7 @@ from threading import Thread
 
 def mkdocs(root: Path, strict: bool) -> list[str]:
     """Return the command that builds with MkDocs; the folder of the site comes behind it."""
-    words = [sys.executable, "-m", "mkdocs", "build", "--quiet" if not strict else "--strict"]
+    words = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
     return [*words, "--config-file", str(root / "mkdocs.yml"), "--site-dir"]
 
 

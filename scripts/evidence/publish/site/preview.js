@@ -7,7 +7,10 @@ const PAUSE = 1000; // milliseconds between two looks
 
 function show(title, text) {
   // Only what is new, so that nobody hears it read out again and again.
-  if (notice.firstElementChild.textContent !== title || notice.lastElementChild.textContent !== text) {
+  if (
+    notice.firstElementChild.textContent !== title ||
+    notice.lastElementChild.textContent !== text
+  ) {
     notice.firstElementChild.textContent = title;
     notice.lastElementChild.textContent = text;
   }

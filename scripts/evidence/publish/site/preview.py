@@ -35,6 +35,7 @@ NONE = "The site cannot be built from the files."
 WARNED = "The site was built, but `make site` would refuse these files."
 _WARNING = re.compile(r"^(WARNING|ERROR)\b", re.MULTILINE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_INFORMATION = re.compile(r"^INFO\b.*\n?(?:[ \t].*\n?)*", re.MULTILINE)
 _TRACEBACK = "Traceback (most recent call last)"
 
 
@@ -84,10 +85,14 @@ def preview_site(
             if built is None:
                 shutil.rmtree(folder, ignore_errors=True)
                 continue
+            shown = preview.pages
             _take(preview, folder, built)
-            preview.mount = _mount(root, preview.mount)
-            # What is handed out at this moment may still be of the last one.
-            shutil.rmtree(Path(work, str(number - 2)), ignore_errors=True)
+            if preview.pages is not shown:
+                preview.mount = _mount(root, preview.mount)
+                # What is handed out at this moment may still be of the last one.
+                for old in Path(work).iterdir():
+                    if old not in {shown, preview.pages}:
+                        shutil.rmtree(old, ignore_errors=True)
             tell(built.said or f"Built in {time.monotonic() - start:.1f} seconds.")
             while changed(root, seen) == seen:
                 pass
@@ -102,7 +107,7 @@ def _build(root: Path, folder: Path, command: Sequence[str], seen: Look) -> Buil
                 return None
     finally:
         engine.stop()
-    said = _COLOUR.sub("", engine.output()).strip()
+    said = _INFORMATION.sub("", _COLOUR.sub("", engine.output())).strip()
     return Built(status, "\n".join(part for part in (said, end_of(status)) if part))
 
 
@@ -120,8 +125,10 @@ def _take(preview: Preview, folder: Path, built: Built) -> None:
 
 def _excerpt(said: str) -> str:
     """Return what fits into the banner; of a failure of the program itself, what it failed of."""
-    if _TRACEBACK in said:
-        return f"The program itself failed; the terminal shows where.\n{said.splitlines()[-1]}"
+    before, trace, _ = said.partition(_TRACEBACK)
+    if trace:
+        last = said.splitlines()[-1]
+        said = f"{before}The program itself failed; the terminal shows where.\n{last}"
     return said if len(said) <= LONGEST else f"{said[:LONGEST]} …\nThe terminal shows the rest."
 
 

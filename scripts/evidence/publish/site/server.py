@@ -131,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if file.is_dir():
                 if not path.endswith("/"):
-                    self._lead(f"{path}/")
+                    self._lead(f"{path}/", urlsplit(self.path).query)
                     return
                 file /= "index.html"
             content = file.read_bytes()
@@ -150,9 +150,9 @@ class _Handler(BaseHTTPRequestHandler):
                 page = (self.preview.pages / "404.html").read_text(encoding="utf-8")
         self._html(HTTPStatus.NOT_FOUND, page)
 
-    def _lead(self, path: str) -> None:
+    def _lead(self, path: str, query: str = "") -> None:
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", quote(path))
+        self.send_header("Location", f"{quote(path)}{'?' if query else ''}{query}")
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -182,8 +182,8 @@ def with_banner(page: str, preview: Preview) -> str:
     before, end, after = page.rpartition("</body>")
     return (
         f'{before or after}<link rel="stylesheet" href="{OWN}preview.css">'
-        f'<aside id="preview-notice" role="alert" tabindex="0"{hidden}>'
-        f"<strong>{html.escape(notice.title)}</strong><pre>{html.escape(notice.text)}</pre></aside>"
+        f'<div id="preview-notice" role="alert" tabindex="0"{hidden}>'
+        f"<strong>{html.escape(notice.title)}</strong><pre>{html.escape(notice.text)}</pre></div>"
         f'<script src="{OWN}preview.js" data-number="{preview.number}" defer></script>'
         f"{end}{after if end else ''}"
     )

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from evidence.common.errors import UsageError
-from evidence.common.lock import alone
+from evidence.publish.site.lock import alone
 
 WAIT = 300.0
 """Seconds to wait for another build."""

@@ -64,15 +64,24 @@ def test_a_name_with_other_letters_is_indexed_as_one_types_it(tmp_path: Path) ->
 
 
 def test_a_pagefind_that_stops_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "get_executable", lambda: Path(sys.executable))
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: Path(sys.executable))
     with pytest.raises(SearchIndexError, match="Pagefind"):
         make_index(ENTRIES).write(tmp_path / "pagefind")
 
 
-def test_a_missing_pagefind_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "get_executable", lambda: None)
-    with pytest.raises(SearchIndexError, match="not installed"):
+@pytest.mark.parametrize("found", [None, Path("/nowhere")], ids=["program", "file"])
+def test_a_missing_pagefind_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: Path | None
+) -> None:
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: found)
+    with pytest.raises(SearchIndexError, match=r"not installed.*make deps"):
         make_index(ENTRIES).write(tmp_path / "pagefind")
+
+
+def test_a_missing_package_of_pagefind_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pagefind.service", None)
+    with pytest.raises(SearchIndexError, match="not installed"):
+        search_index.find_program()
 
 
 def test_an_index_in_another_format_is_refused(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from evidence.cli.main import main
-from evidence.common.lock import BusyError, alone
 from evidence.publish.site.build import BuildError, build_site
+from evidence.publish.site.lock import BusyError, alone
 from evidence.publish.site.swap import building, lock
 from tests.paths import ROOT
 from tests.unit.publish.site import fake_engine
@@ -157,3 +157,13 @@ def test_the_next_build_waits_for_what_a_killed_one_left_running(root: Path) -> 
     assert not building(root / "site").exists()
     for process in (first, second):
         process.communicate()
+
+
+@pytest.mark.slow
+def test_the_command_tells_a_build_that_fails_by_its_status(
+    root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--root", str(root), "--with", *engine("fail")]) == 1
+    shown = capfd.readouterr()
+    assert "<wrong>" in shown.out
+    assert shown.err == "evidence: site/ is not there yet.\n"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 
 from evidence.cli.options import add_site_arguments, root_of, say
-from evidence.common.process import end_on_request
-from evidence.publish.site.build import build_site
+from evidence.common.process import ending_on_request
+from evidence.publish.site.build import BuildError, build_site
 from evidence.publish.site.engine import mkdocs
 from evidence.publish.site.swap import WAIT
 
@@ -29,14 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build, and return 0."""
+    """Build; 1 where the site could not be made of what is there, which has been told by then."""
     root = root_of(arguments)
-    end_on_request()
-    build_site(
-        root,
-        arguments.site or root / "site",
-        arguments.engine or mkdocs(root, strict=True),
-        arguments.wait,
-        say,
-    )
+    site = arguments.site or root / "site"
+    command = arguments.engine or mkdocs(root, strict=True)
+    try:
+        with ending_on_request():
+            build_site(root, site, command, arguments.wait, say)
+    except BuildError as error:
+        say(f"evidence: {error}")
+        return 1
     return 0

@@ -32,8 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file, say where it is, and return 0."""
     root = root_of(arguments)
     origin = origin_of(root, about_of(root), load_settings(root, os.environ).site_url, os.environ)
-    site = (arguments.site or root / "site").resolve()
-    with settled(site, say):
+    site = arguments.site or root / "site"
+    with settled(site.resolve(), say):
         archive = write_offline_copy(site, arguments.out or root / "dist", origin)
     megabytes = archive.stat().st_size / 1_000_000
     sys.stdout.write(f"Offline copy written to {archive}: {megabytes:.1f} MB.\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from evidence.cli.options import add_site_arguments, root_of, say
-from evidence.common.process import end_on_request
+from evidence.common.process import ending_on_request
 from evidence.publish.site.engine import mkdocs
 from evidence.publish.site.preview import preview_site
 
@@ -27,15 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until somebody ends it."""
     root = root_of(arguments)
-    end_on_request()
+    site = arguments.site or root / "site"
+    command = arguments.engine or mkdocs(root, strict=False)
     try:
-        preview_site(
-            root,
-            arguments.site or root / "site",
-            arguments.port,
-            arguments.engine or mkdocs(root, strict=False),
-            say,
-        )
+        with ending_on_request():
+            preview_site(root, site, arguments.port, command, say)
     except KeyboardInterrupt:
         say("The preview has ended.")
     return 0

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.common.lock import BusyError, alone
+from evidence.publish.site.lock import BusyError, alone
 
 CONTEXT = multiprocessing.get_context("fork")
 

@@ -71,21 +71,6 @@ def alone(path: Path, wait: float, tell: Callable[[str], object]) -> Iterator[in
         os.close(file)
 
 
-@contextmanager
-def one_writer(folder: Path) -> Iterator[None]:
-    """Let one process at a time write into a folder, where the system can lock folders."""
-    if sys.platform == "win32":
-        yield
-        return
-    file = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(file)
-
-
 def _is_taken(file: int) -> bool:
     try:
         _take(file)
