@@ -16,6 +16,9 @@ from evidence.check.repository import read_repository
 from evidence.check.runner import Checked, check
 from evidence.link.build import link
 
+OVERDUE = "EV607"
+"""The warning that depends on the day; it is told of each record, by the newest review."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -30,7 +33,8 @@ class Loaded:
 def load(root: Path, today: date | None) -> Loaded:
     """Read, check, link and analyse all records of an evidence base.
 
-    Warnings are counted and not shown, so they have no places.
+    Warnings are counted and not shown, so they have no places. What follows from the records is the
+    same on any day: whether one is overdue is told by the newest review of all.
 
     Args:
         root: folder that holds cases/ and taxonomy/.
@@ -45,8 +49,8 @@ def load(root: Path, today: date | None) -> Loaded:
         return Loaded(checked, None)
     base = link(checked)
     maintenance = Maintenance(
-        today=today.isoformat() if today else "",
-        warnings=Counter(problem.code for problem in checked.warnings),
+        today=base.newest_review,
+        warnings=Counter(p.code for p in checked.warnings if p.code != OVERDUE),
         rounds=rounds_from(checked.rounds),
         readings=readings_from(checked.readings),
         former_levels=former_levels_from(checked.former_levels),

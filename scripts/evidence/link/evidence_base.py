@@ -77,6 +77,14 @@ class EvidenceBase:
     _findings: Mapping[str, tuple[CodedFinding, ...]] = field(repr=False)
     _terms: Mapping[tuple[str, str], tuple[Case, ...]] = field(repr=False)
 
+    @cached_property
+    def newest_review(self) -> str:
+        """Day on which some case was looked at last, as YYYY-MM-DD; empty without cases.
+
+        What a page says of the age of records is counted from here, since it asks no clock.
+        """
+        return max((case.last_review for case in self.cases.values()), default="")
+
     def findings_on(self, factor_id: str) -> tuple[CodedFinding, ...]:
         """Findings on a factor, in the order of cases; none for an id that nobody uses."""
         return self._findings.get(factor_id, ())

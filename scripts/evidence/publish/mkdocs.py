@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.evidence")
 UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 """Files of the stock theme that no page of ours loads."""
+NO_DAY = "2000-01-01"
+"""Stands for the day of a page that shows no record, so that the clock of the machine does not."""
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -68,6 +70,7 @@ class RecordPage(MkDocsPage):
             "description": self.made.description,
             "section": self.made.section,
             "module": self.made.module,
+            "updated": self.made.updated,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -170,13 +173,16 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Let hand-written pages name what stands elsewhere, such as the repository."""
-        page.meta = {name: page.meta[name] for name in HEAD_FIELDS if name in page.meta}
+        if not isinstance(page, RecordPage):
+            page.meta = {name: page.meta[name] for name in HEAD_FIELDS if name in page.meta}
         return filled(markdown, self.marks)
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Complete a hand-written page."""
+        # The newest day of all pages is that of the compressed sitemap, or else today.
+        page.update_date = page.meta.get("updated") or NO_DAY
         return html if isinstance(page, RecordPage) else finished(html, page.edit_url or "")
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from evidence.analyse.analysis import Analysis
@@ -75,10 +76,13 @@ def render(analysis: Analysis, settings: Settings) -> Iterator[Page | Asset]:
     """
     renderer = Renderer(analysis, settings)
 
+    newest = analysis.base.newest_review
+
     def make(work: Maker | Case) -> list[Page | Asset]:
         if isinstance(work, Case):
-            return [case.page(renderer, work)]
-        return list(work(renderer))
+            return [replace(case.page(renderer, work), updated=work.last_review)]
+        made = work(renderer)
+        return [replace(one, updated=newest) if isinstance(one, Page) else one for one in made]
 
     cases = analysis.base.cases.values()
     others: list[Maker | Case] = [*FILES, *cases]

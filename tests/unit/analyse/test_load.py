@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from evidence.analyse.load import load
+from evidence.analyse.load import OVERDUE, load
 from evidence.check.runner import check_tree
 from tests.unit.record_files import TODAY, make_libraries
 
@@ -36,6 +37,16 @@ def test_a_build_counts_the_warnings_that_the_check_tells(root: Path) -> None:
     assert analysis is not None
     assert told
     assert analysis.maintenance.warnings == Counter(problem.code for problem in told)
+
+
+def test_what_follows_from_the_records_is_the_same_on_any_day(root: Path) -> None:
+    now, later = (load(root, day).analysis for day in (TODAY, date(2061, 1, 1)))
+    assert now is not None
+    assert later is not None
+    told = check_tree(root, today=date(2061, 1, 1)).warnings
+    assert OVERDUE in {problem.code for problem in told}
+    assert later.maintenance == now.maintenance
+    assert now.maintenance.today == max(case.last_review for case in now.base.cases.values())
 
 
 def test_a_build_tells_the_place_of_an_error(root: Path) -> None:

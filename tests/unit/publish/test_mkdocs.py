@@ -36,12 +36,12 @@ def checkout(tmp_path: Path) -> Path:
     return make_libraries(tmp_path)
 
 
-def build(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a strict build into the folder `site`."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **more},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -62,6 +62,40 @@ def test_a_build_makes_pages_and_search_and_joins_the_style_sheets(checkout: Pat
     entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
     # Cases, factors, sources, terms, and the pages that show no record.
     assert entry["languages"]["en"]["page_count"] > len(list((checkout / "cases").glob("*.yml")))
+
+
+LATER = """
+import datetime, time
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + datetime.timedelta(days=9_000)
+
+datetime.datetime = Later
+now = time.time
+time.time = lambda: now() + 9_000 * 24 * 3600
+"""
+"""Sets the clock of a Python forward, which reads it when it starts."""
+
+
+def test_the_same_records_give_the_same_bytes_in_another_year(
+    checkout: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert build(checkout).returncode == 0
+    (checkout / "site").rename(checkout / "now")
+    clock = tmp_path_factory.mktemp("clock")
+    (clock / "sitecustomize.py").write_text(LATER, encoding="utf-8")
+    done = build(checkout, PYTHONPATH=str(clock))
+    assert done.returncode == 0, done.stderr
+    now, later = (
+        {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.*")}
+        for site in (checkout / "now", checkout / "site")
+    )
+    assert now.keys() == later.keys()
+    assert [name for name, content in now.items() if later[name] != content] == []
+    newest = max(re.findall("<lastmod>(.*)</lastmod>", now["sitemap.xml"].decode()))
+    assert newest == "2026-11-03"
 
 
 def test_a_wrong_record_stops_the_build_and_leaves_the_last_good_site(checkout: Path) -> None:

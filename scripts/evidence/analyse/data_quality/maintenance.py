@@ -18,7 +18,8 @@ class Maintenance:
     """State of the upkeep on one day."""
 
     today: str = ""
-    """The day, as YYYY-MM-DD; empty where it does not matter, and then no record is overdue."""
+    """The day of the newest review, as YYYY-MM-DD; empty where it does not matter, and then no
+    record is overdue."""
     warnings: Mapping[str, int] = field(default_factory=dict)
     """Number of open warnings by code."""
     rounds: tuple[Round, ...] = ()

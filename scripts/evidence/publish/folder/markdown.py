@@ -18,7 +18,9 @@ _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 def markdown(page: Page) -> str:
     """Return a page as a Markdown file."""
     front = {"title": page.title, "description": page.description}
-    front |= {name: text for name in ("section", "module") if (text := getattr(page, name))}
+    front |= {
+        name: text for name in ("section", "module", "updated") if (text := getattr(page, name))
+    }
     # A JSON text is a YAML text, whatever it holds.
     lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in front.items()]
     return "\n".join(["---", *lines, "---", "", without_empty_lines(page.html)]) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +140,7 @@ def test_the_command_refuses_records_with_errors(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "cases").mkdir()
-    (tmp_path / "taxonomy").symlink_to(LIBRARIES / "taxonomy")
+    shutil.copytree(LIBRARIES / "taxonomy", tmp_path / "taxonomy")
     (tmp_path / "cases" / "wrong.yml").write_text("id: wrong\n", encoding="utf-8")
     assert cli.main(["stats", "--root", str(tmp_path)]) == 2
     assert "evidence validate" in capsys.readouterr().err
