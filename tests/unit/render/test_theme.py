@@ -57,6 +57,16 @@ def test_paper_names_the_version_of_the_data() -> None:
     assert "data version {{ config.extra.data_version }}" in shell
 
 
+def test_no_name_ends_the_style_that_names_it_on_paper() -> None:
+    shell = (THEME / "base.html").read_text(encoding="utf-8")
+    (words,) = re.findall(r'content: "(.*)"\n', shell)
+    name = "A \\ \" ' </style><script>alert(1)</script> { }"
+    values = {"site_name": name, "extra": {"data_version": "2026.11"}}
+    shown = Environment().from_string(words).render(config=values)
+    assert "alert(1)" in shown
+    assert not re.search(r'["<\\]', shown)
+
+
 def test_templates_call_no_methods_because_minijinja_has_none_of_python() -> None:
     calls = [call for tree in PARSED for call in tree.find_all(nodes.Call)]
     assert [call for call in calls if isinstance(call.node, nodes.Getattr)] == []
