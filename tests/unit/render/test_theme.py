@@ -59,10 +59,10 @@ def test_paper_names_the_version_of_the_data() -> None:
 
 def test_no_name_ends_the_style_that_names_it_on_paper() -> None:
     shell = (THEME / "base.html").read_text(encoding="utf-8")
-    (words,) = re.findall(r'content: "(.*)"\n', shell)
+    (words,) = re.findall(r'({% set name = .*\n *)content: "(.*)"\n', shell)
     name = "A \\ \" ' </style><script>alert(1)</script> { }"
     values = {"site_name": name, "extra": {"data_version": "2026.11"}}
-    shown = Environment().from_string(words).render(config=values)
+    shown = Environment().from_string("".join(words)).render(config=values)
     assert "alert(1)" in shown
     assert not re.search(r'["<\\]', shown)
 
