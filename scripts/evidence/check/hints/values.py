@@ -69,8 +69,9 @@ def _empty_hint(rejected: RejectedValue) -> str:
         return advice("hash-begins-remark")
     if rejected.name == "source":
         return _how_to_cite(rejected)
-    if rejected.node.get("type") == "object" and rejected.is_required:
-        return _fields_hint(rejected, list(rejected.node.get("required", ())))
+    needed = list(rejected.node.get("required", ()))
+    if needed and rejected.is_required:
+        return _fields_hint(rejected, needed)
     example = (rejected.node.get("examples") or [""])[0]
     such = f", such as {shown(example)}" if isinstance(example, (str, int)) and example else ""
     if rejected.is_required:
@@ -252,8 +253,6 @@ def _fields_of_text(rejected: RejectedValue) -> list[str]:
 
 
 def _fields_hint(rejected: RejectedValue, fields: list[str]) -> str:
-    if not fields:
-        return ""
     first, *others = fields
     rest = ", ".join(f"`{field}:`" for field in others)
     if isinstance(rejected.value, str):
