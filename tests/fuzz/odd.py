@@ -6,6 +6,7 @@ Made from the schemas, so a new field is filled in, too.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -46,7 +47,6 @@ PIECES = (
         "$",
         "[",
         "]",
-        "[[",
         "(",
         ")",
         "*a*",
@@ -79,7 +79,7 @@ PIECES = (
     ),
 )
 DATES = (
-    *("2004", "2004-03", "2004-03-12", "2004-02-29", "1900", "0001", "2026", "2004~", "2004-03~"),
+    *("2004", "2004-03", "2004-03-12", "2004-02-29", "1900", "2026", "2004~", "2004-03~"),
     *(
         "2004?",
         "../2004",
@@ -90,6 +90,7 @@ DATES = (
         "[1995,1996,2001]",
     ),
 )
+PLAIN_DATES = ("2004", "2004-03", "2004-03-12", "2004-02-29", "1900", "2026-11")
 NUMBERS = (
     0,
     1,
@@ -117,7 +118,10 @@ _FITTING = {
         "https://xn--bcher-kva.example/",
     ),
     "doi": ("10.1234/abc", "10.1234/a<b>(c);d"),
-    "at": ("title", "summary"),
+    **dict.fromkeys(
+        ("read_at", "archived_url"), ("https://copies.example.org/ä", "https://a.example")
+    ),
+    **dict.fromkeys(("series", "family"), ("one", "two")),
     "not_all_of": ("countries", "partners"),
 }
 """What a field with a form of its own can hold, by its name."""
@@ -125,6 +129,28 @@ _REFERENCES = {
     "factor": ("shared-money", "who-decides", "trust-between-libraries"),
     "case": ("hillside-catalogue", "valley-catalogue"),
 }
+
+
+_APART = (("actual", "not_reached"), ("doi", "url"), ("amount_max", "at_least"), ("case", "name"))
+"""Fields of a group of which one alone may stand there."""
+_TOGETHER = (("contrary", "contrary_note"), ("translation", "language"))
+"""Fields of a group of which neither may stand there alone."""
+
+
+def _fitting(group: dict[str, Any]) -> dict[str, Any]:
+    """Take out of a group what does not go with its other fields."""
+    for one, other in _APART:
+        if one in group and other in group:
+            del group[other]
+    for one, other in _TOGETHER:
+        if (one in group) != (other in group) and "title" not in group:
+            group.pop(one, None)
+            group.pop(other, None)
+    for low, high in (("amount", "amount_max"), ("value", "value_max"), ("value", "of")):
+        if low in group and high in group and not group[low] < group[high]:
+            del group[high]
+    group.pop("for_partner", None)
+    return group
 
 
 def odd_text(chance: random.Random, most: int) -> str:
@@ -152,7 +178,10 @@ def odd_record(chance: random.Random, data: dict[str, Any], *, factor: bool) -> 
         for item in data.get("sources") or ()
         if isinstance(item, dict) and "id" in item
     ]
-    return _Writer(chance, schema, sources or ["audit-2019"]).group(data, ())
+    made = _Writer(chance, schema, sources or ["audit-2019"]).group(data, ())
+    if isinstance(made.get("timeline"), list):
+        made["timeline"].sort(key=lambda event: re.sub("[^0-9]+", "", str(event)[:20])[:4])
+    return made
 
 
 class _Writer:
@@ -167,10 +196,12 @@ class _Writer:
     def group(self, data: dict[str, Any], path: Path) -> dict[str, Any]:
         required = self.schema.required(path)
         for name, node in self.schema.fields(path).items():
-            if name in ("id", "suppress", "former_ids", "retired_findings"):
+            if name in ("id", "suppress", "former_ids", "retired_findings", "reviewed"):
                 continue
             inner = (*path, name)
-            if isinstance(data.get(name), list) and self.schema.fields((*inner, 0)):
+            if name == "source":
+                data[name] = self.value(name, node, inner)
+            elif isinstance(data.get(name), list) and self.schema.fields((*inner, 0)):
                 data[name] = self.entries(data[name], inner)
             elif isinstance(data.get(name), dict) and self.chance.random() < 0.5:
                 data[name] = self.group(data[name], inner)
@@ -179,7 +210,7 @@ class _Writer:
                     del data[name]
                 else:
                     data[name] = self.value(name, node, inner)
-        return data
+        return _fitting(data)
 
     def entries(self, entries: list[Any], path: Path) -> list[Any]:
         kept = [
@@ -201,7 +232,7 @@ class _Writer:
         }
         if "id" in made:
             made["id"] = f"odd-{self.chance.randrange(10**6)}"
-        return made
+        return _fitting(made)
 
     def value(self, name: str, node: Node, path: Path) -> Any:
         node = self.schema.resolve(node)
@@ -225,13 +256,23 @@ class _Writer:
         make = kinds.get(str(node.get("type")))
         if make is not None:
             return make(node, path)
-        return self.chance.choice(DATES) if "x-date" in node else self.text(node)
+        if "x-date" in node:
+            return self.chance.choice(DATES if node["x-date"] == "open" else PLAIN_DATES)
+        return self.text(node)
 
     def several(self, node: Node, path: Path) -> list[Any]:
         if self.schema.fields((*path, 0)) and "oneOf" not in node["items"]:
-            return [self.new(path) for _ in range(self.chance.choice((0, 1, 1, 2, 5)))]
+            return [
+                self.new(path)
+                for _ in range(
+                    max(int(node.get("minItems", 0)), self.chance.choice((0, 1, 1, 2, 5)))
+                )
+            ]
         item = self.schema.resolve(node.get("items", {}))
-        made = [self.value("", item, (*path, 0)) for _ in range(self.chance.choice((0, 1, 2)))]
+        made = [
+            self.value("", item, (*path, 0))
+            for _ in range(max(int(node.get("minItems", 0)), self.chance.choice((0, 1, 2))))
+        ]
         return list({str(one): one for one in made}.values())
 
     def whole(self, path: Path) -> dict[str, Any]:

@@ -52,7 +52,8 @@ class PartialDate:
             raise ValueError(f"{text!r} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD.")
         month, day = (int(part) if part else None for part in match.groups()[1:])
         found = PartialDate(int(match[1]), month, day)
-        date(found.year, month or 1, day or 1)  # raises where the calendar has no such date
+        # Raises where the calendar has no such date, month 00 and day 00 among them.
+        date(found.year, 1 if month is None else month, 1 if day is None else day)
         return found
 
     @property

@@ -84,8 +84,7 @@ def load_docs(root: Path, environment: Mapping[str, str]) -> DocsSettings:
     options = {}
     given = config.get("markdown_extensions") or []
     for item in given if isinstance(given, list) else [given]:
-        named = item if isinstance(item, dict) else {item: None}
-        for name, values in named.items():
+        for name, values in item.items() if isinstance(item, dict) else [(item, None)]:
             if not isinstance(name, str) or not isinstance(values, (dict, NoneType)):
                 reason = "must be a list of names, each with its own settings or none"
                 raise _wrong(path, "markdown_extensions", reason)

@@ -81,14 +81,19 @@ class OwnField:
 
 
 def own_fields(entries: Iterable[Mapping[str, Any]]) -> tuple[OwnField, ...]:
-    """Build the fields from the entries of their file, leaving out those that are not whole."""
-    return tuple(
+    """Build the fields from the entries of their file, leaving out those that are not whole.
+
+    Of two with one name, the first counts.
+    """
+    found = [
         OwnField(**entry)
         for entry in entries
         if {"id", "of", "label", "description", "type"} <= entry.keys()
         and entry["type"] in (*_SHAPES, "term", "terms")
         and bool(entry.get("vocabulary")) == entry["type"].startswith("term")
-    )
+    ]
+    first = {(field.of, field.id): field for field in reversed(found)}
+    return tuple(field for field in found if first[field.of, field.id] is field)
 
 
 def with_own(
@@ -118,7 +123,7 @@ def with_own(
     return {
         **tree,
         "properties": properties,
-        "required": sorted(required, key=order.index),
+        "required": sorted(set(required), key=order.index),
         "definitions": lent | tree["definitions"],
     }
 

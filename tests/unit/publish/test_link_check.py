@@ -99,7 +99,7 @@ def test_a_host_that_is_gone_is_told_where_another_answers(server: str) -> None:
             "https://bücher.example/ü?x=ä&y=%20",
             "https://xn--bcher-kva.example/%C3%BC?x=%C3%A4&y=%20",
         ),
-        ("https://example.org:80/\u0131", "https://example.org:80/%C4%B1"),
+        ("https://example.org:80/é", "https://example.org:80/%C3%A9"),
     ],
 )
 def test_letters_beyond_ascii_are_written_as_they_go_over_the_wire(

@@ -101,6 +101,8 @@ def _address_inside(rejected: RejectedValue, text: str) -> str:
     inside = re.findall(r"https?://[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;]", text)
     if len(inside) > 1:
         return advice("one-address", name=rejected.name, url=inside[0])
+    if inside and re.search(r"\s(?:pp?|pages?|paras?)\b\.?\s*\d", text):
+        return advice("address-and-locator", name=rejected.name, url=inside[0])
     after = re.match(r"https?://\S+\s+(.*)", text)
     if after is not None and not re.match(r"(?:accessed|retrieved|read|visited)\b", after[1]):
         return advice("address-with-spaces")

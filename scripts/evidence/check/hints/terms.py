@@ -52,6 +52,8 @@ def term_hint(rejected: RejectedValue, value: str) -> str:
     if len(parts) > 1 and all(parts) and not _by_name(rejected, value):
         return _several(rejected, list(dict.fromkeys(term for part in parts for term in part)))
     meant = terms_meant(rejected, value)
+    if not meant and (begun := re.match(r"[\w-]+(?=\W)", value)) and begun[0] in terms:
+        return advice("term-alone", field=rejected.field, term=begun[0])
     said: list[str] = []
     if odd := odd_letter(value):
         said.append(odd)
@@ -63,7 +65,9 @@ def term_hint(rejected: RejectedValue, value: str) -> str:
         said.append(advice("no-source-no-line"))
     if len(terms) <= _MOST_TERMS or not meant:
         said.append(advice("allowed-terms", terms=", ".join(terms)))
-    return " ".join([*said, advice("what-terms-mean", address=vocabulary_address(rejected))])
+    if "x-vocabulary" in rejected.node:
+        said.append(advice("what-terms-mean", address=vocabulary_address(rejected)))
+    return " ".join(said)
 
 
 def _parts(value: str) -> list[str]:

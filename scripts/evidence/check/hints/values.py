@@ -12,7 +12,13 @@ from typing import Any
 
 from jsonschema_rs import ValidationError
 
-from evidence.check.hints.citations import ids_of, quoted, source_meant, wrong_citation
+from evidence.check.hints.citations import (
+    ids_of,
+    located_citation,
+    quoted,
+    source_meant,
+    wrong_citation,
+)
 from evidence.check.hints.dates.wrong_date import date_hint, date_list_hint
 from evidence.check.hints.formats import wrong_form
 from evidence.check.hints.numbers import number_wanted
@@ -63,6 +69,9 @@ def _empty_hint(rejected: RejectedValue) -> str:
         return advice("hash-begins-remark")
     if rejected.name == "source":
         return _how_to_cite(rejected)
+    needed = list(rejected.node.get("required", ()))
+    if needed and rejected.is_required:
+        return _fields_hint(rejected, needed)
     example = (rejected.node.get("examples") or [""])[0]
     such = f", such as {shown(example)}" if isinstance(example, (str, int)) and example else ""
     if rejected.is_required:
@@ -167,6 +176,8 @@ def _list_hint(rejected: RejectedValue) -> str:
 
 def _sources_hint(rejected: RejectedValue, parts: list[str]) -> str:
     ids = ids_of(rejected.document)
+    if located := located_citation(str(rejected.value), ids):
+        return advice("brackets-around-value", name="source", entries=located)
     if all(part in ids for part in parts):
         return advice("brackets-around-value", name="source", entries=", ".join(parts))
     meant = [source_meant(part, rejected.document) for part in parts]
@@ -214,7 +225,7 @@ def _flag_wanted(rejected: RejectedValue) -> Violation:
 
 def _group_wanted(rejected: RejectedValue) -> Violation:
     node, value = rejected.node, rejected.value
-    fields = list(node.get("required", ())) or list(node.get("properties", ()))
+    fields = _fields_of_text(rejected) or list(node.get("properties", ()))
     # A group may name its entries itself, such as the levels of factors; then the example does.
     fields = fields or list(*node.get("examples", ({},))[:1])
     what = str(node.get("x-label") or rejected.name).lower()
@@ -228,6 +239,17 @@ def _group_wanted(rejected: RejectedValue) -> Violation:
         label=what.capitalize(),
         value=shown(value),
     )
+
+
+def _fields_of_text(rejected: RejectedValue) -> list[str]:
+    """Return the fields that a group needs; where it is a text, the one that takes it first."""
+    needed = list(rejected.node.get("required", ()))
+    if not isinstance(rejected.value, str):
+        return needed
+    for name, node in rejected.schema.fields(rejected.path).items():
+        if replace(rejected, node=node).takes(rejected.value):
+            return [name, *(field for field in needed if field != name)]
+    return needed
 
 
 def _fields_hint(rejected: RejectedValue, fields: list[str]) -> str:

@@ -164,7 +164,10 @@ def each_partner_concerned_is_a_partner(
 ) -> Iterator[Violation]:
     """A finding for one partner names it as the list of partners does."""
     names = [str(partner["name"]) for _, partner in record.entries("partners") if "name" in partner]
-    if record.has("partners") and not isinstance(record.raw.get("partners"), list):
+    listed = record.data.get("partners", [])
+    if None in listed or (
+        record.has("partners") and not isinstance(record.raw.get("partners"), list)
+    ):
         return
     for path, finding in record.entries("findings"):
         name = finding.get("for_partner")

@@ -6,8 +6,10 @@ without its wrong parts, so that the rules that follow need not fear them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Any
 
 from jsonschema_rs import ValidationError
@@ -249,6 +251,9 @@ def _missing_field(document: Document, schema: Schema, path: Path) -> Violation:
     if name == "source" and isinstance(listed, list) and listed and isinstance(listed[0], dict):
         # An id of this very record says more than one from a book.
         example = f"`source: [{listed[0].get('id', '…')}]`"
+    if path == ("id",) and (own := FilePath(document.name).stem) and "pattern" in field:
+        # Any other id than the file's own would be the next error.
+        example = f"`id: {own}`" if re.search(field["pattern"], own) else "`id`"
     said = str(field.get("description", "")).strip()
     cited = _group(document, parent).get("id")
     hint = advice("add", example=example, description=said).strip()

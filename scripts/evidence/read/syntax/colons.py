@@ -74,6 +74,16 @@ def _way_out_of_no_colon(t: ErrorContext, line: int, start: int, words: list[str
 
 def colon_in_text(t: ErrorContext) -> Explanation:
     """Say that a text holds a colon."""
+    field = re.search(r", ([a-z][a-z_]+)$", t.before)
+    if field is not None and re.match(r"\s*(?:- +)?[a-z_]+: [^\"']*,", t.before):
+        return explanation(
+            "EV112",
+            t.line,
+            t.column,
+            variant="two-fields",
+            before=last_words(t.before),
+            word=field[1],
+        )
     return explanation("EV112", t.line, t.column, before=last_words(t.before))
 
 

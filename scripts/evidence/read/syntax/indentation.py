@@ -35,7 +35,12 @@ def block_text(t: ErrorContext) -> Explanation | None:
     if "scanning a block scalar" not in t.what or "did not find" not in t.what:
         return None
     mark = t.at(t.from_line)[t.from_column - 1 : t.from_column]
-    return explanation("EV125", t.line, t.column, mark=mark)
+    more = (
+        "more-than"
+        if mark == ">" and re.match(r"\s*\d", t.at(t.from_line)[t.from_column :])
+        else ""
+    )
+    return explanation("EV125", t.line, t.column, variant=more, mark=mark)
 
 
 def remark_in_text(t: ErrorContext) -> Explanation | None:

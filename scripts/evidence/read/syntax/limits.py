@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from evidence.diagnostics.problem import Problem, make_problem
@@ -44,6 +46,8 @@ def key_not_text(name: str, node: Node, before: tuple[Node, Node] | None) -> Pro
         return make_problem(
             "EV110", name, _at(node), variant="comma", shown=shown, field=field, whole=whole
         )
+    if is_scalar and re.fullmatch(r"(?:1[89]|20)\d\d(?:-\d\d){0,2}", node.value):
+        return make_problem("EV110", name, _at(node), variant="date", shown=shown, date=node.value)
     return make_problem("EV110", name, _at(node), shown=shown)
 
 

@@ -78,6 +78,8 @@ def _may_be_open(rejected: RejectedValue) -> bool:
 
 def _write(rejected: RejectedValue, meant: str) -> str:
     if not rejected.takes(meant):
+        if 1800 <= int(meant[:4]) < 2100:
+            return advice("date-full-day")
         return advice("date-odd-year", year=meant[:4])
     return advice("write-date", field=rejected.field, date=meant)
 
@@ -86,7 +88,7 @@ def _odd_year(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a date of the right form in a year of which no record can tell."""
     if rejected.takes(text) or not is_date(text):
         return ""
-    return advice("date-odd-year", year=text[:4])
+    return _write(rejected, text)
 
 
 def _silent(rejected: RejectedValue, plain: str, text: str) -> str:

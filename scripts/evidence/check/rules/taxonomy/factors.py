@@ -90,6 +90,8 @@ def inverse_relations_exist(record: Record, repository: Repository) -> Iterator[
 def redirects_lead_to_records(record: Record, repository: Repository) -> Iterator[Violation]:
     """An old id leads to a record that exists, and is itself gone."""
     for path, entry in _entries(record):
+        if "kind" not in entry:
+            continue
         known = repository.cases if entry.get("kind") == "case" else repository.factors
         target, old = entry.get("to"), entry.get("from")
         if target is not None and target not in known:

@@ -47,12 +47,12 @@ def lists_of_fields_are_there(record: Record, repository: Repository) -> Iterato
             )
 
 
-@rule("EV807", kind="fields")
+@rule("EV807", "EV808", kind="fields")
 def fields_can_be_used(record: Record, repository: Repository) -> Iterator[Violation]:
     """A field fits its type, and has a name and a role of its own."""
     roles: set[str] = set()
     for index, entry in enumerate(record.data):
-        if not isinstance(entry, dict):
+        if not isinstance(entry, dict) or not {"of", "type"} <= entry.keys():
             continue
         path: Path = (index,)
         kind, of_terms = str(entry.get("type")), str(entry.get("type")).startswith("term")
@@ -69,6 +69,11 @@ def fields_can_be_used(record: Record, repository: Repository) -> Iterator[Viola
         ):
             if entry.get(name) and not fits:
                 yield Violation("EV807", (*path, name), variant="unfit", name=name, type=kind)
+        terms = repository.vocabularies.get(str(entry.get("vocabulary")))
+        example = entry.get("example")
+        for term in example if isinstance(example, list) else [example]:
+            if terms is not None and isinstance(term, str):
+                yield from _exists((*path, "example"), term, terms.ids, "term of the list")
         role = entry.get("role")
         if role in roles:
             yield Violation("EV807", (*path, "role"), variant="role", role=role)
@@ -81,7 +86,7 @@ def fields_follow_fields(record: Record, repository: Repository) -> Iterator[Vio
     for index, entry in enumerate(record.data):
         if isinstance(entry, dict) and "after" in entry:
             of = str(entry.get("of", "case"))
-            own = [field.id for field in repository.fields if field.of == of]
+            own = [str(other.get("id")) for other in record.raw if isinstance(other, dict)]
             known = [*description(of)["properties"], *own]
             yield from _exists((index, "after"), str(entry["after"]), known, f"field of a {of}")
 

@@ -21,8 +21,12 @@ BROKEN = re.compile(
     r"\[\[[^\]\n]*(?:\](?!\])|$)|\[\[[^\[\]|\n]+\[|\[@\s*\]|\[\[\s*\]\]|\[@[^\]\s]*\s[^\]]*\]|\[@[^\]]*$",
     re.MULTILINE,
 )
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_BARE = re.compile(rf"(?<![\w\[@/.])@({_ID})")
+"""What may be a source that is named without its brackets."""
 HTML = re.compile(
-    r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|!\[[^\]\n]*\]\(|^#{1,6} |^\|.*\|[ \t]*$",
+    r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|!\[[^\]\n]*\]\(|^#{1,6} |^\|.*\|[ \t]*$"
+    r"|&(?:nbsp|amp|[lg]t|quot|#\d+|#x[0-9a-fA-F]+);",
     re.MULTILINE,
 )
 """HTML, and the images, headings and tables of Markdown, which prose does not take."""
@@ -65,9 +69,30 @@ def references_in_prose_lead_somewhere(
 @rule("EV307", kind=_WITH_PROSE)
 def references_in_prose_are_complete(record: Record, repository: Repository) -> Iterator[Violation]:
     """A reference has both of its brackets and an id without spaces."""
+    sources = {str(source.get("id")) for _, source in record.entries("sources")}
     for path, _, text in record.prose_texts:
         for match in BROKEN.finditer(text) if "[" in text else ():
-            yield Violation("EV307", path, excerpt=match[0].split(" ")[0], written=match[0][:40])
+            yield _incomplete(path, match[0])
+        for match in _BARE.finditer(BROKEN.sub("", text)) if "@" in text else ():
+            if match[1] in sources:
+                yield Violation("EV307", path, variant="bare", excerpt=match[0], id=match[1])
+
+
+def _incomplete(path: Path, written: str) -> Violation:
+    """Say how to write a reference that is not complete."""
+    excerpt, shown = written.split(" ", maxsplit=1)[0], written[:40]
+    several = re.fullmatch(rf"\[@({_ID})(?:[;,\s]+@{_ID})+\]", written)
+    if several is not None:
+        each = " ".join(f"`[{name}]`" for name in re.findall(rf"@{_ID}", written))
+        return Violation(
+            "EV307", path, variant="several", excerpt=excerpt, written=shown, each=each
+        )
+    placed = re.match(rf"\[@({_ID})[,:]?\s", written)
+    if placed is not None:
+        return Violation(
+            "EV307", path, variant="place", excerpt=excerpt, written=shown, id=placed[1]
+        )
+    return Violation("EV307", path, excerpt=excerpt, written=shown)
 
 
 @rule("EV414", "EV704", "EV705", kind=_WITH_PROSE)
@@ -84,7 +109,7 @@ def links_in_prose_lead_to_web_pages(record: Record, repository: Repository) -> 
 def prose_holds_no_html(record: Record, repository: Repository) -> Iterator[Violation]:
     """HTML shows as it is typed, which nobody wants."""
     for path, _, text in record.prose_texts:
-        match = HTML.search(text) if any(sign in text for sign in "<#|!") else None
+        match = HTML.search(text) if any(sign in text for sign in "<#|!&") else None
         if match is not None:
             yield Violation("EV611", path, excerpt=match[0].split(" ")[0], html=match[0][:40])
 
