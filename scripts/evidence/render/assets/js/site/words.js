@@ -23,3 +23,10 @@ export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1
 
 /** Can this text be the id of a record? */
 export const isId = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+
+// The blocks that Unicode keeps for scripts that are written from the right; as in render/isolation.py.
+const FROM_THE_RIGHT =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A name as it can stand in a line of text, where no element can keep it apart. */
+export const isolated = (name) => (FROM_THE_RIGHT.test(name) ? `\u2068${name}\u2069` : name);
