@@ -24,6 +24,7 @@ from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
 from evidence.check.rules.texts.plain_words import plain_words
 from evidence.common import characters, prose
+from evidence.common.order import name_order
 from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
 from evidence.schema.schema import Node, Schema
@@ -183,7 +184,7 @@ def checkable(node: Node, schema: Schema) -> dict[str, Any]:
 def country_names() -> Mapping[str, str]:
     """Return the countries of ISO 3166-1, code to usual name, by name."""
     found = {c.alpha_2: str(getattr(c, "common_name", c.name)) for c in pycountry.countries}
-    return dict(sorted(found.items(), key=lambda item: item[1]))
+    return dict(sorted(found.items(), key=lambda item: name_order(item[1])))
 
 
 @lru_cache(maxsize=1)

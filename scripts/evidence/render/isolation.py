@@ -1,4 +1,4 @@
-"""Names that stand inside a line of another direction: each is isolated, so that none moves another.
+"""Names inside a line of another direction: each is isolated, so that none moves another.
 
 Browsers order a line by its letters. Two Arabic names side by side would change places, and a year
 or a bracket at the end of one would jump to its other side.
@@ -16,7 +16,7 @@ from evidence.common.text import listed
 _FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""A letter of a script that is written from the right, by the blocks that Unicode keeps for them."""
+"""A letter of a script that is written from the right, by the blocks of Unicode."""
 _ISOLATED = Markup("<bdi>{}</bdi>")
 
 

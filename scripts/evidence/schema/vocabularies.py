@@ -12,6 +12,7 @@ from typing import Any
 
 import pycountry
 
+from evidence.common.order import name_order
 from evidence.common.text import lower_first, upper_first
 
 
@@ -254,7 +255,7 @@ def countries(codes: frozenset[str], case: str) -> Vocabulary:
         singular="Country",
         description=f"Countries in which the {case} works.",
         browse=True,
-        terms=tuple(sorted(terms, key=lambda term: term.label)),
+        terms=tuple(sorted(terms, key=lambda term: name_order(term.label))),
         rank=40,
         facet=Facet("Country", "country"),
         search=True,

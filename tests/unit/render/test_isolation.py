@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ class Texts(HTMLParser):
 
 @pytest.fixture(scope="module")
 def pages() -> list[Page]:
-    named = {
+    named: dict[str, Any] = {
         "title": FIRST,
         "also_known_as": [SECOND, {"name": FIRST, "language": "ar"}],
         "region": REGION,

@@ -21,6 +21,9 @@ export const plural = (number, noun) => (number === 1 ? noun : `${noun}s`);
 
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Compares names in the order of lists: that of common/order.py, whatever the browser's language. */
+export const inOrder = new Intl.Collator("en").compare;
+
 /** Can this text be the id of a record? */
 export const isId = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
