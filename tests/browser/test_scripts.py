@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from evidence.publish.assets import Assets
 from tests.browser.conftest import OpenPage
-from tests.unit.common.test_order import IN_ORDER
+from tests.unit.common.test_name_order import IN_ORDER
 
 MOST_SCRIPT_BYTES = 60 * 1024
 """All modules that readers meet together, before compression; Pagefind's own files aside."""

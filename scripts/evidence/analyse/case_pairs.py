@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence.common.order import name_order
+from evidence.common.text import name_order
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Finding
 from evidence.schema.vocabularies import Term

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evidence.analyse.analysis import Analysis
-from evidence.common.order import name_order
-from evidence.common.text import lower_first
+from evidence.common.text import lower_first, name_order
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor
 from evidence.schema.fields import KIND, REACH, SERVES

@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from itertools import islice
 from typing import Any
 
-from evidence.common.order import name_order
+from evidence.common.text import name_order
 from evidence.diagnostics.problem import Path
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.serialise import data_of

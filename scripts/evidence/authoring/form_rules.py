@@ -24,7 +24,7 @@ from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
 from evidence.check.rules.texts.plain_words import plain_words
 from evidence.common import characters, prose
-from evidence.common.order import name_order
+from evidence.common.text import name_order
 from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
 from evidence.schema.schema import Node, Schema

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from evidence.common.order import name_order
+from evidence.common.text import name_order
 from evidence.link.model import Case, Factor, Finding, Publication, Source
 from evidence.link.publications import Work, works_of
 from evidence.schema.about import About

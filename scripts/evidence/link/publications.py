@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.common.order import name_order
+from evidence.common.text import name_order
 from evidence.link.claims import Claim, claims_by_source
 from evidence.link.model import Case, Source
 

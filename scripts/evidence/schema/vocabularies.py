@@ -12,8 +12,7 @@ from typing import Any
 
 import pycountry
 
-from evidence.common.order import name_order
-from evidence.common.text import lower_first, upper_first
+from evidence.common.text import lower_first, name_order, upper_first
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.common.order import name_order
-from evidence.common.text import host_of
+from evidence.common.text import host_of, name_order
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 

@@ -17,7 +17,7 @@ from evidence.authoring.examples import factor_with_examples
 from evidence.authoring.formatter import write_part
 from evidence.common.characters import INVISIBLE
 from evidence.common.dating import in_words
-from evidence.common.order import name_order
+from evidence.common.text import name_order
 from evidence.diagnostics.catalogue import Code, codes
 from evidence.diagnostics.problem import Path
 from evidence.render.page import Page, up_to_root

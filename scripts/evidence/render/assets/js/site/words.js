@@ -21,7 +21,7 @@ export const plural = (number, noun) => (number === 1 ? noun : `${noun}s`);
 
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Compares names in the order of lists: that of common/order.py, whatever the browser's language. */
+/** Compares names in the order of lists: that of common/text.py, whatever the browser's language. */
 export const inOrder = new Intl.Collator("en").compare;
 
 /** Can this text be the id of a record? */

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from evidence.common.order import name_order
+from evidence.common.text import name_order
 
 IN_ORDER = [
     "“Quoted” report",
