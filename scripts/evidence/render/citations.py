@@ -19,7 +19,7 @@ from evidence.common.prose import Reference
 from evidence.link.claims import claims_of
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation, Source
-from evidence.render.isolation import isolated
+from evidence.render.jinja.isolation import isolated
 from evidence.render.page import case_address, factor_address, source_anchor
 
 _LONGEST_TITLE = 45

@@ -32,8 +32,8 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.render import page as pages
 from evidence.render.citations import Citing
-from evidence.render.isolation import isolated, names_listed
 from evidence.render.jinja.environment import PageEnvironment
+from evidence.render.jinja.isolation import isolated, names_listed
 from evidence.render.page import Page, Search
 from evidence.render.settings import Settings
 from evidence.schema.schema import Schema

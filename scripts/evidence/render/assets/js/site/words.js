@@ -27,7 +27,7 @@ export const inOrder = new Intl.Collator("en").compare;
 /** Can this text be the id of a record? */
 export const isId = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
-// The blocks that Unicode keeps for scripts that are written from the right; as in render/isolation.py.
+// The blocks that Unicode keeps for scripts that are written from the right; as in render/jinja/isolation.py.
 const FROM_THE_RIGHT =
   /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evidence.analyse.analysis import analyse
-from evidence.render.isolation import isolated, names_listed
+from evidence.render.jinja.isolation import isolated, names_listed
 from evidence.render.page import Page
 from evidence.render.settings import Settings
 from evidence.render.site import render
