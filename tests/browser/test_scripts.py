@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from evidence.publish.assets import Assets
 from tests.browser.conftest import OpenPage
+from tests.unit.common.test_name_order import IN_ORDER
 
 MOST_SCRIPT_BYTES = 60 * 1024
 """All modules that readers meet together, before compression; Pagefind's own files aside."""
@@ -24,6 +25,21 @@ def test_all_modules_together_stay_small(site_folder: Path):
     modules = [path for path in folder.rglob("*.js") if folder / "form" not in path.parents]
     assert len(modules) > 5
     assert sum(path.stat().st_size for path in modules) < MOST_SCRIPT_BYTES
+
+
+def test_scripts_put_names_in_the_order_of_the_lists(open_page: OpenPage):
+    page = open_page("cases/")
+    titles = page.locator(".ju-tableview tbody th").all_text_contents()
+    assert len(titles) > 20
+    for names in (titles, IN_ORDER):
+        again = page.evaluate(
+            """async ([names, module]) => {
+                const { inOrder } = await import(new URL(module, location.origin));
+                return names.toSorted(inOrder);
+            }""",
+            [names[::-1], f"/{Assets().script_folder}/site/words.js"],
+        )
+        assert again == names
 
 
 def test_the_menu_button_opens_and_escape_closes_it(open_page: OpenPage):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evidence.common.text import name_order
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Finding
 from evidence.schema.vocabularies import Term
@@ -60,7 +61,7 @@ def pairs(base: EvidenceBase) -> tuple[CasePair, ...]:
         for case in base.cases.values()
         for item in base.related_to(case)
         if item.relation.role == FOLLOWED
-        or (item.relation.role == CONTRAST and case.title.casefold() < item.case.title.casefold())
+        or (item.relation.role == CONTRAST and name_order(case.title) < name_order(item.case.title))
     ]
     return tuple(sorted(found, key=lambda pair: (not pair.ends_differ, -len(pair.turns))))
 

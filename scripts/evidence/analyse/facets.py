@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evidence.analyse.analysis import Analysis
-from evidence.common.text import lower_first
+from evidence.common.text import lower_first, name_order
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor
 from evidence.schema.fields import KIND, REACH, SERVES
@@ -200,7 +200,7 @@ def _options(item: Vocabulary, counts: Mapping[str, int]) -> tuple[Option, ...]:
     ]
     is_countries = item.id == "countries"
     if is_countries:
-        options.sort(key=lambda option: (-option.count, option.label))
+        options.sort(key=lambda option: (-option.count, name_order(option.label)))
     if counts.get(NONE) and NONE not in item:
         label = NO_COUNTRY if is_countries else NOT_SAID
         options.append(Option(NONE, label, counts[NONE]))

@@ -14,6 +14,7 @@ from dataclasses import asdict, replace
 from itertools import islice
 from typing import Any
 
+from evidence.common.text import name_order
 from evidence.diagnostics.problem import Path
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.serialise import data_of
@@ -42,7 +43,7 @@ def factor_with_examples(base: EvidenceBase) -> Schema:
 def with_examples(schema: Schema, records: Iterable[Mapping[str, Any]]) -> Schema:
     """Return a description whose examples are those of records without errors."""
     ordered = sorted(
-        records, key=lambda record: (_title(record).casefold(), str(record.get("id", "")))
+        records, key=lambda record: (name_order(_title(record)), str(record.get("id", "")))
     )
     own = replace(schema, tree=copy.deepcopy(dict(schema.tree)))
     _fill(own.tree, (), own, ordered[:MOST_RECORDS])

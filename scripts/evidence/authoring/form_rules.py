@@ -24,6 +24,7 @@ from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
 from evidence.check.rules.texts.plain_words import plain_words
 from evidence.common import characters, prose
+from evidence.common.text import name_order
 from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
 from evidence.schema.countries import countries_by_code
@@ -186,7 +187,7 @@ def checkable(node: Node, schema: Schema) -> dict[str, Any]:
 def country_names() -> Mapping[str, str]:
     """Return the countries that a record may name, code to usual name, by name."""
     found = {code: country.name for code, country in countries_by_code().items()}
-    return dict(sorted(found.items(), key=lambda item: item[1]))
+    return dict(sorted(found.items(), key=lambda item: name_order(item[1])))
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from evidence.common.text import name_order
 from evidence.link.model import Case, Factor, Finding, Publication, Source
 from evidence.link.publications import Work, works_of
 from evidence.schema.about import About
@@ -189,7 +190,7 @@ def join(
         KeyError: a factor's level is not in the list of levels.
     """
     factors = list(factors)
-    ordered = sorted(cases, key=lambda case: (case.title.casefold(), case.id))
+    ordered = sorted(cases, key=lambda case: (name_order(case.title), case.id))
     codes = frozenset(code.upper() for case in ordered for code in case.countries)
     lists = {**vocabularies, "countries": countries(codes, about.one)}
     levels = {level: place for place, level in enumerate(lists["levels"].ids)}
@@ -205,7 +206,7 @@ def join(
         cases={case.id: case for case in ordered},
         factors={
             factor.id: factor
-            for factor in sorted(factors, key=lambda f: (levels[f.level], f.name.casefold()))
+            for factor in sorted(factors, key=lambda f: (levels[f.level], name_order(f.name)))
         },
         literature={item.id: item for item in literature},
         vocabularies=lists,

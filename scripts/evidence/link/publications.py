@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence.common.text import name_order
 from evidence.link.claims import Claim, claims_by_source
 from evidence.link.model import Case, Source
 
@@ -44,8 +45,12 @@ def works_of(cases: Iterable[Case]) -> tuple[Work, ...]:
     return tuple(sorted(works, key=bibliographic_order))
 
 
-def bibliographic_order(work: Work) -> tuple[str, int, str]:
+def bibliographic_order(work: Work) -> tuple[object, ...]:
     """Return what publications are sorted by: first author or publisher, year, title."""
     source = work.source
-    head = source.authors[0] if source.authors else source.publisher
-    return head.casefold(), source.year or 0, source.title.casefold()
+    return name_order(head_of(source)), source.year or 0, name_order(source.title)
+
+
+def head_of(source: Source) -> str:
+    """Return under what name a publication stands in a list: first author, else publisher."""
+    return source.authors[0] if source.authors else source.publisher

@@ -19,6 +19,7 @@ from evidence.common.prose import Reference
 from evidence.link.claims import claims_of
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation, Source
+from evidence.render.jinja.isolation import isolated
 from evidence.render.page import case_address, factor_address, source_anchor
 
 _LONGEST_TITLE = 45
@@ -126,7 +127,7 @@ class Citing:
         else:
             other = self.base.cases[reference.id]
             address, name = case_address(other.id), other.title
-        return _LINK.format(address=self.root + address, words=reference.words or name)
+        return _LINK.format(address=self.root + address, words=reference.words or isolated(name))
 
     def _named(self, case: Case, source_id: str, titled: bool) -> str:
         """Return the markup of a source's name, which several pages show."""
@@ -136,7 +137,7 @@ class Citing:
             address = f"{self.root}{case_address(case.id)}#{source_anchor(source_id)}"
             name = short_name(source)
             words = f"{name} ({short_title(source)})" if titled else name
-            self._names[key] = _LINK.format(address=address, words=words)
+            self._names[key] = _LINK.format(address=address, words=isolated(words))
         return self._names[key]
 
     def _cited_together(self, case: Case, citations: Iterable[Citation]) -> Together:

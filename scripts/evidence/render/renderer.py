@@ -33,6 +33,7 @@ from evidence.link.model import Case
 from evidence.render import page as pages
 from evidence.render.citations import Citing
 from evidence.render.jinja.environment import PageEnvironment
+from evidence.render.jinja.isolation import isolated, names_listed
 from evidence.render.page import Page, Search
 from evidence.render.settings import Settings
 from evidence.schema.schema import Schema
@@ -178,6 +179,8 @@ class Renderer:
         environment.filters.update(
             date=dating.in_words,
             host=host_of,
+            isolated=isolated,
+            names_listed=names_listed,
             number=number,
             listed=listed,
             lower_first=lower_first,

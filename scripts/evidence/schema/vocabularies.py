@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
-from evidence.common.text import lower_first, upper_first
+from evidence.common.text import lower_first, name_order, upper_first
 from evidence.schema.countries import countries_by_code
 
 
@@ -253,7 +253,7 @@ def countries(codes: frozenset[str], case: str) -> Vocabulary:
         singular="Country",
         description=f"Countries in which the {case} works.",
         browse=True,
-        terms=tuple(sorted(terms, key=lambda term: term.label)),
+        terms=tuple(sorted(terms, key=lambda term: name_order(term.label))),
         rank=40,
         facet=Facet("Country", "country"),
         search=True,

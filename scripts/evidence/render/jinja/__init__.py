@@ -1,1 +1,1 @@
-"""The Jinja environment of the generated pages, and the compiler that makes it quick."""
+"""The Jinja environment of the generated pages, its quick compiler, and how names are isolated."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.link.publications import Work, bibliographic_order
+from evidence.common.text import plain_letters
+from evidence.link.publications import Work, head_of
 from evidence.render.page import Page, kind_of_source_address
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
@@ -84,8 +85,9 @@ def page_address(kind: str, number: int) -> str:
 
 def _initials(works: list[Work]) -> str:
     """Say from which letter to which the authors of some publications go: "A to C"."""
-    orders = [bibliographic_order(work) for work in (works[0], works[-1])]
-    first, last = ((head or title)[:1].upper() for head, _, title in orders)
+    sources = (works[0].source, works[-1].source)
+    names = [head_of(source) or source.title for source in sources]
+    first, last = (plain_letters(name)[:1].upper() for name in names)
     return first if first == last else f"{first} to {last}"
 
 

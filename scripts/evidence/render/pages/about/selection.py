@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.common.text import host_of
+from evidence.common.text import host_of, name_order
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 
@@ -45,6 +45,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         unexplained=[case for case in base.cases.values() if case.id not in named],
         candidates=[
             (item, [(url, host_of(url)) for url in item.pages])
-            for item in sorted(found.not_taken, key=lambda item: item.name.casefold())
+            for item in sorted(found.not_taken, key=lambda item: name_order(item.name))
         ],
     )

@@ -17,6 +17,7 @@ from evidence.authoring.examples import factor_with_examples
 from evidence.authoring.formatter import write_part
 from evidence.common.characters import INVISIBLE
 from evidence.common.dating import in_words
+from evidence.common.text import name_order
 from evidence.diagnostics.catalogue import Code, codes
 from evidence.diagnostics.problem import Path
 from evidence.render.page import Page, up_to_root
@@ -166,7 +167,7 @@ def vocabularies_page(renderer: Renderer) -> Page:
     used = _uses(lists, renderer.base.fields)
     # Countries come from ISO 3166-1 and have no file.
     shown = [vocabulary for vocabulary in lists.values() if vocabulary.id != "countries"]
-    shown.sort(key=lambda vocabulary: vocabulary.title.casefold())
+    shown.sort(key=lambda vocabulary: name_order(vocabulary.title))
     return renderer.page(
         "contribute/vocabularies.html",
         address=VOCABULARIES,

@@ -60,7 +60,7 @@ export function addressesFrom(base) {
     /** Make the address of a link to a choice the page's. */
     follow: (link) => history.pushState(null, "", link.href),
     /** A link to another page of the site. */
-    linkTo: (path, text) => make("a", { href: pageAt(path, base) }, text),
+    linkTo: (path, text) => make("a", { href: pageAt(path, base), dir: "auto" }, text),
     /** A link to another choice: a plain click stays on the page. */
     linkToChoice: (query, attributes, ...content) =>
       make("a", { ...attributes, href: addressOf(query), "data-view": "" }, ...content),

@@ -1,7 +1,7 @@
 // Which cases an address asks to compare, and the address that asks for them.
 
 import { pageAt } from "../site/dom.js";
-import { isId } from "../site/words.js";
+import { isId, isolated } from "../site/words.js";
 
 const COUNT = ["no", "one", "two", "three", "four"];
 
@@ -28,7 +28,8 @@ export const groupOf = (found, all) =>
   found === all ? "all" : found > 1 ? "several" : found ? "one" : "";
 
 /** What the page says of itself once the cases are there. */
-export function heads(names, shared) {
+export function heads(titles, shared) {
+  const names = titles.map(isolated);
   if (names.length === 1) return `${names[0]} alone so far. Add a case to compare it with.`;
   const number = COUNT[names.length];
   const [who, all] =

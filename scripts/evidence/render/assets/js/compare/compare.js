@@ -102,7 +102,7 @@ function fill(root, cases) {
 
 function head(item, cases) {
   const th = make("th", { scope: "col" });
-  th.append(make("a", { href: item.url.href }, item.title));
+  th.append(make("a", { href: item.url.href, dir: "auto" }, item.title));
   const others = cases.filter((other) => other !== item).map((other) => other.id);
   const remove = make("a", { href: address(others), class: "ju-cmp__out" }, "Remove");
   remove.append(make("span", { class: "ju-vh" }, ` ${item.title}`));

@@ -2,13 +2,14 @@
 // Where it is drawn as a table it is one stop of the Tab key; the stop is where one was last.
 
 import { withModifier } from "../site/dom.js";
+import { inOrder } from "../site/words.js";
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const AS_TABLE = matchMedia("(min-width: 75em)");
 
 const ORDERS = {
   listed: (a, b) => a.place - b.place,
-  name: (a, b) => a.name.localeCompare(b.name, "en"),
+  name: (a, b) => inOrder(a.name, b.name),
   cases: (a, b) => b.cases - a.cases,
   findings: (a, b) => b.findings - a.findings,
 };

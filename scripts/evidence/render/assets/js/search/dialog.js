@@ -2,7 +2,7 @@
 
 import { make, pageAt } from "../site/dom.js";
 import { afterPause } from "../site/timing.js";
-import { capitalised, plural } from "../site/words.js";
+import { capitalised, inOrder, plural } from "../site/words.js";
 import { correction, FACETS, FEW, find, narrowing } from "./engine.js";
 import { button, result, ROOT, ways } from "./results.js";
 
@@ -212,7 +212,7 @@ function makeDialog() {
       const entries = Object.entries(counts[box.name] ?? {}).filter(
         ([value, n]) => n || value === box.value,
       );
-      entries.sort(([a], [b]) => a.localeCompare(b));
+      entries.sort(([a], [b]) => inOrder(a, b));
       const options = entries.map(
         ([value, n]) => new Option(`${value} (${n})`, value, false, value === box.value),
       );

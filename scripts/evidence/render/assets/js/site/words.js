@@ -21,5 +21,15 @@ export const plural = (number, noun) => (number === 1 ? noun : `${noun}s`);
 
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Compares names in the order of lists: that of common/text.py, whatever the browser's language. */
+export const inOrder = new Intl.Collator("en").compare;
+
 /** Can this text be the id of a record? */
 export const isId = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+
+// The blocks that Unicode keeps for scripts that are written from the right; as in render/jinja/isolation.py.
+const FROM_THE_RIGHT =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A name as it can stand in a line of text, where no element can keep it apart. */
+export const isolated = (name) => (FROM_THE_RIGHT.test(name) ? `\u2068${name}\u2069` : name);
