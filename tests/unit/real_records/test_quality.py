@@ -55,7 +55,9 @@ def claims(part: Any) -> Iterator[list[Any]]:
     """Yield the citations of everything in a record that has the field `source`, however deep."""
     if isinstance(part, dict) and "source" in part:
         yield part["source"]
-    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+    for inner in (
+        part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    ):
         yield from claims(inner)
 
 
