@@ -292,6 +292,8 @@ class Review:
     date: str
     role: str
     """Id in reviewer-roles."""
+    ties: tuple[str, ...] = ()
+    """Ids in reviewer-ties; empty where nobody was asked."""
 
 
 @dataclass(frozen=True, slots=True)

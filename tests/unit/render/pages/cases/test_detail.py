@@ -383,3 +383,14 @@ def test_another_account_of_a_date_stands_beside_it_with_its_source() -> None:
         "About March 2014 Another source says: 2015 or later Source [2]",
     ):
         assert words in said
+
+
+def test_a_page_says_what_ties_a_reviewer_to_the_project() -> None:
+    reviews = [
+        {"date": "2026-11-24", "role": "coder", "ties": ["ran", "worked-for"]},
+        {"date": "2026-11-25", "role": "proof-reader"},
+    ]
+    said = text(html_of(made_up.case(reviewed=reviews)))
+    assert (
+        "25 November 2026 (proof-reader); 24 November 2026 (coder, ran it, worked for it)" in said
+    )
