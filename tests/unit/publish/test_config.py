@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from mkdocs.config import load_config
 
+from evidence.cli.main import main
 from evidence.common.errors import RepositoryError
 from evidence.publish.config import load_docs, load_settings
 from tests.paths import ROOT
+from tests.unit.record_files import make_tree
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,14 @@ def test_a_missing_repository_is_told(tmp_path, text):
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     with pytest.raises(RepositoryError, match="cannot be read"):
         load_settings(tmp_path, {})
+
+
+@pytest.mark.parametrize("text", [b"a: \xff\n", b"[" * 5000, b"a: \x00\n"])
+@pytest.mark.parametrize("command", ["build", "render"])
+def test_settings_that_are_no_text_are_told_by_the_commands(tmp_path, capsys, text, command):
+    root = make_tree(tmp_path / "tree")
+    (root / "mkdocs.yml").write_bytes(text)
+    words = ["--out", str(tmp_path / "out")] if command == "render" else []
+    assert main([command, "--root", str(root), *words]) == 2
+    shown = capsys.readouterr().err
+    assert shown.startswith(f"evidence: The settings in {root / 'mkdocs.yml'} cannot be read")
