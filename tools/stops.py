@@ -123,8 +123,10 @@ def build_at_once(trial: Trial, pairs: int) -> None:
     clean = contents(site)
     for number in range(pairs):
         builds = [trial.command("build") for _ in range(2)]
-        if [build.wait() for build in builds] != [0, 0] or contents(site) != clean:
-            raise LostError(f"pair {number + 1} of builds at once did not give a clean site.")
+        ends = [build.wait() for build in builds]
+        other = sorted(name for name, _ in contents(site).items() ^ clean.items())
+        if ends != [0, 0] or other:
+            raise LostError(f"pair {number + 1} ended with {ends}; not as in a clean site: {other}")
 
 
 def kill_writer(trial: Trial, name: str, times: int) -> None:

@@ -9,7 +9,7 @@ from evidence.cli.main import main
 from evidence.common.errors import RepositoryError
 from evidence.publish.config import SettingsError, load_docs, load_settings
 from tests.paths import ROOT
-from tests.unit.record_files import make_libraries
+from tests.unit.record_files import make_libraries, make_tree
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,14 @@ def test_settings_with_which_no_site_can_be_built_are_a_problem_with_its_line(
     assert said in shown
     assert main(["render", "--out", str(tmp_path / "out"), "--root", str(root)]) == 2
     assert f"line {line}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", [b"a: \xff\n", b"[" * 5000, b"a: \x00\n"])
+@pytest.mark.parametrize("command", ["build", "render"])
+def test_settings_that_are_no_text_are_told_by_the_commands(tmp_path, capsys, text, command):
+    root = make_tree(tmp_path / "tree")
+    (root / "mkdocs.yml").write_bytes(text)
+    words = ["--out", str(tmp_path / "out")] if command == "render" else []
+    assert main([command, "--root", str(root), *words]) == 2
+    shown = capsys.readouterr().err
+    assert shown.startswith(f"evidence: The settings in {root / 'mkdocs.yml'} cannot be read")

@@ -100,6 +100,11 @@ def preview_site(
 
 def _build(root: Path, folder: Path, command: Sequence[str], seen: Look) -> Built | None:
     """Build once; None where a file was changed meanwhile, so that it is of no use."""
+    try:
+        load_settings(root, os.environ)
+    except EvidenceError as error:
+        # MkDocs may fail on them without a word of what is wrong.
+        return Built(1, str(error))
     engine = Engine(command, root, folder, keep_output=True)
     try:
         while (status := engine.ended(0)) is None:

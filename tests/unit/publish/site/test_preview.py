@@ -112,9 +112,13 @@ DAMAGE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     ),
     "nested": ("cases/valley-catalogue.yml", lambda path: path.write_text("[" * 5000), "valley"),
     "settings cut": ("mkdocs.yml", lambda path: path.write_text("site_name: [\n"), "mkdocs.yml"),
-    "settings not UTF-8": ("mkdocs.yml", lambda path: path.write_bytes(b"a: \xff"), ""),
+    "settings not UTF-8": ("mkdocs.yml", lambda path: path.write_bytes(b"a: \xff"), "mkdocs.yml"),
     "records gone": ("cases", lambda path: path.rename(path.with_name("away")), ""),
-    "page not UTF-8": ("docs/about/cite.md", lambda path: path.write_bytes(b"# \xff\n"), ""),
+    "page not UTF-8": (
+        "docs/about/cite.md",
+        lambda path: path.write_bytes(b"# \xff\n"),
+        "about/cite.md",
+    ),
 }
 
 

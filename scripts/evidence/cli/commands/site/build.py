@@ -6,9 +6,11 @@ A second build waits. Whatever stops one, the last good site is there when the n
 from __future__ import annotations
 
 import argparse
+import os
 
 from evidence.cli.options import add_site_arguments, root_of, say
 from evidence.common.process import ending_on_request
+from evidence.publish.config import load_settings
 from evidence.publish.site.build import BuildError, build_site
 from evidence.publish.site.engine import mkdocs
 from evidence.publish.site.swap import WAIT
@@ -33,6 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
     root = root_of(arguments)
     site = arguments.site or root / "site"
     command = arguments.engine or mkdocs(root, strict=True)
+    if not arguments.engine:
+        # What is wrong with the settings is told here in words; MkDocs may fail on them.
+        load_settings(root, os.environ)
     try:
         with ending_on_request():
             build_site(root, site, command, arguments.wait, say)
