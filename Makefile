@@ -9,7 +9,7 @@ SHELL := /bin/bash
 
 # Scripts that oxfmt and oxlint look after: those of the site and its offline copy, and the one of the browser tests.
 SCRIPTS := scripts/evidence/render/assets/js scripts/evidence/publish/offline/runtime.js \
-  scripts/evidence/publish/policy/first.js tests/browser/tab_stop.js
+  scripts/evidence/publish/policy/*.js tests/browser/tab_stop.js
 
 PYTHON ?= python3
 PORT ?= 8000
