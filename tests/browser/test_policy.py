@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import site_browser
 from tests.browser.conftest import OpenPage
 from tests.browser.guard import Guard
 from tests.offline_copy import unpacked_copy
@@ -70,3 +71,28 @@ def test_it_refuses(page: Page, what: str) -> None:
     assert refused(page, what)
     assert page.title() == title
     assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
+
+
+@pytest.mark.parametrize("path", ["gone", "cases/gone/", "a/b/c/d"])
+def test_the_page_for_lost_addresses_has_its_styles_wherever_the_site_stands(
+    browser: Browser, site_folder: Path, tmp_path: Path, path: str
+) -> None:
+    """The site is built for the root of a server, and stands two folders below it."""
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some" / "where").symlink_to(site_folder.resolve(), target_is_directory=True)
+    with site_browser.serve(tmp_path) as url:
+        context = browser.new_context()
+        page = context.new_page()
+        page.route(
+            f"{url}some/where/{path}",
+            lambda route: route.fulfill(status=404, path=site_folder / "404.html"),
+        )
+        page.goto(f"{url}some/where/{path}")
+        expect(page.locator("html")).to_have_class("js")
+        # What only screen readers are told is out of sight, so the styles are there.
+        assert page.evaluate("getComputedStyle(document.querySelector('.ju-sprite')).position") == (
+            "absolute"
+        )
+        page.get_by_role("main").get_by_role("link", name="all cases").click()
+        expect(page).to_have_url(f"{url}some/where/cases/")
+        context.close()

@@ -11,7 +11,7 @@ from typing import Any
 
 from evidence.link.evidence_base import EvidenceBase
 from evidence.publish.assets import Assets
-from evidence.publish.policy.policy import first_script
+from evidence.publish.policy.policy import FIRST, LOST, script_in_page
 from evidence.publish.search.entries import search_filters
 from evidence.schema.about import About
 
@@ -34,7 +34,8 @@ def theme_values(
     """
     return {
         "policy": policy,
-        "first_script": first_script(),
+        "first_script": script_in_page(FIRST),
+        "lost_script": script_in_page(LOST),
         "data_version": base.about.version,
         "licence": {"name": base.about.licence_name, "address": base.about.licence_address},
         **_keeper(base.about),

@@ -1,1 +1,1 @@
-"""What a browser may do on a page of the site, and the one script that stands in each page."""
+"""What a browser may do on a page of the site, and the scripts that stand in pages."""

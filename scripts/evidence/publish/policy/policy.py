@@ -1,8 +1,8 @@
 """The Content-Security-Policy of the pages: what a browser may load and run there.
 
 It stands in the head of each page, since many hosts of plain files let nobody set a header. Nothing
-is allowed but files of the site, and of scripts in a page the first one, by its hash: whatever
-might get into a page, it could neither run nor ask another host.
+is allowed but files of the site and two scripts in pages, by their hashes: whatever might get into
+a page, it could neither run nor ask another host.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ _WEBASSEMBLY = "'wasm-unsafe-eval'"
 """Lets the search compile its engine, and no text be run as a script."""
 
 
-@lru_cache(maxsize=1)
-def first_script() -> str:
-    """Return the script that stands in the head of every page, as it stands there."""
-    text = files("evidence.publish.policy").joinpath("first.js").read_text(encoding="utf-8")
+FIRST, LOST = "first.js", "lost.js"
+"""The script in the head of every page, and that of the page for addresses that lead nowhere."""
+
+
+@lru_cache(maxsize=2)
+def script_in_page(name: str) -> str:
+    """Return a script that stands in pages, FIRST or LOST, as it stands there."""
+    text = files("evidence.publish.policy").joinpath(name).read_text(encoding="utf-8")
     script: str = rjsmin.jsmin(text)
     return script
 
@@ -33,7 +37,7 @@ def site_policy(*, serving: bool = False) -> str:
         serving: for `mkdocs serve`, which puts a script of its own, never the same, into each page.
     """
     # A browser that is given a hash would heed no 'unsafe-inline'.
-    in_page = "'unsafe-inline'" if serving else _first_script_hash()
+    in_page = "'unsafe-inline'" if serving else f"{_hash(FIRST)} {_hash(LOST)}"
     return _policy("'self'", in_page, fonts="'self'", fetched="'self'")
 
 
@@ -43,7 +47,7 @@ def offline_policy() -> str:
     Of a page in a folder it is not settled what 'self' means, so it names the scheme. The copy
     fetches nothing, and its fonts stand in the style sheet.
     """
-    return _policy("file:", _first_script_hash(), fonts="data:")
+    return _policy("file:", _hash(FIRST), fonts="data:")
 
 
 def _policy(own: str, in_page: str, *, fonts: str, fetched: str = "") -> str:
@@ -60,6 +64,6 @@ def _policy(own: str, in_page: str, *, fonts: str, fetched: str = "") -> str:
     return "; ".join(parts)
 
 
-def _first_script_hash() -> str:
-    digest = base64.b64encode(hashlib.sha256(first_script().encode()).digest()).decode()
+def _hash(name: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script_in_page(name).encode()).digest()).decode()
     return f"'sha256-{digest}'"
