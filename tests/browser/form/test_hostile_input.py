@@ -49,7 +49,8 @@ def test_a_draft_that_is_nested_without_end_is_refused(
     page.locator("[data-load]").set_input_files(file)
     expect(page.locator(STATE)).to_contain_text("This is not a draft")
     page.evaluate("text => localStorage.setItem('draft:new', text)", file.read_text("utf-8"))
-    opened(lambda *_: page.reload() and page)
+    page.reload()
+    page.wait_for_selector("form[data-ready]")
     expect(page.locator("#f-title")).to_have_value("")
 
 
