@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -267,11 +267,13 @@ def _diff(bench: Bench, chance: random.Random) -> None:
     chance.choice(writers)(compared)
 
 
-def _has_a_place(problem: Problem, files: Mapping[str, object]) -> None:
+def _has_a_place(problem: Problem, files: Mapping[str, Sequence[str]]) -> None:
     if problem.line < 1 or problem.column < 1:
         raise WrongAnswerError(f"{problem.code} has no place")
     if not problem.message.strip() or not problem.hint.strip():
         raise WrongAnswerError(f"{problem.code} does not say what is wrong and what to do")
-    lines = files.get(problem.file)
-    if isinstance(lines, list) and problem.line > max(1, len(lines)):
+    lines = files.get(problem.file) or [""]
+    if problem.line > len(lines):
         raise WrongAnswerError(f"{problem.code} points below the end of the file")
+    if problem.column > len(lines[problem.line - 1]) + 1:
+        raise WrongAnswerError(f"{problem.code} points behind the end of its line")

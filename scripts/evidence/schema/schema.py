@@ -257,7 +257,9 @@ def _fitting(example: Any, node: Node) -> Any:
     if isinstance(example, list):
         items = node.get("items", {})
         fitted = [_fitting(item, items) for item in example]
-        return list(dict.fromkeys(fitted)) if "enum" in items else fitted
+        # An example of a base's own field may hold anything; each term once where they are terms.
+        are_terms = "enum" in items and all(isinstance(item, str) for item in fitted)
+        return list(dict.fromkeys(fitted)) if are_terms else fitted
     if isinstance(example, dict):
         fields = node.get("properties", {})
         return {name: _fitting(value, fields.get(name, {})) for name, value in example.items()}

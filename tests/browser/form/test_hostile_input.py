@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.form.page import (
     STATE,
+    answer_dialogs,
     github_address,
     opened,
     record_with,
@@ -35,6 +37,38 @@ def test_hostile_text_stays_text(open_page: OpenPage, tmp_path: Path):
     assert page.locator("main img, main script:not(#form-rules)").count() == 0
     assert "broken" not in page.title()
     assert yaml_of(page)["title"] == HOSTILE
+
+
+@pytest.mark.parametrize("field", ["title", "findings", "retired_findings", "sources", "x"])
+def test_a_draft_that_is_nested_without_end_is_refused(
+    open_page: OpenPage, tmp_path: Path, field: str
+):
+    page = opened(open_page)
+    file = tmp_path / "draft.json"
+    file.write_text(f'{{"title": "A", "{field}": {"[" * 5000}{"]" * 5000}}}', encoding="utf-8")
+    page.locator("[data-load]").set_input_files(file)
+    expect(page.locator(STATE)).to_contain_text("This is not a draft")
+    page.evaluate("text => localStorage.setItem('draft:new', text)", file.read_text("utf-8"))
+    page.reload()
+    page.wait_for_selector("form[data-ready]")
+    expect(page.locator("#f-title")).to_have_value("")
+
+
+def test_a_draft_whose_fields_hold_other_things_is_loaded_as_far_as_it_fits(
+    open_page: OpenPage, tmp_path: Path
+):
+    page = opened(open_page)
+    answer_dialogs(page, True)
+    file = tmp_path / "draft.json"
+    fields = ("findings", "retired_findings", "sources", "countries", "verdict", "reviewed", "id")
+    for number, odd in enumerate(
+        ("5", "null", "[null]", "[[]]", "[{}]", '{"a": 1}', '"x"', "true")
+    ):
+        record = ", ".join(f'"{name}": {odd}' for name in fields)
+        file.write_text(f'{{"title": "Draft {number}", {record}}}', encoding="utf-8")
+        page.locator("[data-load]").set_input_files(file)
+        expect(page.locator("#f-title")).to_have_value(f"Draft {number}")
+        page.get_by_role("button", name="Check the record").click()
 
 
 def test_a_hostile_case_in_the_address_is_not_asked_for(open_page: OpenPage):

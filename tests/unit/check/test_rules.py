@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from evidence.check.rules.findings import FIGURE, IN_VAIN
 from evidence.check.rules.registry import all_rules
 from evidence.check.rules.texts.readability import explained, sentences
 from evidence.check.runner import check_tree
+from evidence.cli.main import main
 from evidence.common.errors import RepositoryError, UsageError
 from tests.unit.record_files import RECORDS, TODAY, make_libraries, make_tree
 
@@ -80,6 +82,51 @@ def test_a_former_id_cannot_be_the_id_of_another_record(tree):
 def test_another_name_of_a_case_counts_as_its_title(tree):
     change(tree, HILL, "[Hill list]", "[LAKESIDE catalogue]")
     assert (f"{LAKE}.yml", "EV508") in found(tree)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("H\u00fcgel list", "Hu\u0308gel list"),
+        ("Hill list", "\uff28\uff49\uff4c\uff4c list"),
+        ("Gro\u00dfe Liste", "GROSSE LISTE"),
+    ],
+)
+def test_titles_that_unicode_writes_in_two_ways_are_the_same(tree, one, other):
+    for name, title in ((HILL, one), (LAKE, other)):
+        path = tree / "cases" / f"{name}.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub("(?m)^title: .*", f"title: {title}", text), encoding="utf-8")
+    assert (f"{LAKE}.yml", "EV508") in found(tree)
+
+
+def test_kosovo_has_the_code_that_most_use(tree):
+    path = tree / "cases" / f"{HILL}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('countries: ["GB"]', 'countries: ["XK"]'), encoding="utf-8")
+    assert found(tree) == []
+    path.write_text(text.replace('countries: ["GB"]', 'countries: ["Kosovo"]'), encoding="utf-8")
+    (problem,) = check_tree(tree, today=TODAY).errors
+    assert '"XK"' in problem.hint
+
+
+def test_a_base_file_of_which_a_part_is_lost_is_told_by_every_command(tree, capsys):
+    path = tree / "taxonomy" / "base.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("version: ", "version: 2026.10 # "), encoding="utf-8")
+    for command in ("validate", "schema", "stats", "render"):
+        out = ["--out", str(tree / "out")] if command == "render" else []
+        assert main([command, *out, "--root", str(tree)]) in (1, 2)
+        assert "Traceback" not in capsys.readouterr().err
+
+
+def test_an_error_in_the_added_fields_is_not_told_of_every_record(tree):
+    path = tree / "taxonomy" / "fields.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("type: term\n", "type: dropdown\n", 1), encoding="utf-8")
+    assert {problem.file for problem in check_tree(tree, today=TODAY).errors} == {
+        "taxonomy/fields.yml"
+    }
 
 
 def test_a_broken_closed_list_has_its_own_problem_and_no_other(tree):

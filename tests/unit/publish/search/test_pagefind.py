@@ -12,7 +12,7 @@ import pytest
 from evidence.common.text import plain_letters
 from evidence.publish.search import pagefind as search_index
 from evidence.publish.search.entries import CASE, SOURCE, SearchEntry
-from evidence.publish.search.pagefind import SearchIndexError, make_index
+from evidence.publish.search.pagefind import SearchIndexError, _plain_words, make_index
 from evidence.publish.search.reproducible import UnknownFormatError, put_in_order
 from evidence.publish.search.spelling import word_lists
 
@@ -93,7 +93,15 @@ def test_an_index_in_another_format_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "plain"), [("Nødnett", "nodnett"), ("ÉQUIPE", "equipe"), ("Æther", "aether")]
+    ("word", "plain"),
+    [
+        ("Nødnett", "nodnett"),
+        ("ÉQUIPE", "equipe"),
+        ("Æther", "aether"),
+        ("I\u011fd\u0131r", "igdir"),
+        ("\u015e\u0131rnak", "sirnak"),
+        ("\uff37\uff49\uff44\uff45", "wide"),
+    ],
 )
 def test_letters_with_marks_are_written_without(word: str, plain: str) -> None:
     assert plain_letters(word) == plain
@@ -109,3 +117,10 @@ def test_words_of_the_text_are_offered_only_when_they_are_common() -> None:
     entries.append(SearchEntry("x/", CASE, "Name", "singular"))
     assert word_lists(entries)["p"] == ([], ["procurement"])
     assert "s" not in word_lists(entries)
+
+
+def test_words_of_a_text_are_found_without_their_marks() -> None:
+    entry = SearchEntry(
+        "a/", CASE, "A case", "In I\u011fd\u0131r and \u015e\u0131rnak.", terms="Öffentlich"
+    )
+    assert list(_plain_words(entry)) == ["igdir", "sirnak", "offentlich"]

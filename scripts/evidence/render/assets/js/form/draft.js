@@ -4,6 +4,7 @@
 import { isGroup } from "./schema.js";
 
 const LARGEST = 1_000_000; // bytes of a file
+const DEEPEST = 20; // groups and lists inside each other, as in a record
 
 const keyOf = (id) => `draft:${id || "new"}`;
 
@@ -37,14 +38,26 @@ export function forget(id) {
   }
 }
 
-/** The record that a text holds as JSON; nothing where it holds none. */
+/** The record that a text holds as JSON; nothing where it holds none, or one nested without end. */
 export function parse(text) {
   try {
     const data = JSON.parse(text);
-    return isGroup(data) ? data : undefined;
+    return isGroup(data) && !isDeep(data) ? data : undefined;
   } catch {
     return undefined; // no JSON
   }
+}
+
+/** Level by level, as a function that calls itself would be too deep, too. */
+function isDeep(data) {
+  let level = [data];
+  for (let depth = 0; level.length; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) =>
+      Object.values(value).filter((inner) => typeof inner === "object" && inner),
+    );
+  }
+  return false;
 }
 
 /** The record in a file that somebody chose. */

@@ -25,8 +25,10 @@ export function nameFinding(target, data) {
   control(id).value = freeId(control(field).value, takenIn(data));
 }
 
-const takenIn = ({ findings = [], retired_findings: retired = [] }) =>
-  new Set([...retired, ...findings.map((finding) => finding?.id)]);
+const listed = (value) => (Array.isArray(value) ? value : []);
+
+const takenIn = ({ findings, retired_findings: retired }) =>
+  new Set([...listed(retired), ...listed(findings).map((finding) => finding?.id)]);
 
 function freeId(factor, taken) {
   let number = 1;
