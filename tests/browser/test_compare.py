@@ -200,6 +200,18 @@ def test_the_filled_table_is_accessible(open_page: OpenPage, width: int):
     assert not walk.faults(), "\n".join(walk.faults())
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_pressed_at_the_head_of_a_case_is_large_enough(open_page: OpenPage, width: int):
+    page = filled(open_page(TWO, width=width))
+    sizes = page.eval_on_selector_all(
+        ".ju-cmp thead a",
+        "links => links.map(link => link.getBoundingClientRect())"
+        ".map(({ width, height }) => Math.min(width, height))",
+    )
+    assert len(sizes) == 4
+    assert min(sizes) >= 24
+
+
 def test_four_cases_fit_a_narrow_screen(open_page: OpenPage):
     page = filled(open_page("compare/?cases=firecontrol,mait,nodnett,airwave", width=320))
     assert not wider_than_the_screen(page)

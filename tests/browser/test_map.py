@@ -49,6 +49,26 @@ def test_no_page_of_the_map_scrolls_sideways(open_page: OpenPage, path: str, wid
     assert not wide, "\n".join(wide)
 
 
+@pytest.mark.parametrize("width", [1200, 1366])
+def test_no_word_at_the_head_of_a_column_is_cut(open_page: OpenPage, width: int):
+    page = open_page("map/services/", width=width)
+    # A word that stands in two lines without a hyphen has a box in each.
+    cut = page.eval_on_selector_all(
+        ".ju-map thead th[data-name]",
+        """heads => heads.flatMap((head) => {
+          const text = head.firstChild;
+          return [...text.data.matchAll(/[^\\s\u00ad]+/g)].filter(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return range.getClientRects().length > 1
+              || range.getBoundingClientRect().right > head.getBoundingClientRect().right;
+          }).map(([word]) => word);
+        })""",
+    )
+    assert cut == []
+
+
 def test_a_cell_leads_to_as_many_findings_as_it_counts(open_page: OpenPage):
     page = open_page("map/")
     cell = page.locator('.ju-map td[data-label="Radio network"] a').first
