@@ -57,12 +57,14 @@ def test_no_word_at_the_head_of_a_column_is_cut(open_page: OpenPage, width: int)
         ".ju-map thead th[data-name]",
         """heads => heads.flatMap((head) => {
           const text = head.firstChild;
-          return [...text.data.matchAll(/[^\\s\u00ad]+/g)].filter(({ 0: word, index }) => {
+          return [...text.data.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+            if (word.includes("\\xad")) return false; // may break there, with a hyphen
             const range = document.createRange();
             range.setStart(text, index);
             range.setEnd(text, index + word.length);
-            return range.getClientRects().length > 1
-              || range.getBoundingClientRect().right > head.getBoundingClientRect().right;
+            const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+            const end = head.getBoundingClientRect().right + 2; // the columns are 2 px apart
+            return boxes.length > 1 || boxes.some(({ right }) => right > end);
           }).map(([word]) => word);
         })""",
     )
@@ -118,6 +120,22 @@ def test_arrow_keys_move_between_cells_and_the_table_is_one_stop_of_the_tab_key(
     assert not page.evaluate("document.activeElement.closest('table')")
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.href") == last
+
+
+def test_a_cell_names_its_row_and_column_and_the_table_its_keys(open_page: OpenPage):
+    page = open_page("map/")
+    table = page.get_by_role("group", name="table")
+    expect(table).to_have_accessible_description(re.compile("arrow keys move from cell to cell"))
+    names = page.eval_on_selector_all(
+        ".ju-map tbody td a", "links => links.map(link => link.ariaLabel)"
+    )
+    assert len(set(names)) == len(names) > 20
+    cell = first_filled(page)
+    factor = cell.locator("xpath=ancestor::tr/th/a").inner_text()
+    column = cell.locator("xpath=..").get_attribute("data-label")
+    assert names[0].endswith(f": {factor}, {column}")
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(table).to_have_accessible_description("")
 
 
 def test_a_link_leads_past_the_table(open_page: OpenPage):

@@ -30,6 +30,21 @@ def test_two_to_four_cases_are_chosen_and_compared(open_page: OpenPage, records:
     page.wait_for_url(f"**/compare/?cases={','.join(ids[1:4])}")
 
 
+def test_the_tab_key_leads_from_a_tick_to_the_bar_and_back_into_the_list(open_page: OpenPage):
+    page = open_page("cases/?compare=firecontrol")
+    expect(page.locator(".ju-tray")).to_contain_text("1 chosen")
+    tick = page.locator(".ju-cards").get_by_role("checkbox").nth(1)
+    tick.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Compare these 2")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(tick).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(page.locator(".ju-card").nth(2).get_by_role("link").first).to_be_focused()
+
+
 def test_a_tick_on_a_card_is_a_tick_in_the_table_and_stays_when_the_list_narrows(
     open_page: OpenPage, records: EvidenceBase
 ):

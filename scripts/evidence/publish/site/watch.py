@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from evidence.common.errors import EvidenceError
-from evidence.publish.config import load_docs
-
 FOLDERS = ("cases", "taxonomy", "agreement", "releases", "docs")
 """Folders of an evidence base that pages are made from."""
 GENERATOR = Path(__file__).parents[2]
@@ -26,7 +23,7 @@ Look = Mapping[str, tuple[int, int]]
 def look(root: Path) -> Look:
     """Look at all files once. What cannot be read is passed over, as if it were not there."""
     found = {}
-    for folder in _folders(root):
+    for folder in (GENERATOR, *(root / name for name in FOLDERS)):
         for where, inner, names in os.walk(folder):
             inner[:] = [name for name in inner if not _passes(name)]
             for file in (Path(where, name) for name in names if not _passes(name)):
@@ -50,14 +47,6 @@ def _next(root: Path) -> Look:
     found = look(root)
     time.sleep(max(PAUSE, SHARE * (time.monotonic() - start)))
     return found
-
-
-def _folders(root: Path) -> set[Path]:
-    folders = {GENERATOR, *(root / name for name in FOLDERS)}
-    # The settings may be broken at the moment; then no other folder is known.
-    with suppress(EvidenceError):
-        folders.add(load_docs(root, os.environ).folder)
-    return folders
 
 
 def _state(file: Path) -> tuple[int, int]:

@@ -19,8 +19,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(watch, "PAUSE", 0.01)
     monkeypatch.setattr(watch, "GENERATOR", tmp_path / "generator")
     root = make_tree(tmp_path / "tree")
-    (root / "mkdocs.yml").write_text("docs_dir: pages\nextra: {repository: r}\n", encoding="utf-8")
-    (root / "pages").mkdir()
+    (root / "mkdocs.yml").write_text("extra: {repository: r}\n", encoding="utf-8")
+    (root / "docs").mkdir()
     return root
 
 
@@ -28,7 +28,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "changed": lambda root: (root / "cases/example-catalogue.yml").write_bytes(b"\xff"),
     "removed": lambda root: (root / "taxonomy/vocabularies/effects.yml").unlink(),
     "moved away": lambda root: (root / "cases").rename(root / "elsewhere"),
-    "new": lambda root: (root / "pages/new.md").touch(),
+    "new": lambda root: (root / "docs/new.md").touch(),
     "settings": lambda root: (root / "mkdocs.yml").write_text("a: [", encoding="utf-8"),
     "touched": lambda root: os.utime(root / "cases/example-catalogue.yml", (1, 1)),
 }
@@ -48,8 +48,8 @@ def test_what_an_editor_leaves_beside_a_file_is_no_change(root: Path) -> None:
     before = watch.look(root)
     for name in (".a.yml.swp", "a.yml~", ".a.yml.new"):
         (root / "cases" / name).touch()
-    (root / "pages" / "__pycache__").mkdir()
-    (root / "pages" / "__pycache__" / "a.pyc").touch()
+    (root / "docs" / "__pycache__").mkdir()
+    (root / "docs" / "__pycache__" / "a.pyc").touch()
     assert watch.look(root) == before
 
 

@@ -3,6 +3,7 @@
 // it but through a link.
 
 import { make } from "../site/dom.js";
+import { ifNotFetched } from "../site/fetch.js";
 import { counted } from "../site/words.js";
 import { cleared, toQuery, without } from "./address.js";
 import { labelOf, titleOf } from "./controls.js";
@@ -93,7 +94,7 @@ export function asidesOf(form, { linkTo, linkToChoice }) {
   async function suggest(choice, results) {
     const { correction } = await import("../search/engine.js");
     // Where the lists of words cannot be had, there is nothing to offer.
-    const meant = await correction(choice.words).catch(() => "");
+    const meant = await correction(choice.words).catch(ifNotFetched(""));
     if (!meant || shown !== results) return;
     const query = toQuery(choice);
     query.set("q", meant);

@@ -2,13 +2,14 @@
 // This module only passes on: choices from form or address to the results, and results to the view.
 
 import { save, withModifier } from "../site/dom.js";
-import { FetchError } from "../site/fetch.js";
+import { FetchError, ifNotFetched } from "../site/fetch.js";
 import { afterPause } from "../site/timing.js";
 import { addressesFrom, fromQuery, toQuery } from "./address.js";
 import { controlsOf } from "./controls.js";
 import { entriesOf } from "./entries.js";
 import { resultsFrom } from "./results.js";
 import { inUsualOrder, MOST_COMPARED, pick } from "./state.js";
+import { leadThrough } from "./tray.js";
 import { viewOf } from "./view.js";
 
 const AT_ONCE = 40; // cases shown of a long list, and again for each "Show more"
@@ -142,9 +143,10 @@ export function start(form) {
     view.scrollToCount();
     view.focusOnCount();
   });
+  leadThrough(form, form.querySelector(".ju-tray"));
   addEventListener("popstate", () => show(location.search));
   // Whoever reaches for the form will need the lists. Where they cannot be had, drawing says so.
-  for (const kind of ["pointerover", "focusin"]) on(kind, () => load().catch(() => {}));
+  for (const kind of ["pointerover", "focusin"]) on(kind, () => load().catch(ifNotFetched()));
 
   if (location.search) show(location.search);
   else if (String(toQuery(choice))) go({ isStep: false }); // ticked before this script came

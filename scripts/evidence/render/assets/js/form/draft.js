@@ -8,6 +8,12 @@ const DEEPEST = 20; // groups and lists inside each other, as in a record
 
 const keyOf = (id) => `draft:${id || "new"}`;
 
+/** What stands for the answer of a storage that is forbidden or full; other errors go on. */
+function unlessForbidden(error, answer) {
+  if (!(error instanceof DOMException)) throw error;
+  return answer;
+}
+
 /**
  * The draft of a case, or of a new one, as it was kept; nothing where there is none or storage is
  * forbidden.
@@ -15,8 +21,8 @@ const keyOf = (id) => `draft:${id || "new"}`;
 export function kept(id) {
   try {
     return localStorage.getItem(keyOf(id));
-  } catch {
-    return null; // storage is forbidden
+  } catch (error) {
+    return unlessForbidden(error, null);
   }
 }
 
@@ -25,16 +31,16 @@ export function keep(id, text) {
   try {
     localStorage.setItem(keyOf(id), text);
     return true;
-  } catch {
-    return false; // storage is forbidden, or full
+  } catch (error) {
+    return unlessForbidden(error, false);
   }
 }
 
 export function forget(id) {
   try {
     localStorage.removeItem(keyOf(id));
-  } catch {
-    // Where storage is forbidden, nothing was kept.
+  } catch (error) {
+    unlessForbidden(error);
   }
 }
 
@@ -43,7 +49,8 @@ export function parse(text) {
   try {
     const data = JSON.parse(text);
     return isGroup(data) && !isDeep(data) ? data : undefined;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return undefined; // no JSON
   }
 }

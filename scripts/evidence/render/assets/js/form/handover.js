@@ -51,8 +51,9 @@ export function handoverOf(form, know, text) {
     try {
       await navigator.clipboard.writeText(yaml.value);
       said.textContent = text("copied");
-    } catch {
-      // The browser forbids it, or has no clipboard: the text can be copied by hand.
+    } catch (error) {
+      // The browser forbids it (or has no clipboard: a TypeError): the text can be copied by hand.
+      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
       yaml.select();
       said.textContent = text("not-copied");
     }

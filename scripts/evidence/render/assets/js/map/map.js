@@ -78,8 +78,30 @@ function sorting(table, bar) {
   if (select.value !== "listed") sort();
 }
 
+/** Lists of links name no row and no column: let each link say them itself. */
+function nameCells(table) {
+  for (const link of table.querySelectorAll("tbody td a")) {
+    const cell = link.parentElement;
+    const factor = cell.parentElement.querySelector("th a").textContent;
+    const words = link.textContent.trim().replace(/\s+/g, " ");
+    link.setAttribute("aria-label", `${words}: ${factor}, ${cell.dataset.label}`);
+  }
+}
+
+/** Where the arrow keys move, the table says so to whoever enters it. */
+function tellKeys(table, hint) {
+  const tell = () => {
+    if (AS_TABLE.matches) table.parentElement.setAttribute("aria-describedby", hint.id);
+    else table.parentElement.removeAttribute("aria-describedby");
+  };
+  AS_TABLE.addEventListener("change", tell);
+  tell();
+}
+
 export function start(box) {
   const table = box.querySelector("table");
+  nameCells(table);
+  tellKeys(table, box.querySelector(".ju-order__hint"));
   table.addEventListener("keydown", (event) => moveByKey(table, event));
   oneStop(table);
   sorting(table, box.querySelector(".ju-order"));

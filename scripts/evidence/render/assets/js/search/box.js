@@ -22,14 +22,13 @@ export function start([form]) {
     };
     document.addEventListener("keydown", keep, true);
     dialog ??= import("./dialog.js");
-    try {
-      (await dialog).open(button, typed);
-    } catch {
-      // The module could not be fetched: go where the form leads.
+    const module = await dialog.catch(() => undefined);
+    document.removeEventListener("keydown", keep, true);
+    if (module) module.open(button, typed);
+    else {
+      // It could not be fetched: go where the form leads.
       dialog = undefined;
       form.submit();
-    } finally {
-      document.removeEventListener("keydown", keep, true);
     }
   };
   form.addEventListener("submit", (event) => {

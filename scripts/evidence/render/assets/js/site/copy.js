@@ -10,7 +10,8 @@ export function start(button) {
     try {
       await navigator.clipboard.writeText(text);
       button.textContent = "Copied";
-    } catch {
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
       button.textContent = "Not allowed here: select the text";
     }
     setTimeout(() => {

@@ -5,6 +5,12 @@ const files = new Map(); // address to the promise of the content
 /** A file could not be had: no connection, no such file, or not what it should be. */
 export class FetchError extends Error {}
 
+/** For `catch`: what stands for a file that could not be had. Any other error goes on. */
+export const ifNotFetched = (answer) => (error) => {
+  if (!(error instanceof FetchError)) throw error;
+  return answer;
+};
+
 /**
  * The content of a file, as JSON or as "text". `missing` stands for a file that the site does not
  * have; without it, that is a failure like any other. What failed is fetched again when it is next

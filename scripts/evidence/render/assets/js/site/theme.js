@@ -17,8 +17,9 @@ function choose(theme) {
   try {
     if (theme) localStorage.setItem(KEY, theme);
     else localStorage.removeItem(KEY);
-  } catch {
+  } catch (error) {
     // Storage is switched off: the choice holds for this page.
+    if (!(error instanceof DOMException)) throw error;
   }
 }
 
