@@ -16,7 +16,7 @@ import pycountry
 import yaml
 
 from evidence.check.hints.aliases import field_aliases
-from evidence.check.hosts import copy_host, trial_host
+from evidence.check.hosts import copy_host, inner_host, trial_host
 from evidence.check.rules import consistency as agreement
 from evidence.check.rules import dates, findings
 from evidence.check.rules.codes import ADDRESSES, currency_codes
@@ -130,6 +130,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "figure": findings.FIGURE,
     "copyHost": copy_host(),
     "trialHost": trial_host(),
+    "innerHost": inner_host(),
 }
 
 

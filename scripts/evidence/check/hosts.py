@@ -23,6 +23,16 @@ def trial_host() -> re.Pattern[str]:
     return re.compile(rf"{part}|{_any_of(_hosts()['trials'])}|^[0-9.]+$")
 
 
+@lru_cache(maxsize=1)
+def inner_host() -> re.Pattern[str]:
+    """Return what finds a host that only one machine or one network knows: RFC 1918, 6761, 4193."""
+    return re.compile(
+        rf"(?:^|\.)(?:{'|'.join(_hosts()['inner'])})\.?$"
+        r"|^(?:0|10|127)(?:\.\d+){3}$|^(?:169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+){2}$"
+        r"|^\[?(?:::1?\]?$|f[cde][0-9a-f]{2}:)"
+    )
+
+
 def _any_of(hosts: list[str]) -> str:
     names = "|".join(re.escape(host).replace(r"\*", "[a-z.]+") for host in hosts)
     return rf"(?:^|\.)(?:{names})$"

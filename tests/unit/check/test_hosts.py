@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence.check.hosts import copy_host, trial_host
+from evidence.check.rules.codes import unsound_address
 from evidence.common.text import host_of
 
 
@@ -35,7 +36,6 @@ def test_a_site_of_copies_is_told(address: str) -> None:
         "https://member-admin.sites.example.org/node/1",
         "https://origin-www.example.org/page",
         "https://www-daily-com.azurewebsites.net/articles/1",
-        "http://localhost:8000/page",
         "http://203.0.113.7/page",
     ],
 )
@@ -62,3 +62,43 @@ def test_a_host_on_which_a_site_is_tried_out_is_told(address: str) -> None:
 def test_a_publishers_own_host_is_left_alone(address: str) -> None:
     assert not copy_host().search(host_of(address))
     assert not trial_host().search(host_of(address))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost:8000/page",
+        "http://127.0.0.1/page",
+        "http://10.1.2.3/page",
+        "http://172.20.0.1/page",
+        "https://192.168.0.1/page",
+        "https://[::1]/page",
+        "https://[fd12::7]/page",
+        "https://wiki.council.internal/page",
+        "https://printer.local./page",
+        "https://example.org:99999/page",
+        "https://example.org:0/page",
+        "https://example.org/{id}",
+        "https://example.org/<name>",
+        "https://example/",
+    ],
+)
+def test_an_address_that_leads_to_no_page_on_the_web_is_refused(address: str) -> None:
+    violation = unsound_address(address, ("url",))
+    assert violation is not None
+    assert violation.code == "EV414"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org:8443/page",
+        "https://local.example.org/page",
+        "https://10.example.org/page",
+        "https://172.32.0.1/page",
+        "https://fcc.example.org/page",
+        "https://[2001:db8::1]/page",
+    ],
+)
+def test_other_hosts_and_ports_are_taken(address: str) -> None:
+    assert unsound_address(address, ("url",)) is None

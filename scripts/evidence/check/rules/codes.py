@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -16,7 +17,7 @@ from evidence.check.hints.codes import (
     is_language,
     language_hint,
 )
-from evidence.check.hosts import copy_host, trial_host
+from evidence.check.hosts import copy_host, inner_host, trial_host
 from evidence.check.repository import Record, Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
@@ -106,20 +107,24 @@ def addresses_are_the_publishers(record: Record, repository: Repository) -> Iter
         host = host_of(str(source.get("url", ""))).lower()
         if copy_host().search(host):
             yield Violation("EV620", (*path, "url"), host=host)
-        elif trial_host().search(host):
+        elif trial_host().search(host) and not inner_host().search(host):
             yield Violation("EV621", (*path, "url"), host=host)
 
 
 def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:
-    """Return what is wrong with a web address, or None."""
+    """Return what is wrong with a web address, or None.
+
+    Such as a host that only one machine knows, a port that there is not, or a place to be filled.
+    """
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", parts.port
     except ValueError:
-        host, parts = "", urlsplit("")
+        host, port, parts = "", 0, urlsplit("")
     if "@" in parts.netloc:
         return Violation("EV705", path, excerpt=words)
-    if "." not in host and host != "localhost" and ":" not in host:
+    is_host = re.search("[.:]", host) and not inner_host().search(host)
+    if not is_host or port == 0 or re.search("[{}<>]", url):
         return Violation("EV414", path, excerpt=words, url=url[:60])
     return None
 

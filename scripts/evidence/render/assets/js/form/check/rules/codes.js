@@ -19,8 +19,10 @@ export function* codes(record) {
     // A copy is called one; a host on which a site is tried out is nobody's address.
     const [host] = bare(source.url ?? "").split(/\.*[/?:]|\.+$/);
     const at = [...path, "url"];
+    const isOnTrial =
+      record.find("trialHost", host).length && !record.find("innerHost", host).length;
     if (record.find("copyHost", host).length) yield record.problem("EV620", at, { host });
-    else if (record.find("trialHost", host).length) yield record.problem("EV621", at, { host });
+    else if (isOnTrial) yield record.problem("EV621", at, { host });
   }
 }
 
@@ -36,7 +38,10 @@ export const bare = (url) =>
 /** An address leads to a host on the web, and holds nobody's login. */
 export function* unsoundAddress(record, url, path) {
   const [, login, host = ""] = /^[^/]*\/\/([^/?#]*@)?([^/?#]*)/.exec(url) ?? [];
-  const isHost = /[.:]|^localhost$/.test(host.replace(/:\d*$/, ""));
+  const [, name, port] = /^(.*?)(?::(\d*))?$/.exec(host.toLowerCase());
+  const isHost = /[.:]/.test(name) && !record.find("innerHost", name).length;
+  const isPort = !port || (port > 0 && port < 65_536);
+  const isSound = isHost && isPort && !/[{}<>]/.test(url);
   if (login) yield record.problem("EV705", path);
-  else if (!isHost) yield record.problem("EV414", path, { url: url.slice(0, 60) });
+  else if (!isSound) yield record.problem("EV414", path, { url: url.slice(0, 60) });
 }
