@@ -22,8 +22,9 @@ from benchmarks.plain_mkdocs import DEFAULT_CONFIG, LEAN_CONFIG
 from benchmarks.synthetic_records import write_records
 
 ROOT = Path(__file__).resolve().parents[1]
-LINKED = ("taxonomy", "docs", "scripts", "mkdocs.yml", "pyproject.toml")
-"""What the synthetic project shares with this one; only its cases differ."""
+LINKED = ("scripts", "mkdocs.yml", "pyproject.toml")
+COPIED = ("taxonomy", "docs")
+"""What the synthetic project shares with this one; to records and pages no link is followed."""
 
 
 def main() -> int:
@@ -74,6 +75,9 @@ def lay_out(folder: Path, number: int) -> tuple[Path, dict[str, Path]]:
     if not (ours / "cases").is_dir():
         write_records(ROOT, ours / "cases.part", number)
         (ours / "cases.part").rename(ours / "cases")
+    for name in COPIED:
+        shutil.rmtree(ours / name, ignore_errors=True)
+        shutil.copytree(ROOT / name, ours / name)
     for name in LINKED:
         link = ours / name
         if not link.is_symlink():
@@ -92,9 +96,11 @@ def run(where: Path, commands: list[list[str]]) -> float:
     """Run commands in a folder from nothing, and return the seconds that they took together."""
     # Moved and not deleted: some file systems are slow for a while after many deletions.
     trash = Path(tempfile.mkdtemp(dir=where.parent, prefix="trash-"))
-    for leftover in ("site", ".cache"):
-        if (where / leftover).exists():
-            (where / leftover).rename(trash / leftover)
+    cache = where / ".cache"
+    kept = [path for path in cache.iterdir() if path.name != "templates"] if cache.exists() else []
+    for leftover in (where / "site", *kept):
+        if leftover.exists():
+            leftover.rename(trash / leftover.name)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
