@@ -64,6 +64,7 @@ class Scaffold:
         known = len(path) == 1 and name in self.filled
         yield from self._remarks(node, name, indent, path)
         if known:
+            yield from self._further(path, self.filled[name], indent)
             yield from write_part((), {name: self.filled[name]}, self.schema)
         elif not self._in_use(path):
             example = (node.get("examples") or [_stand_in(node)])[0]

@@ -156,11 +156,12 @@ def test_the_page_for_githubs_editor_shows_what_the_command_writes(tree):
     assert found is not None
     shown = html.unescape(found[1])
     lost = [line[2:] for line in ndiff(written.splitlines(), shown.splitlines()) if line[0] == "-"]
-    # The command knows an id, a date and how to check; all else is the same.
+    # The command knows an id, a review and how to check; all else is the same.
     known = [
         "id: riverside-shelf",
         '  - date: "',
         "    role: coder",
+        "# Further fields of an entry: ties.",
         "#   evidence validate",
         "# no individuals. ",
     ]

@@ -27,6 +27,8 @@ from evidence.schema.countries import countries_by_code
 
 ADDRESSES = ("url", "read_at", "archived_url")
 """Fields of a source that lead to a web page: its publisher's, the one that was read, a copy."""
+_TO_BE_FILLED = re.compile(r"(?<!\{)\{\w+\}(?!\})|[<>]")
+"""A place in a pattern of addresses, such as {year} or <id>."""
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +126,7 @@ def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:
     if "@" in parts.netloc:
         return Violation("EV705", path, excerpt=words)
     is_host = re.search("[.:]", host) and not inner_host().search(host)
-    if not is_host or port == 0 or re.search("[{}<>]", url):
+    if not is_host or port == 0 or _TO_BE_FILLED.search(url):
         return Violation("EV414", path, excerpt=words, url=url[:60])
     return None
 

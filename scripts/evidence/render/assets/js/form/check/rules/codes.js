@@ -41,7 +41,7 @@ export function* unsoundAddress(record, url, path) {
   const [, name, port] = /^(.*?)(?::(\d*))?$/.exec(host.toLowerCase());
   const isHost = /[.:]/.test(name) && !record.find("innerHost", name).length;
   const isPort = !port || (port > 0 && port < 65_536);
-  const isSound = isHost && isPort && !/[{}<>]/.test(url);
+  const isSound = isHost && isPort && !/(?<!\{)\{\w+\}(?!\})|[<>]/.test(url);
   if (login) yield record.problem("EV705", path);
   else if (!isSound) yield record.problem("EV414", path, { url: url.slice(0, 60) });
 }
