@@ -33,7 +33,7 @@ def test_it_is_started_once_more_and_then_fails(tmp_path: Path):
         encoding="utf-8",
     )
     (tmp_path / "test_toy.py").write_text(TESTS, encoding="utf-8")
-    settings = ["faulthandler_timeout=5", "faulthandler_exit_on_timeout=true"]
+    settings = ["faulthandler_timeout=2", "faulthandler_exit_on_timeout=true"]
     run = subprocess.run(
         [
             sys.executable,
