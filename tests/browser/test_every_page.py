@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route
 from tests.browser import site_browser
 from tests.browser.audit import axe_in_both_schemes, axe_on_layout, tab_walk, wider_than_the_screen
 from tests.browser.conftest import WIDTHS, OpenPage
+from tests.browser.page_state import add_style
 from tests.browser.site_browser import SitePage
 
 EXPECTED_KINDS = {
@@ -87,9 +88,9 @@ def test_a_page_fits_however_it_is_read(open_page: OpenPage, site_page: SitePage
     found = {"at 400 %": wider_than_the_screen(page)}
     found["moving, though not wanted"] = page.evaluate(MOVING_SCRIPT)
     page.set_viewport_size({"width": 390, "height": 740})
-    style = page.add_style_tag(content=TEXT_SPACING)
+    remove_style = add_style(page, TEXT_SPACING)
     found["with spaced text"] = wider_than_the_screen(page)
-    style.evaluate("style => style.remove()")
+    remove_style()
     text_size(page, 200)
     found["with text of 200 %"] = wider_than_the_screen(page)
     text_size(page, 100)

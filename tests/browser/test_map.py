@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.audit import axe_in_both_schemes, wider_than_the_screen
 from tests.browser.conftest import OpenPage
+from tests.browser.page_state import until
 
 PAGES = (
     "map/",
@@ -218,7 +219,7 @@ def test_the_heads_stay_in_sight_on_a_wide_screen(open_page: OpenPage):
     page = open_page("map/")
     page.locator(".ju-map tbody tr").nth(20).scroll_into_view_if_needed()
     page.mouse.wheel(0, 700)
-    page.wait_for_function("scrollY > 500")
+    until(page, "scrollY > 500")
     head = page.locator(".ju-map thead th").nth(1)
     expect(head).to_be_in_viewport()
 

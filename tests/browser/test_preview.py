@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from evidence.publish.site.server import HOST, Notice, Preview, serving
 from tests.browser.audit import axe_in_both_schemes
 from tests.browser.conftest import OpenPage
+from tests.browser.page_state import until
 
 PATIENCE = 30_000
 NOTICE = Notice("These pages are older than the files.", "cases/a.yml:3:1: error\n" + "x" * 500)
@@ -40,7 +41,7 @@ def test_the_banner_comes_and_goes_without_a_new_page(preview: Preview, open_pag
     expect(banner).to_be_hidden(timeout=PATIENCE)
     assert page.evaluate("window.stays")
     preview.number += 1
-    page.wait_for_function("!window.stays", timeout=PATIENCE)
+    until(page, "!window.stays")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -10,6 +10,7 @@ from evidence.publish.assets import Assets
 from tests.browser import site_browser
 from tests.browser.audit import axe_in_both_schemes, tab_walk, wider_than_the_screen
 from tests.browser.conftest import OpenPage
+from tests.browser.page_state import until
 from tests.browser.profiles import close
 
 MOST_BYTES = 300_000
@@ -170,10 +171,11 @@ def test_results_can_be_narrowed_and_the_counts_are_true(open_page: OpenPage):
         assert promised < narrowed
         narrowed = promised
         # Only cases have a service, and each has one status: the new counts have come.
-        page.wait_for_function(
+        until(
+            page,
             """(cases) => [...document.querySelectorAll("#ju-search-kind option")]
                 .some((option) => option.textContent === `Case (${cases})`)""",
-            arg=narrowed,
+            narrowed,
         )
 
 

@@ -117,6 +117,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "record": prose.RECORD,
     "link": prose_rules.LINK,
     "broken": prose_rules.BROKEN,
+    "bare": prose_rules.BARE,
     "html": prose_rules.HTML,
     "hidden": characters.INVISIBLE,
     "direction": characters.IS_DIRECTION,

@@ -15,6 +15,7 @@ from tests.browser.audit import (
 )
 from tests.browser.conftest import WIDTHS, OpenPage
 from tests.browser.explorer.page import option, settled
+from tests.browser.page_state import add_style
 
 
 def test_keyboard_alone_filters_sorts_removes_and_goes_back(
@@ -149,14 +150,7 @@ def test_axe_finds_no_violation_in_any_view(open_page: OpenPage, width: int):
         expect(page.locator(".ju-clear, .ju-tray a").first).to_be_visible()
         page.evaluate("document.querySelectorAll('.ju-facets details').forEach(d => d.open = true)")
         # What stays in sight lies over what scrolls under it; axe looks without scrolling on.
-        # The policy of the page allows no style in it; one made by a script is none.
-        page.evaluate(
-            """() => {
-              const sheet = new CSSStyleSheet();
-              sheet.replaceSync(".ju-facets__show, .ju-tray { position: static !important }");
-              document.adoptedStyleSheets.push(sheet);
-            }"""
-        )
+        add_style(page, ".ju-facets__show, .ju-tray { position: static !important }")
         asked = axe_in_both_schemes if width in (min(WIDTHS), max(WIDTHS)) else axe_on_layout
         faults += [f"{view}: {fault}" for fault in asked(page)]
     assert not faults, "\n".join(faults)

@@ -147,4 +147,4 @@ def test_the_download_holds_the_cases_of_the_view_in_their_order(
             str(count.helped),
             str(count.hindered),
         )
-        assert (row["first_year"], row["last_year"]) == (case.years or ("", ""))
+        assert (row["first_year"], row["last_year"]) == (case.years_as_known or ("", ""))

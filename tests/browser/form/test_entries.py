@@ -85,7 +85,7 @@ def test_a_small_record_can_be_entered_and_passes_the_checks(open_page: OpenPage
     # Like `evidence new`, the form begins with a review of this day by the coder.
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", yaml_of(page)["reviewed"][0]["date"])
     assert yaml_of(page)["reviewed"][0]["role"] == "coder"
-    page.locator("#f-reviewed summary").click()
+    page.locator("#f-reviewed summary").first.click()
     page.locator("#f-reviewed").get_by_label("Date needed").fill("2026-11-01")
     page.get_by_role("button", name="Name the empty parts as not known").click()
     expect(page.locator("[data-named]")).to_contain_text("Parts named: 7.")

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from evidence.analyse.analysis import analyse
+from evidence.check.rules.codes import unsound_address
 from evidence.check.rules.texts.prose import BROKEN, LINK
 from evidence.link.build import case_from, factor_from, publication_from
 from evidence.link.evidence_base import EvidenceBase, Redirect, join
@@ -71,7 +72,9 @@ MARKDOWN = (
 SOUND_MARKDOWN = tuple(
     text
     for text in MARKDOWN
-    if not BROKEN.search(text) and all(re.match("https?://", link) for link in LINK.findall(text))
+    if not BROKEN.search(text)
+    and all(re.match("https?://", link) for link in LINK.findall(text))
+    and not any(unsound_address(link, ()) for link in LINK.findall(text))
 )
 """Those that pass the checks."""
 

@@ -22,7 +22,7 @@ BROKEN = re.compile(
     re.MULTILINE,
 )
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_BARE = re.compile(rf"(?<![\w\[@/.])@({_ID})")
+BARE = re.compile(rf"(?<![\w\[@/.])@({_ID})")
 """What may be a source that is named without its brackets."""
 HTML = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|!\[[^\]\n]*\]\(|^#{1,6} |^\|.*\|[ \t]*$"
@@ -73,7 +73,7 @@ def references_in_prose_are_complete(record: Record, repository: Repository) -> 
     for path, _, text in record.prose_texts:
         for match in BROKEN.finditer(text) if "[" in text else ():
             yield _incomplete(path, match[0])
-        for match in _BARE.finditer(BROKEN.sub("", text)) if "@" in text else ():
+        for match in BARE.finditer(BROKEN.sub("", text)) if "@" in text else ():
             if match[1] in sources:
                 yield Violation("EV307", path, variant="bare", excerpt=match[0], id=match[1])
 

@@ -8,6 +8,7 @@ export function start(boxes) {
       else box.removeAttribute("tabindex");
     }
   };
-  addEventListener("resize", fit);
-  fit();
+  // Told at once, and whenever a box or what stands in it has another size, as when a font comes.
+  const sizes = new ResizeObserver(fit);
+  for (const box of boxes) for (const part of [box, ...box.children]) sizes.observe(part);
 }

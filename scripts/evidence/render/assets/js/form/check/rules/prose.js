@@ -10,6 +10,10 @@ export function* prose(record) {
     for (const [written] of record.find("broken", text)) {
       yield record.problem("EV307", path, { written: written.slice(0, 40) });
     }
+    const whole = text.replace(new RegExp(...record.know.patterns.broken), "");
+    for (const [, id] of record.find("bare", whole)) {
+      if (sourceIds(record).includes(id)) yield record.problem("EV307-bare", path, { id });
+    }
     for (const [, url] of record.find("link", text)) {
       if (/^https?:\/\//i.test(url)) yield* unsoundAddress(record, url, path);
       else yield record.problem("EV704", path, { url: url.slice(0, 60) });

@@ -105,7 +105,9 @@ export function* names(record) {
     .all("partners")
     .filter(([, partner]) => "name" in partner)
     .map(([, partner]) => String(partner.name));
-  const arePartnersReadable = !record.has("partners") || Array.isArray(record.raw.partners);
+  const listed = record.data.partners ?? [];
+  const arePartnersReadable =
+    (!record.has("partners") || Array.isArray(record.raw.partners)) && !listed.includes(null);
   for (const [path, { factor, for_partner: partner }] of record.all("findings")) {
     if (factor !== undefined && !factors.includes(factor)) {
       yield record.problem("EV303", [...path, "factor"], {
