@@ -19,7 +19,8 @@ from evidence.analyse.diff.report import changes_json, changes_markdown, changes
 from evidence.analyse.load import load
 from evidence.authoring.formatter import lay_out
 from evidence.authoring.migrate import migrate
-from evidence.check.repository import Record, Repository, fields_of, read_repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository, fields_of, read_repository
 from evidence.check.runner import Checked, check
 from evidence.check.structure import check_structure
 from evidence.cli.main import main

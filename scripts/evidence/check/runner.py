@@ -15,7 +15,8 @@ from typing import Any
 
 from evidence.check.files import DOCS, links_below, page_files, stray_file
 from evidence.check.pages import page_problems
-from evidence.check.repository import Record, Repository, name_of, read_repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository, name_of, read_repository
 from evidence.check.rules import RULES
 from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import to_problem

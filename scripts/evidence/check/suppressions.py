@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.check.repository import Record
+from evidence.check.record import Record
 from evidence.check.violation import Violation, to_problem
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import Problem

@@ -18,7 +18,8 @@ from evidence.check.hints.codes import (
     language_hint,
 )
 from evidence.check.hosts import copy_host, inner_host, trial_host
-from evidence.check.repository import Record, Repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.common.text import host_of

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from evidence.check.repository import Record, Repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.common.dating import Dating, dates_in, has_form

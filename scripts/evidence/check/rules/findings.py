@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from evidence.check.hints.suggest import plain
-from evidence.check.repository import Record, Repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository
 from evidence.check.rules.registry import rule
 from evidence.check.rules.texts.readability import MARKUP, sentences, start_of
 from evidence.check.violation import Violation

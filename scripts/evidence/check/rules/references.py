@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any
 
 from evidence.check.hints.suggest import did_you_mean, nearest, one_of
-from evidence.check.repository import Record, Repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.common.prose import references

@@ -10,7 +10,8 @@ from string import Formatter
 from typing import Any
 
 from evidence.check.hints.suggest import did_you_mean
-from evidence.check.repository import Record, Repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation, shown
 from evidence.diagnostics.catalogue import advice

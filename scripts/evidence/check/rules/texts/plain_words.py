@@ -9,7 +9,8 @@ from importlib.resources import files
 
 import yaml
 
-from evidence.check.repository import Record, Repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 

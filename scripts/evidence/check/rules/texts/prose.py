@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evidence.check.hints.suggest import did_you_mean
-from evidence.check.repository import Record, Repository
+from evidence.check.record import Record
+from evidence.check.repository import Repository
 from evidence.check.rules.codes import unsound_address
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
