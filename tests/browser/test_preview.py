@@ -13,7 +13,6 @@ from tests.browser.audit import axe_in_both_schemes
 from tests.browser.conftest import OpenPage
 from tests.browser.page_state import until
 
-PATIENCE = 30_000
 NOTICE = Notice("These pages are older than the files.", "cases/a.yml:3:1: error\n" + "x" * 500)
 
 
@@ -34,11 +33,11 @@ def test_the_banner_comes_and_goes_without_a_new_page(preview: Preview, open_pag
     expect(banner).to_be_hidden()
     page.evaluate("window.stays = true")
     preview.notice = NOTICE
-    expect(banner).to_contain_text(NOTICE.title, timeout=PATIENCE)
+    expect(banner).to_contain_text(NOTICE.title)
     expect(banner).to_contain_text("cases/a.yml:3:1: error")
     assert page.evaluate("window.stays")
     preview.notice = None
-    expect(banner).to_be_hidden(timeout=PATIENCE)
+    expect(banner).to_be_hidden()
     assert page.evaluate("window.stays")
     preview.number += 1
     until(page, "!window.stays")

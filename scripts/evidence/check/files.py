@@ -16,8 +16,8 @@ AGREEMENT = "agreement"
 """The folder of second codings, logs of readings and former levels, below the root."""
 DOCS = "docs"
 """The folder of the hand-written pages, below the root."""
-_READ = ("cases", "taxonomy", "taxonomy/factors", "taxonomy/vocabularies", AGREEMENT, DOCS)
-"""The folders from which pages are made, below the root."""
+FOLDERS = ("cases", "taxonomy", AGREEMENT, "releases", DOCS)
+"""The folders of an evidence base from which pages are made, below the root."""
 _ROUND = {"worksheet.yml": "worksheet", "first-coding.yml": "first-coding"}
 """The two files of a second coding, wherever its folder stands, with their kinds."""
 
@@ -114,7 +114,7 @@ def refuse_linked_folders(root: FilePath) -> None:
     Raises:
         RepositoryError: one of the folders is a link to another place.
     """
-    for name in _READ:
+    for name in (*FOLDERS, "taxonomy/factors", "taxonomy/vocabularies"):
         if (root / name).is_symlink():
             raise RepositoryError(
                 f"{root / name} is a link to another place, which is not followed. "
@@ -124,7 +124,7 @@ def refuse_linked_folders(root: FilePath) -> None:
 
 def links_below(root: FilePath) -> Iterator[str]:
     """Yield the names of all links to other places in the folders that are read."""
-    for folder in ("cases", "taxonomy", AGREEMENT, DOCS, "releases"):
+    for folder in FOLDERS:
         for place, folders, files in os.walk(root / folder):
             for path in sorted(FilePath(place, name) for name in (*folders, *files)):
                 if path.is_symlink():

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-FOLDERS = ("cases", "taxonomy", "agreement", "releases", "docs")
-"""Folders of an evidence base that pages are made from."""
+from evidence.check.files import FOLDERS
+
 GENERATOR = Path(__file__).parents[2]
 PAUSE = 0.3
 """Seconds between two looks, at least."""
