@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence.check.files import FOLDERS
 from evidence.check.pages import PLAIN_FILES, is_safe
 from evidence.check.runner import check_tree
 from evidence.common.errors import RepositoryError
@@ -141,8 +142,9 @@ def test_a_record_that_is_a_link_is_told_once(root: Path) -> None:
     assert [(item.code, item.file) for item in problems] == [("EV122", "cases/x.yml")]
 
 
-@pytest.mark.parametrize("name", ["cases", "taxonomy/factors", "agreement", "docs"])
+@pytest.mark.parametrize("name", [*FOLDERS, "taxonomy/factors"])
 def test_a_link_in_the_place_of_a_folder_is_refused(root: Path, name: str) -> None:
+    (root / name).mkdir(exist_ok=True)
     (root / name).rename(root.parent / "other")
     (root / name).symlink_to(root.parent / "other")
     with pytest.raises(RepositoryError, match="is not followed"):
