@@ -160,8 +160,9 @@ lint: deps ## Rules of code and templates; order of the packages; shape and safe
 	$(BIN)/zizmor --offline --quiet $(NEW_BASE)/files/.github/workflows
 
 .PHONY: fuzz
-fuzz: deps ## Throw N damaged and odd files at the generator; keeps each that breaks it (N=1000 SEED=…)
+fuzz: deps ## Throw N damaged and odd files at the generator, and new examples at each property (N=1000 SEED=…)
 	$(BIN)/python -m tests.fuzz --count $(N) $(if $(SEED),--seed $(SEED))
+	$(BIN)/python -m pytest --quiet --numprocesses 2 -m hypothesis --hypothesis-profile new-examples tests/unit
 
 .PHONY: material-styles
 material-styles: deps ## After an update of the theme: take from its style sheet what our pages need

@@ -8,9 +8,12 @@ from hypothesis import settings
 
 from tests.paths import ROOT
 
-# A busy machine is no fault of the code: no time limit for a single example.
-settings.register_profile("joined-up", deadline=None)
-settings.load_profile("joined-up")
+# A busy machine is no fault of the code: no time limit for a single example. The same examples each
+# time, so that whether a change passes does not hang on luck.
+settings.register_profile("same-examples", deadline=None, derandomize=True)
+# New ones each time and many more: `make fuzz`.
+settings.register_profile("new-examples", deadline=None, max_examples=5_000)
+settings.load_profile("same-examples")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from evidence.common.dating import order
+from evidence.common.dates import PartialDate
 
 days = st.dates(date(1800, 1, 1), date(2099, 12, 31))
 plain = days.flatmap(lambda day: st.sampled_from([day.isoformat()[:size] for size in (4, 7, 10)]))
@@ -16,10 +16,10 @@ plain = days.flatmap(lambda day: st.sampled_from([day.isoformat()[:size] for siz
 
 @st.composite
 def several(draw: st.DrawFn, most: int) -> list[str]:
-    """Return dates in order, each beginning later than the one before it."""
+    """Return dates in order, none of them within another."""
     found = sorted(draw(st.lists(plain, min_size=2, max_size=most)))
-    begins = [order(text)[0] for text in found]
-    assume(all(one < other for one, other in pairwise(begins)))
+    dates = [PartialDate.parse(text) for text in found]
+    assume(all(one.begins_and_ends_before(other) for one, other in pairwise(dates)))
     return found
 
 

@@ -90,6 +90,13 @@ class PartialDate:
         """Written for a drawing: "2004", or "Mar 2004"."""
         return str(self.year) if self.month is None else f"{MONTHS[self.month - 1][:3]} {self.year}"
 
+    def begins_and_ends_before(self, other: PartialDate) -> bool:
+        """Say whether this date both begins and ends before another, so that neither lies within.
+
+        March 2004 does so before April 2004; neither 2004 nor December 2004 does before the other.
+        """
+        return self.earliest < other.earliest and self.latest < other.latest
+
     def surely_after(self, other: PartialDate) -> bool:
         """Say whether every day that is meant comes after every day that the other means."""
         return self.earliest > other.latest

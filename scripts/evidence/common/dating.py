@@ -80,13 +80,13 @@ class Dating:
 
         Raises:
             ValueError: it has another form, names a date that no calendar has, or names several
-                that do not stand in order.
+                that do not stand in order, or of which one lies within another.
         """
         match = _FORM.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is not a date.")
         named = tuple(PartialDate.parse(part) for part in _DATES.findall(text))
-        if any(one.earliest >= other.earliest for one, other in pairwise(named)):
+        if not all(one.begins_and_ends_before(other) for one, other in pairwise(named)):
             raise ValueError(f"The dates in {text!r} do not stand in order.")
         kind = str(match.lastgroup)
         return Dating(text, named, Doubt(match["sign"] if match["alone"] else kind))

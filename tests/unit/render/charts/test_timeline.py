@@ -147,4 +147,5 @@ def test_whatever_is_left_open_stands_within_the_drawing(dates: list[str]) -> No
         assert mark.unsure != is_exact(text)
         assert mark.span is not None or is_exact(text)
         if mark.span:
-            assert 0 <= mark.span[0] < mark.span[1] <= 100
+            # A day or two of many years have no width of their own.
+            assert 0 <= mark.span[0] <= mark.x <= mark.span[1] <= 100

@@ -25,16 +25,19 @@ export function dayOf(text, isLast = false) {
   return Number(date) >= 1 && Number(date) <= daysInMonth ? `${year}-${month}-${date}` : undefined;
 }
 
-/** Do the dates that a text names follow one another? */
-export const inOrder = (text) =>
+/** Do the dates that a text names follow one another, none of them within another? */
+export const areInOrder = (text) =>
   datesIn(text)
-    .map((date) => dayOf(date))
-    .every((day, index, days) => !index || days[index - 1] < day);
+    .map((date) => [dayOf(date), dayOf(date, true)])
+    .every(([first, last], index, days) => {
+      const [firstBefore, lastBefore] = days[index - 1] ?? ["", ""];
+      return firstBefore < first && lastBefore < last;
+    });
 
 /** First day that a text names; undefined where it is no date. */
 export function firstDay(text) {
   const dates = isDateForm(text) ? datesIn(text) : [];
-  const isSound = dates.every((date) => dayOf(date)) && inOrder(text);
+  const isSound = dates.every((date) => dayOf(date)) && areInOrder(text);
   return isSound ? dayOf(dates[0] ?? "") : undefined;
 }
 
