@@ -306,3 +306,9 @@ def test_a_figure_is_told_from_a_digit_of_a_name(sentence, tells):
 )
 def test_a_search_in_vain_is_told_from_what_was_missing(sentence, tells):
     assert bool(IN_VAIN.search(sentence)) is tells
+
+
+@pytest.mark.parametrize("office", ["Head Librarian Emeritus", "Head Librarian Emeritus’s report"])
+def test_an_office_after_a_title_is_no_name(tree, office):
+    change(tree, "valley-catalogue", "The board met", f"{office} says that the board met")
+    assert found(tree) == []

@@ -6,6 +6,7 @@ source of the same record. The words stand in taxonomy/person-words.yml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidence.check.record import Record
@@ -30,7 +31,8 @@ def _with_title(text: str, words: PersonWords) -> str | None:
     if not any(sign in text for sign in words.signs_of_title):
         return None
     for match in words.named.finditer(text):
-        if not words.body.search(match[0]) and match[1].split()[0] not in words.offices:
+        after = re.sub("['’]s?$", "", match[1].split()[0])
+        if not words.body.search(match[0]) and after not in words.offices:
             return match[0]
     return None
 
