@@ -4,7 +4,7 @@ Each function reads a page that is already open and returns what it found as pla
 asserts nothing, so that a test reads as one sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,82 +25,115 @@ _TAB_STOP_SCRIPT = (Path(__file__).parent / "tab_stop.js").read_text(encoding="u
 _SETTLING_LOOKS = 10
 
 
-# Marks, of all texts that can be seen, the first and the last of each look, and has axe ask no
-# other for its colours. Two texts look alike if all that style sheets can ask about them and about
-# what they stand in is the same, but for their place among their neighbours.
-_ONE_OF_EACH_LOOK_SCRIPT = """() => {
-  const OWN = /^(id|href|title|for|name|value|datetime|aria-label|aria-(label|describ)edby)$/;
-  const OWN_DATA = /^data-(case|cases|factor|name|search)$/;
+# Takes out of each list and table the items that look like others: one goes if each look within it
+# stands in two items kept before it, and it is not the last. Two elements look alike if the style
+# sheets that serve at this width ask the same about them and about what they stand in, but for
+# their place among their neighbours. axe's time goes with the number of elements, most of all into
+# the contrast of texts; a list of eighty cases has each of its looks eighty times.
+_TAKE_OUT_ALIKE_SCRIPT = r"""() => {
+  for (const [place, item] of window.takenOut ?? []) place.replaceWith(item);
+  const SHOWN = ["dir", "fill", "lang", "role", "stroke", "type"];
+  const classes = new Set();
+  const attributes = new Set([":checked", ":disabled", "[hidden]", "[open]"]);
+  const read = (rules) => {
+    for (const rule of rules) {
+      const where = rule.media?.mediaText ?? "";
+      if (/width|print/.test(where) && !matchMedia(where).matches) continue;
+      const selectors = rule.selectorText ?? "";
+      for (const [, name] of selectors.matchAll(/\.([\w-]+)/g)) classes.add(name);
+      for (const [attribute] of selectors.matchAll(/\[[^\]]+\]/g)) attributes.add(attribute);
+      read(rule.cssRules ?? []);
+    }
+  };
+  for (const sheet of document.styleSheets) read(sheet.cssRules);
+  const asked = [...attributes];
+  const numbers = new Map();
   const looks = new Map();
   const look = (el) => {
-    if (el === null) return "";
+    if (el === null) return 0;
     if (!looks.has(el)) {
-      const asked = [...el.attributes].map(({ name, value }) =>
-        OWN.test(name) || OWN_DATA.test(name) ? name : `${name}=${value}`);
-      const outside = el.matches("[href^=http]");
-      looks.set(el, `${look(el.parentElement)} ${el.localName} ${asked} ${outside};`);
+      const shown = SHOWN.map((name) => el.getAttribute(name));
+      const says = [...el.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+      const named = [...el.classList].filter((name) => classes.has(name)).sort();
+      const described = [look(el.parentElement), el.localName, says, ...shown, ...named,
+        ...asked.filter((attribute) => el.matches(attribute))].join(" ");
+      if (!numbers.has(described)) numbers.set(described, numbers.size + 1);
+      looks.set(el, numbers.get(described));
     }
     return looks.get(el);
   };
-  const says = (el) => el.matches("a[href], input, select, textarea")
-    || [...el.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  const alike = new Map();
-  for (const el of document.body.querySelectorAll("*")) {
-    if (!says(el) || !el.checkVisibility({ visibilityProperty: true })) continue;
-    if (!alike.has(look(el))) alike.set(look(el), []);
-    alike.get(look(el)).push(el);
+  // Nothing is taken out before all is looked at, or the page would be laid out anew each time.
+  const seen = [...document.body.querySelectorAll("*")]
+    .filter((el) => el.checkVisibility({ visibilityProperty: true }));
+  const within = new Map();
+  for (const el of seen) {
+    const itsLook = look(el);
+    for (let outer = el; outer !== document.body; outer = outer.parentElement) {
+      if (!within.has(outer)) within.set(outer, new Set());
+      within.get(outer).add(itsLook);
+    }
   }
-  for (const texts of alike.values()) {
-    for (const el of [texts[0], texts.at(-1)]) el.dataset.asked = "";
+  const gone = [];
+  const inGone = new Set();
+  for (const list of seen) {
+    if (inGone.has(list.parentElement)) inGone.add(list);
+    if (inGone.has(list)) continue;
+    const items = Map.groupBy(list.children, (item) => item.localName);
+    for (const alike of items.values()) {
+      const kept = new Map();
+      for (const item of alike.slice(0, -1)) {
+        const itsLooks = [...(within.get(item) ?? [])];
+        if (itsLooks.length && itsLooks.every((each) => kept.get(each) > 1)) {
+          gone.push(item);
+          inGone.add(item);
+        }
+        for (const each of itsLooks) kept.set(each, (kept.get(each) ?? 0) + 1);
+      }
+    }
   }
-  axe.configure({ rules: [
-    { id: "color-contrast", selector: "[data-asked]" },
-    { id: "link-in-text-block", selector: "a[href][data-asked]" },
-  ] });
+  window.takenOut = gone.map((item) => [document.createComment(""), item]);
+  for (const [place, item] of window.takenOut) item.replaceWith(place);
 }"""
 
 
 def axe(page: Page) -> list[str]:
     """Violations of axe's default rules and of `target-size`, one readable line an element."""
-    return _violations(page, _AXE_OPTIONS)
+    return _violations(page)
 
 
-def axe_in_both_schemes(page: Page, *, every_text: bool = False) -> list[str]:
+def axe_on_names_and_structure(page: Page) -> list[str]:
+    """Violations of the rules whose answer neither colours nor the width decide."""
+    return _violations(page, {"rules": {rule: {"enabled": False} for rule in _LAYOUT_RULES}})
+
+
+def axe_in_both_schemes(page: Page) -> list[str]:
     """The same in light colours; and in dark ones what colours decide, for nothing else changes.
 
-    Most of axe's time goes into the contrast of texts. A list of sixty cases has each of its looks
-    sixty times, so only the first and the last text of a look are asked, unless light colours shall
-    be asked of every text.
+    Asked without the items of lists that look like others.
     """
-    _start_axe(page)
-    if not every_text:
-        page.evaluate(_ONE_OF_EACH_LOOK_SCRIPT)
+    page.evaluate(_TAKE_OUT_ALIKE_SCRIPT)
     page.emulate_media(color_scheme="light")
     found = [f"light: {line}" for line in axe(page)]
-    if every_text:
-        page.evaluate(_ONE_OF_EACH_LOOK_SCRIPT)
     page.emulate_media(color_scheme="dark")
-    only_colours = _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _COLOUR_RULES}}
-    return found + [f"dark: {line}" for line in _violations(page, only_colours)]
+    return found + [f"dark: {line}" for line in _violations(page, _only(_COLOUR_RULES))]
 
 
 def axe_on_layout(page: Page) -> list[str]:
     """What a width between two others can change, once these two were asked everything."""
-    _start_axe(page)
-    page.evaluate(_ONE_OF_EACH_LOOK_SCRIPT)
-    return _violations(page, _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _LAYOUT_RULES}})
+    page.evaluate(_TAKE_OUT_ALIKE_SCRIPT)
+    return _violations(page, _only(_LAYOUT_RULES))
 
 
-def _start_axe(page: Page) -> None:
+def _only(rules: Sequence[str]) -> dict[str, Any]:
+    return {"runOnly": {"type": "rule", "values": list(rules)}}
+
+
+def _violations(page: Page, options: Mapping[str, Any] = {}) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-
-
-def _violations(page: Page, options: dict[str, Any]) -> list[str]:
-    _start_axe(page)
     # The header stays in sight: where a page happens to stand, it hides half a button or none.
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
-    response = page.evaluate("(options) => axe.run(document, options)", options)
+    response = page.evaluate("(options) => axe.run(document, options)", {**_AXE_OPTIONS, **options})
     return [line for violation in response["violations"] for line in _lines(violation)]
 
 

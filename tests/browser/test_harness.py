@@ -8,7 +8,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import site_browser
-from tests.browser.audit import axe, axe_in_both_schemes, tab_walk, wider_than_the_screen
+from tests.browser.audit import (
+    axe,
+    axe_in_both_schemes,
+    axe_on_names_and_structure,
+    tab_walk,
+    wider_than_the_screen,
+)
 from tests.browser.guard import Guard
 from tests.browser.profiles import Profiles, close
 from tests.browser.site_browser import NoChromiumError, NoSiteError, SitePage
@@ -126,30 +132,34 @@ def test_axe_finds_what_is_faint_in_one_scheme_only(toy):
 @pytest.mark.parametrize(
     ("faint", "asked"),
     [
-        (".row", ["#a", "#new", "#now", "#d"]),
+        (".row", ["#a", "#b", "#e"]),
         (".new", ["#new"]),
         ("[aria-current]", ["#now"]),
-        (".row:nth-child(4)", []),
+        (".row:nth-child(6)", []),
     ],
 )
-def test_of_texts_that_look_alike_axe_asks_the_first_and_the_last(
+def test_of_items_that_look_alike_axe_is_asked_the_first_two_and_the_last(
     toy, faint: str, asked: list[str]
 ):
     hidden, plain = '<p class="row" hidden>Row</p>', '<p class="row" id="{}">Row</p>'
     other = '<p class="row new" id="new">Row</p><p class="row" id="now" aria-current="true">Row</p>'
     rows = hidden + plain.format("a") + plain.format("b") + other
-    rows += plain.format("c") + plain.format("d") + hidden
-    style = f"p {{ color: #000 }} {faint} {{ color: #bbb; background: #fff }}"
-    page, _ = toy(rows, style)
+    rows += plain.format("c") + plain.format("d") + plain.format("e")
+    page, _ = toy(rows, f"p {{ color: #000 }} {faint} {{ color: #bbb; background: #fff }}")
     found = [line.split(": ")[:2] for line in axe_in_both_schemes(page)]
     assert found == [
         [scheme, f"color-contrast (serious) at {place}"]
         for scheme in ("light", "dark")
         for place in asked
     ]
-    page, _ = toy(rows, style)
-    everywhere = [line for line in axe_in_both_schemes(page, every_text=True) if "light" in line]
-    assert len(everywhere) == page.locator(faint).locator("visible=true").count()
+
+
+def test_names_and_structure_are_asked_of_every_item(toy):
+    sign = '<li><a href="#"><img alt="{}" width="30" height="30" src="data:,"></a></li>'
+    page, _ = toy(f"<ul>{''.join(sign.format('' if n == 5 else n) for n in range(9))}</ul>")
+    found = axe_on_names_and_structure(page)
+    assert [line.split(" (")[0] for line in found] == ["link-name"]
+    assert not any("link-name" in line for line in axe_in_both_schemes(page))
 
 
 @pytest.mark.parametrize(
