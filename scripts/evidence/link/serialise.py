@@ -1,7 +1,7 @@
 """Turns a case or a factor back into the data of its record, as a reader of its file gets it.
 
-The reverse of `build.case_from` and `build.factor_from`. Leaves out what a record leaves out: parts that are not there,
-flags that are not set; a list that the record has without entries stays. Reads no file.
+The reverse of `build.case_from` and `build.factor_from`. Leaves out what a record leaves out: parts
+that are not there, flags that are not set; a list of a case without entries stays. Reads no file.
 """
 
 from __future__ import annotations

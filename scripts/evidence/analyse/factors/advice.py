@@ -15,6 +15,8 @@ from evidence.schema.vocabularies import Term
 
 MOMENTS = "moments"
 BASES = "action-bases"
+UNMATCHED = "not-yet-matched"
+"""Counted in the place of a term: actions whose findings nobody has looked for yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,6 @@ def _support(base: EvidenceBase, item: Advice) -> tuple[int, int, int]:
 
 
 def supported(base: EvidenceBase, advice: Iterable[Advice]) -> Mapping[str, int]:
-    """Count actions by what they rest on, in the order of the list; "": not yet matched."""
-    found = Counter(item.action.basis for item in advice)
-    return {name: found[name] for name in (*base.vocabularies[BASES].ids, "")}
+    """Count actions by what they rest on, in the order of the list, and those not yet matched."""
+    found = Counter(item.action.basis or UNMATCHED for item in advice)
+    return {name: found[name] for name in (*base.vocabularies[BASES].ids, UNMATCHED)}

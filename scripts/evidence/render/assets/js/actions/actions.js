@@ -58,7 +58,7 @@ function ticking(acts, clear) {
 }
 
 function sifting(box, acts, selects) {
-  const status = box.querySelector(".ju-sift__n b");
+  const [number, choice] = box.querySelector(".ju-sift__n").children;
   const fits = (act) =>
     selects.every(({ value, dataset }) => {
       const terms = act.getAttribute(`data-${dataset.sift}`);
@@ -75,7 +75,10 @@ function sifting(box, acts, selects) {
       const link = box.querySelector(`.ju-moments a[href="#${moment.querySelector("h2").id}"]`);
       link.nextElementSibling.textContent = shown;
     }
-    status.textContent = acts.filter((act) => !act.hidden).length;
+    number.textContent = acts.filter((act) => !act.hidden).length;
+    // On paper nothing else says what was chosen.
+    const names = selects.map(({ selectedOptions: [{ dataset }] }) => dataset.name);
+    choice.textContent = names.some(Boolean) ? `: ${names.filter(Boolean).join(", ")}` : "";
   };
   for (const select of selects) select.addEventListener("change", sift);
   box.addEventListener("click", ({ target }) => {
