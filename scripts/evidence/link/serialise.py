@@ -64,7 +64,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, FindingName):
         return str(value)
     if isinstance(value, (Action, Neighbour)):
-        parts = {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
+        kind: type = type(value)
+        parts = {name: _plain(getattr(value, name)) for name in _names(kind)}
         return {name: part for name, part in parts.items() if part}
     return value
 
