@@ -128,6 +128,7 @@ _FITTING = {
 _REFERENCES = {
     "factor": ("shared-money", "who-decides", "trust-between-libraries"),
     "case": ("hillside-catalogue", "valley-catalogue"),
+    "finding": ("hillside-catalogue/shared-money-1", "valley-catalogue/who-decides-1"),
 }
 
 
@@ -150,6 +151,12 @@ def _fitting(group: dict[str, Any]) -> dict[str, Any]:
         if low in group and high in group and not group[low] < group[high]:
             del group[high]
     group.pop("for_partner", None)
+    if "moment" in group or "also" in group:
+        # Of an action: findings and basis go together, and nothing speaks for it and against it.
+        group.pop("also", None)
+        group.pop("basis", None)
+        if "findings" in group:
+            group["basis"] = "problem-only"
     return group
 
 

@@ -146,9 +146,8 @@ def factor(factor_id: str = "trust", **changes: Any) -> dict[str, Any]:
         "use_when": f"The source speaks of {factor_id}.",
         "signs_present": ["It is there."],
         "signs_missing": ["It is not there."],
-        "actions": ["Do it."],
+        "actions": [{"id": f"{factor_id}-1", "text": "Do it."}],
         "questions": ["Is it done?"],
-        "phases": ["plan"],
         "seed_support": "not-in-it",
     } | changes
 

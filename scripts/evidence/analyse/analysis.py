@@ -9,7 +9,7 @@ from functools import cached_property
 from evidence.analyse.confidence.levels import Confidence, confidences
 from evidence.analyse.counts import companions
 from evidence.analyse.data_quality.maintenance import NOTHING_KNOWN, Maintenance
-from evidence.analyse.heterogeneity import Heterogeneity, heterogeneities
+from evidence.analyse.factors.heterogeneity import Heterogeneity, heterogeneities
 from evidence.analyse.similarity import Similarity
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Factor

@@ -10,14 +10,14 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from evidence.common.text import name_order
 from evidence.diagnostics.problem import Path
 from evidence.link.evidence_base import EvidenceBase
-from evidence.link.serialise import data_of
+from evidence.link.serialise import data_of, data_of_factor
 from evidence.schema.schema import Node, Schema, factor_schema
 
 MOST_RECORDS = 100
@@ -36,7 +36,7 @@ def case_with_examples(base: EvidenceBase) -> Schema:
 
 def factor_with_examples(base: EvidenceBase) -> Schema:
     """Return the description of a factor with examples out of the base's factors."""
-    records = [asdict(factor) | dict(factor.own) for factor in base.factors.values()]
+    records = [data_of_factor(factor) for factor in base.factors.values()]
     return with_examples(factor_schema(base.vocabularies, base.fields), records)
 
 

@@ -47,12 +47,16 @@ CHECKED_ELSEWHERE: Mapping[str, str] = {
     "EV310": "needs the retired ids of all records",
     "EV311": "about taxonomy/redirects.yml",
     "EV312": "about factors",
+    "EV319": "about factors",
+    "EV320": "about factors",
     "EV506": "needs the other record",
     "EV507": "needs the other record",
     "EV508": "needs the titles of all records",
     "EV510": "about the files of lists",
+    "EV519": "about factors",
     "EV603": "needs taxonomy/abbreviations.yml, which pages do not know",
     "EV610": "about factors",
+    "EV623": "about factors",
     "EV612": "a reminder for files under way; whoever uses the form sees the text",
 }
 """Codes that the form does not check, each with the reason. All others it does."""

@@ -2,7 +2,9 @@
 
 Version 2 gave every finding an id and a basis. The id is made from the factor. What the basis is
 no program can know, so it becomes `inferred`, which claims least; an editor who reads the source
-may then write `stated`. Reads and writes no file.
+may then write `stated`. It made an entry with an id of every action of a factor, which rests on no
+finding until an editor names one, and took the phases of a factor out: its findings show them.
+Reads and writes no file.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from evidence.authoring.formatter import LaidOut, lay_out
@@ -38,19 +41,51 @@ class Migrated:
     """The findings that got an id; empty where none lacked one."""
     guessed: tuple[str, ...]
     """Ids of the findings whose basis was set without a source being read."""
+    actions: int = 0
+    """How many actions of a factor became entries."""
+    phases_gone: bool = False
+    """Whether the phases of a factor were taken out."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the record says anything else than before."""
+        return bool(self.named or self.guessed or self.actions or self.phases_gone)
 
 
-def migrate(document: Document, schema: Schema) -> Migrated:
-    """Give every finding of a case an id and a basis, and put the record into its layout.
+def migrate(document: Document, schema: Schema, kind: str = "case") -> Migrated:
+    """Bring a case or a factor up to date, and put it into its layout.
 
-    A record that lacks neither stays as it is, to the byte.
+    A record that is up to date stays as it is, to the byte.
 
     Args:
         document: the record as it was read.
-        schema: the description of a case, which gives the order of the fields.
+        schema: the description of such a record, which gives the order of the fields.
+        kind: case or factor.
     """
     if document.problems or document.data is None:
         return Migrated(lay_out(document, schema), (), ())
+    return (_factor if kind == "factor" else _case)(document, schema)
+
+
+def _factor(document: Document, schema: Schema) -> Migrated:
+    """Make an entry of every action that is a plain text, and take the phases out."""
+    data = copy.deepcopy(document.data)
+    actions = data.get("actions")
+    entries = actions if isinstance(actions, list) else []
+    texts = [place for place, entry in enumerate(entries) if isinstance(entry, str)]
+    taken = {str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry}
+    ids = _free_ids(str(data.get("id") or "action"), taken)
+    for place in texts:
+        entries[place] = {"id": next(ids), "text": entries[place]}
+    has_phases = data.pop("phases", None) is not None
+    if not texts and not has_phases:
+        return Migrated(LaidOut(document.text), (), ())
+    layout = lay_out(document, schema, data)
+    return Migrated(layout, (), (), actions=len(texts), phases_gone=has_phases)
+
+
+def _case(document: Document, schema: Schema) -> Migrated:
+    """Give every finding an id and a basis."""
     data = copy.deepcopy(document.data)
     findings = data.get("findings")
     if not isinstance(findings, list):
@@ -75,9 +110,13 @@ def new_ids(findings: Sequence[Mapping[str, Any]], retired: Sequence[str]) -> It
     taken = {*map(str, retired), *(str(finding["id"]) for finding in findings if "id" in finding)}
     for finding in findings:
         if "id" not in finding:
-            factor = str(finding.get("factor") or "finding")
-            number = 1
-            while f"{factor}-{number}" in taken:
-                number += 1
-            taken.add(f"{factor}-{number}")
-            yield f"{factor}-{number}"
+            yield next(_free_ids(str(finding.get("factor") or "finding"), taken))
+
+
+def _free_ids(name: str, taken: set[str]) -> Iterator[str]:
+    """Yield a name with the first numbers that are free, and count each as taken."""
+    for number in count(1):
+        made = f"{name}-{number}"
+        if made not in taken:
+            taken.add(made)
+            yield made

@@ -14,10 +14,12 @@ from evidence.check.runner import Checked
 from evidence.diagnostics.problem import Path
 from evidence.link.evidence_base import EvidenceBase, Redirect, join
 from evidence.link.model import (
+    Action,
     Case,
     Citation,
     Factor,
     Finding,
+    FindingName,
     Name,
     Neighbour,
     OtherDate,
@@ -149,6 +151,8 @@ class Shape:
     """Role of each level of reading."""
     unknown: frozenset[tuple[str, str]]
     """(list, term) of the terms that say that nothing is known."""
+    has_moments: bool
+    """Whether there is a list of moments; without one, nobody can say what a moment is called."""
 
 
 def shape_of(vocabularies: Mapping[str, Vocabulary], fields: Sequence[OwnField]) -> Shape:
@@ -172,6 +176,7 @@ def shape_of(vocabularies: Mapping[str, Vocabulary], fields: Sequence[OwnField])
             for name, terms in vocabularies.items()
             for term in terms.with_role(UNKNOWN)
         ),
+        has_moments="moments" in vocabularies,
     )
 
 
@@ -254,12 +259,22 @@ def case_from(data: Data, shape: Shape) -> Case:
     return Case(**_plain(data, *built, *shape.own["case"]), **built)
 
 
+def _action(data: Data, in_order: bool) -> Action:
+    named = {
+        name: tuple(FindingName.parse(text) for text in data.get(name, ()))
+        for name in ("findings", "also")
+    }
+    moment = data.get("moment", "") if in_order else ""
+    return Action(data["id"], data["text"], moment, data.get("basis", ""), **named)
+
+
 def factor_from(data: Data, shape: Shape) -> Factor:
     """Build a factor from the parsed data of its record, which must have passed the checks."""
     neighbours = tuple(Neighbour(**item) for item in data.get("not_when", ()))
     return Factor(
-        **_plain(data, "not_when", *shape.own["factor"]),
+        **_plain(data, "not_when", "actions", *shape.own["factor"]),
         not_when=neighbours,
+        actions=tuple(_action(item, shape.has_moments) for item in data["actions"]),
         own=_own(data, "factor", shape),
     )
 

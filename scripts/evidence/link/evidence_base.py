@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from evidence.common.text import name_order
-from evidence.link.model import Case, Factor, Finding, Publication, Source
+from evidence.link.model import Action, Case, Factor, Finding, FindingName, Publication, Source
 from evidence.link.publications import Work, works_of
 from evidence.schema.about import About
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
@@ -33,6 +34,23 @@ class CodedFinding:
 
     case: Case
     finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An action together with its factor and the findings that it names."""
+
+    factor: Factor
+    action: Action
+    findings: tuple[CodedFinding, ...]
+    """What it rests on."""
+    also: tuple[CodedFinding, ...]
+    """What speaks against it."""
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases that it rests on, each once, in the order of its findings."""
+        return tuple({use.case.id: use.case for use in self.findings}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,38 @@ class EvidenceBase:
     def findings_on(self, factor_id: str) -> tuple[CodedFinding, ...]:
         """Findings on a factor, in the order of cases; none for an id that nobody uses."""
         return self._findings.get(factor_id, ())
+
+    @cached_property
+    def advice(self) -> Mapping[str, tuple[Advice, ...]]:
+        """The actions of every factor with their findings, by the factor's id."""
+        return {
+            factor.id: tuple(
+                Advice(
+                    factor,
+                    action,
+                    tuple(map(self._finding, action.findings)),
+                    tuple(map(self._finding, action.also)),
+                )
+                for action in factor.actions
+            )
+            for factor in self.factors.values()
+        }
+
+    def _finding(self, name: FindingName) -> CodedFinding:
+        case = self.cases[name.case]
+        return CodedFinding(case, next(item for item in case.findings if item.id == name.finding))
+
+    @cached_property
+    def _resting(self) -> Mapping[tuple[str, str], tuple[Advice, ...]]:
+        found: dict[tuple[str, str], list[Advice]] = defaultdict(list)
+        for advice in chain.from_iterable(self.advice.values()):
+            for use in advice.findings:
+                found[use.case.id, use.finding.id].append(advice)
+        return {name: tuple(items) for name, items in found.items()}
+
+    def advice_on(self, case: str, finding: str) -> tuple[Advice, ...]:
+        """Return the actions that rest on a finding, in the order of factors; often none."""
+        return self._resting.get((case, finding), ())
 
     def cases_with(self, vocabulary: str, term: str) -> tuple[Case, ...]:
         """Cases to which a term applies, in the order of cases; none for an unknown term."""

@@ -392,6 +392,48 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingName:
+    """A finding by the names under which it is kept."""
+
+    case: str
+    """Id of the case."""
+    finding: str
+    """Id of the finding within that case."""
+
+    @classmethod
+    def parse(cls, text: str) -> FindingName:
+        """Read the form of records: the two ids with a slash between them."""
+        return cls(*text.split("/"))
+
+    def __str__(self) -> str:
+        """Write it in the form of records."""
+        return f"{self.case}/{self.finding}"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do about a factor."""
+
+    id: str
+    """Unique within the factor, and never used again."""
+    text: str
+    """Prose in the small Markdown subset."""
+    moment: str = ""
+    """Id in moments: when it should be done at the latest; empty where nobody has decided."""
+    basis: str = ""
+    """Id in action-bases: how the findings support it; empty where none were looked for yet."""
+    findings: tuple[FindingName, ...] = ()
+    """What it rests on."""
+    also: tuple[FindingName, ...] = ()
+    """What speaks against it."""
+
+    @property
+    def anchor(self) -> str:
+        """Fragment of the action on the factor's page."""
+        return f"action-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """A factor that is easily taken for another, and when it fits better."""
 
@@ -412,9 +454,8 @@ class Factor:
     use_when: str
     signs_present: tuple[str, ...]
     signs_missing: tuple[str, ...]
-    actions: tuple[str, ...]
+    actions: tuple[Action, ...]
     questions: tuple[str, ...]
-    phases: tuple[str, ...]
     not_when: tuple[Neighbour, ...] = ()
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
-"""Turns a case back into the data of its record, as a reader of its YAML file gets it.
+"""Turns a case or a factor back into the data of its record, as a reader of its file gets it.
 
-The reverse of `build.case_from`. Leaves out what a record leaves out: parts that are not there,
-flags that are not set; a list that the record has without entries stays. Reads no file.
+The reverse of `build.case_from` and `build.factor_from`. Leaves out what a record leaves out: parts
+that are not there, flags that are not set; a list of a case without entries stays. Reads no file.
 """
 
 from __future__ import annotations
@@ -11,7 +11,17 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
-from evidence.link.model import Case, Citation, Name, OtherDate, Statement
+from evidence.link.model import (
+    Action,
+    Case,
+    Citation,
+    Factor,
+    FindingName,
+    Name,
+    Neighbour,
+    OtherDate,
+    Statement,
+)
 
 _OWN = frozenset(
     (
@@ -38,6 +48,26 @@ def data_of(case: Case) -> dict[str, Any]:
             holder = holder[step]
         holder[last] = []
     return data
+
+
+def data_of_factor(factor: Factor) -> dict[str, Any]:
+    """Return the data of a factor's record; the order of the fields is that of the model."""
+    data = {name: _plain(getattr(factor, name)) for name in _names(Factor) if name != "own"}
+    given = {name: value for name, value in data.items() if value}
+    return given | {name: _plain(value) for name, value in factor.own.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Return a part of a factor as its record has it; what is empty is left out of groups."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, FindingName):
+        return str(value)
+    if isinstance(value, (Action, Neighbour)):
+        kind: type = type(value)
+        parts = {name: _plain(getattr(value, name)) for name in _names(kind)}
+        return {name: part for name, part in parts.items() if part}
+    return value
 
 
 @lru_cache(maxsize=32)

@@ -50,6 +50,7 @@ REMEMBERED: Mapping[str, Mapping[str, Callable[..., object]]] = {
         "tally": lambda count: count,
         "terms": lambda vocabulary, ids: (vocabulary, ids),
         "phases": lambda finding: finding.phases,
+        "basis_meanings": lambda: None,
         "mark_key": lambda: None,
     },
     "_macros/records.html": {"place": lambda case: case.id},

@@ -20,8 +20,8 @@ from evidence.render.pages.cases import compare, timelines
 from evidence.render.pages.cases import detail as case
 from evidence.render.pages.cases import explorer as cases
 from evidence.render.pages.contribute import empty_record, form, reference
+from evidence.render.pages.factors import actions, disagreements
 from evidence.render.pages.factors import detail as factor
-from evidence.render.pages.factors import disagreements
 from evidence.render.pages.factors import overview as factors
 from evidence.render.pages.map import by_case as map_cases
 from evidence.render.pages.map import by_term as evidence_map
@@ -37,6 +37,7 @@ OVERVIEWS: tuple[Maker, ...] = (
     cases.pages,
     factors.pages,
     factor.pages,
+    actions.pages,
     evidence_map.pages,
     map_cases.pages,
     gaps.pages,
@@ -56,6 +57,7 @@ OVERVIEWS: tuple[Maker, ...] = (
 
 FILES: tuple[Maker, ...] = (
     cases.assets,
+    actions.assets,
     evidence_map.assets,
     map_cases.assets,
     compare.assets,

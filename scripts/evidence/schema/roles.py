@@ -55,8 +55,18 @@ ROLES: Mapping[str, Mapping[str, str]] = {
 FIXED: Mapping[str, tuple[str, ...]] = {
     "effects": ("enabler", "barrier", "mixed"),
     "bases": ("stated", "inferred"),
+    "action-bases": (
+        "done-and-helped",
+        "missing-and-hindered",
+        "problem-only",
+        "from-the-literature",
+    ),
 }
 """Lists that belong to the method: the program counts by these very ids; labels are free."""
+OPTIONAL: Mapping[str, str] = {
+    "moments": "no page puts actions in the order of a project, from the first talk to the end",
+}
+"""Lists that the core names and a base may lack, each with what stops working without it."""
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "source-kinds": ("tier", "group"),
     "relations": ("inverse",),

@@ -90,13 +90,17 @@ def test_the_schema_itself_stays_as_it_is(schema):
 
 def test_cases_and_factors_of_a_base_give_the_examples():
     cases = [case("north-shelf", title="North Shelf", sources=[source("audit", year=1999)])]
-    factors = [factor("trust", actions=["Do it well."], aliases=["faith"])]
+    action = {"id": "trust-1", "text": "Do it well.", "findings": ["north-shelf/trust-1"]}
+    factors = [factor("trust", actions=[action | {"basis": "done-and-helped"}], aliases=["faith"])]
     made = base(cases, factors)
     described = case_with_examples(made)
     assert described.node(("title",))["examples"] == ["North Shelf"]
     assert described.node(("sources", 0, "year"))["examples"] == [1999]
     described = factor_with_examples(made)
-    assert described.node(("actions",))["examples"] == [["Do it well."]]
+    (example,) = described.node(("actions",))["examples"]
+    assert example == [action | {"basis": "done-and-helped"}]
+    found = described.node(("actions", 0, "findings"))["examples"]
+    assert found == [["north-shelf/trust-1"]]
     assert described.node(("aliases",))["examples"] == [["faith"]]
     wanted = factor_schema(vocabularies()).node(("literature",))["examples"]
     assert described.node(("literature",))["examples"] == wanted

@@ -15,7 +15,7 @@ from evidence.check.runner import check_tree
 from evidence.cli.main import main
 from evidence.read.reader import read_bytes
 from evidence.schema.schema import load_schema
-from tests.unit.record_files import RECORDS, TODAY, make_tree
+from tests.unit.record_files import RECORDS, TODAY, make_libraries, make_tree
 
 SCHEMA = load_schema("case", {})
 OLD = """\
@@ -81,6 +81,53 @@ def test_no_id_is_given_twice_nor_that_of_a_finding_that_is_gone() -> None:
 def test_a_file_that_cannot_be_read_is_refused_and_named() -> None:
     document = read_bytes(b"id: x\n  findings: [", "x.yml")
     assert "evidence validate" in migrate(document, SCHEMA).layout.refusal
+
+
+OLD_FACTOR = """\
+id: trust
+name: Trust
+actions:
+  # A remark that must stay.
+  - Meet every month.
+  - id: trust-1
+    text: Lend a book.
+  - Say so when it comes back late.
+phases: [plan]
+related: [law]
+"""
+
+
+def test_each_action_that_is_a_text_becomes_an_entry_and_phases_go() -> None:
+    schema = load_schema("factor", {})
+    found = migrate(read_bytes(OLD_FACTOR.encode(), "trust.yml"), schema, "factor")
+    assert (found.actions, found.phases_gone, found.is_changed) == (2, True, True)
+    assert "# A remark that must stay." in found.layout.text
+    data = yaml.safe_load(found.layout.text)
+    assert data["actions"] == [
+        {"id": "trust-2", "text": "Meet every month."},
+        {"id": "trust-1", "text": "Lend a book."},
+        {"id": "trust-3", "text": "Say so when it comes back late."},
+    ]
+    assert "phases" not in data
+    again = migrate(read_bytes(found.layout.text.encode(), "trust.yml"), schema, "factor")
+    assert not again.is_changed
+    assert again.layout.text == found.layout.text
+
+
+def test_an_old_factor_has_one_error_and_none_after_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = make_libraries(tmp_path / "libraries")
+    path = tree / "taxonomy" / "factors" / "who-decides.yml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data |= {"actions": [data["actions"][0]["text"]], "phases": ["agree"]}
+    path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    assert [problem.code for problem in check_tree(tree, today=TODAY).problems] == ["EV131"]
+    assert main(["migrate", "--root", str(tree)]) == 0
+    assert check_tree(tree, today=TODAY).problems == ()
+    said = capsys.readouterr().out
+    assert "who-decides.yml: 1 action got an id, phases taken out" in said
+    assert "1 action named no finding" in said
 
 
 @pytest.fixture

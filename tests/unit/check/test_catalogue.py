@@ -36,6 +36,7 @@ WITHOUT_EXAMPLE = {
     "EV219",  # whatever no other message explains
     "EV309",  # two file names
     "EV713",  # a file name
+    "EV811",  # a file that is not there
     "EV820",  # settings, which are no record
     "EV901",  # a file that is not there
 }

@@ -246,11 +246,43 @@ MISTAKES = {
         "level: consortia",
         "EV210:3",
     ),
-    "phases as text": (
+    "phases of an earlier version": (
         "factors/who-decides.yml",
-        "phases: [agree, plan]",
-        "phases: agree and plan",
-        "EV206:18",
+        "related: [",
+        "phases: [agree, plan]\nrelated: [",
+        "EV131:22",
+    ),
+    "actions of an earlier version": (
+        "factors/trust-between-libraries.yml",
+        "  - id: trust-between-libraries-1\n    text: Lend a small collection first, and bring it "
+        "back in time.\n    moment: agree\n    basis: from-the-literature\n",
+        "  - Lend a small collection first, and bring it back in time.\n",
+        "EV131:15",
+    ),
+    "a moment that is misspelt": (
+        "factors/who-decides.yml",
+        "moment: agree",
+        "moment: agreed",
+        "EV210:17",
+    ),
+    "a finding without its case": (
+        "factors/who-decides.yml",
+        "[valley-catalogue/who-decides-1]",
+        "[who-decides-1]",
+        "EV219:19",
+    ),
+    "four findings": (
+        "factors/who-decides.yml",
+        "[valley-catalogue/who-decides-1]",
+        "[valley-catalogue/who-decides-1, valley-catalogue/trust-between-libraries-1, "
+        "hillside-catalogue/old-catalogues-1, hillside-catalogue/shared-money-1]",
+        "EV214:19",
+    ),
+    "a list of moments with a term twice": (
+        "vocabularies/moments.yml",
+        "id: plan",
+        "id: agree",
+        "EV510:8",
     ),
     "signs as text": (
         "factors/who-decides.yml",
@@ -260,7 +292,9 @@ MISTAKES = {
     ),
     "actions that are not there": (
         "factors/who-decides.yml",
-        "actions:\n  - Write down what a majority may decide.\n",
+        "actions:\n  - id: who-decides-1\n    text: Write down what a majority may decide.\n"
+        "    moment: agree\n    basis: missing-and-hindered\n"
+        "    findings: [valley-catalogue/who-decides-1]\n",
         "",
         "EV203:1",
     ),
@@ -275,7 +309,7 @@ MISTAKES = {
         "factors/who-decides.yml",
         "literature: [meadow-2001]",
         "literature: [meadow-2002]",
-        "EV312:21",
+        "EV312:24",
     ),
     "a case of a search that is misspelt": (
         "selection.yml",

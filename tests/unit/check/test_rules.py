@@ -57,7 +57,12 @@ def test_a_broken_record_still_counts_as_existing(tree):
 
 def test_a_missing_record_is_told_where_it_is_named(tree):
     (tree / "cases" / f"{LAKE}.yml").unlink()
-    assert found(tree) == [(f"{HILL}.yml", "EV304"), ("selection.yml", "EV808")]
+    actions = ["cataloguing-rules", "shared-money", "trained-librarians"]
+    assert found(tree) == [
+        (f"{HILL}.yml", "EV304"),
+        *((f"{factor}.yml", "EV319") for factor in actions),
+        ("selection.yml", "EV808"),
+    ]
 
 
 def test_ids_that_differ_in_capitals_only_collide(tree):

@@ -33,10 +33,23 @@ def gone(files: Files, *folders: str) -> Input:
 
 def alone(files: Files) -> Input:
     """Take away what names cases or factors, beside the cases and the factors themselves."""
+
+    def unmatched(data: dict[str, Any]) -> dict[str, Any]:
+        gone = ("basis", "findings", "also")
+        actions = [
+            {key: value for key, value in action.items() if key not in gone}
+            for action in data["actions"]
+        ]
+        return {**data, "actions": actions}
+
+    factors = [name for name in files if name.startswith("taxonomy/factors/")]
     names = ("taxonomy/selection.yml", "taxonomy/redirects.yml", "agreement/")
     kept = ("compared_factor", "first_study")
     return {
         **gone(files, *names),
+        **{
+            name: text for each in factors for name, text in changed(files, each, unmatched).items()
+        },
         **changed(
             files,
             "taxonomy/base.yml",

@@ -224,6 +224,13 @@ def _factor(filler: Filler, factor_id: str, other: str, name: str) -> dict[str, 
     factor["related"] = [other]
     for neighbour in factor["not_when"]:
         neighbour["factor"] = other
+    for number, action in enumerate(factor["actions"], 1):
+        action |= {
+            "id": f"{factor_id}-{number}",
+            "basis": "problem-only",
+            "findings": ["north-room/audit", "south-room/second"],
+            "also": ["south-room/audit"],
+        }
     return factor
 
 

@@ -108,6 +108,28 @@ def test_what_a_record_says_beside_the_usual_comes_back_from_the_model() -> None
     assert data_of(case_from(data, made_up.shape())) == data
 
 
+def test_actions_and_the_findings_that_they_name_are_joined_both_ways() -> None:
+    action = {
+        "id": "trust-1",
+        "text": "Do it.",
+        "basis": "done-and-helped",
+        "findings": ["a-room/law-1", "b-room/trust-1", "a-room/trust-1"],
+        "also": ["b-room/trust-1"],
+    }
+    both = [made_up.finding(), made_up.finding("law")]
+    base = made_up.base(
+        [made_up.case("a-room", findings=both), made_up.case("b-room")],
+        [made_up.factor("law"), made_up.factor(actions=[action, {"id": "x", "text": "Wait."}])],
+    )
+    first, second = base.advice["trust"]
+    assert [use.finding.id for use in first.findings] == ["law-1", "trust-1", "trust-1"]
+    assert [case.id for case in first.cases] == ["a-room", "b-room"]
+    assert [use.case.id for use in first.also] == ["b-room"]
+    assert (second.findings, second.cases) == ((), ())
+    assert base.advice_on("a-room", "law-1") == (first,)
+    assert base.advice_on("a-room", "law-9") == ()
+
+
 def test_a_publication_cited_by_two_cases_is_listed_once() -> None:
     base = made_up.base([made_up.case("a-room"), made_up.case("b-room")])
     (work,) = base.works

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.analyse.heterogeneity import heterogeneities
+from evidence.analyse.factors.heterogeneity import heterogeneities
 from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.factors import disagreements as view
 from tests import real_records

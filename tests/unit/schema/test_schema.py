@@ -83,7 +83,7 @@ def test_prose_and_dates_are_found_by_their_keywords():
     assert ("summary",) in schema.prose_fields
     assert ("title",) not in schema.prose_fields
     assert ("timeline", 0, "date") in schema.date_fields
-    assert ("actions", 0) in factor_schema({}).prose_fields
+    assert ("actions", 0, "text") in factor_schema({}).prose_fields
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -21,7 +21,7 @@ from evidence.publish.search.entries import search_entries
 from evidence.render.page import Asset, Page
 from evidence.render.settings import Settings
 from evidence.render.site import render
-from evidence.schema.roles import FIXED
+from evidence.schema.roles import FIXED, OPTIONAL
 from tests.paths import GENERATOR, LIBRARIES
 
 OTHER_TOPIC = re.compile(
@@ -67,7 +67,7 @@ def test_the_site_of_another_topic_holds_no_word_of_this_one(tree: Path) -> None
         assert match is None, (made, match)
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in OPTIONAL])
 def test_a_list_that_is_taken_away_is_told_and_breaks_nothing(
     name: str, tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,6 +77,21 @@ def test_a_list_that_is_taken_away_is_told_and_breaks_nothing(
     for command in (["validate"], ["stats"], ["new", "a-case"], ["schema", "--check"]):
         assert main([*command, "--root", str(tree)]) in (0, 1, 2), command
         assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_base_works_without_a_list_that_it_may_lack_and_is_told_what_it_loses(
+    name: str, tree: Path
+) -> None:
+    whole = site(load(tree, None))
+    (tree / "taxonomy" / "vocabularies" / f"{name}.yml").unlink()
+    (problem,) = check_tree(tree).problems
+    assert problem.code == "EV811"
+    assert OPTIONAL[name] in problem.message
+    without = site(load(tree, None))
+    assert [page.address for page in without if isinstance(page, Page)] == [
+        page.address for page in whole if isinstance(page, Page)
+    ]
 
 
 @pytest.mark.parametrize("name", LISTS)

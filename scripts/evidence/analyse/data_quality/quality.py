@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from evidence.analyse.analysis import Analysis
 from evidence.analyse.confidence.rule import ADEQUACY_CUTS, LEVELS, NOT_ASSESSED
@@ -20,6 +21,7 @@ from evidence.analyse.data_quality.source_balance import (
     balance,
     groups_of_kinds,
 )
+from evidence.analyse.factors.advice import supported
 from evidence.diagnostics.catalogue import codes
 from evidence.link.claims import claims_of
 from evidence.link.evidence_base import EvidenceBase
@@ -139,6 +141,8 @@ class Quality:
     """Number of factors by level, the highest first."""
     reads: Mapping[str, int]
     """Number of references by how much of them was read."""
+    actions: Mapping[str, int]
+    """Number of actions by what they rest on, with those not yet matched with findings."""
     all_claims: Support
     findings: Support
     balance: tuple[GroupBalance, ...]
@@ -165,6 +169,7 @@ def quality(analysis: Analysis) -> Quality:
         effects=tally(finding for case in cases for finding in case.findings),
         confidence={level: levels[level] for level in order if level in LEVELS or levels[level]},
         reads=dict(Counter(source.read for case in cases for source in case.sources)),
+        actions=supported(base, chain.from_iterable(base.advice.values())),
         all_claims=support(
             base, ((case, citations) for case in cases for *_, citations in claims_of(case))
         ),

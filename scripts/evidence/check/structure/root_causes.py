@@ -49,7 +49,12 @@ def causes(document: Document, schema: Schema, missing: list[str]) -> list[Cause
     whole = _wrapped(data, schema) or (_half(missing) if is_case else None)
     if whole is not None:
         return [whole]
-    found = [_loose_entry(data, schema), _pulled_out(data, schema), _earlier(document, schema)]
+    found = [
+        _loose_entry(data, schema),
+        _pulled_out(data, schema),
+        _earlier(document, schema),
+        _earlier_factor(document, schema),
+    ]
     for name, entries in data.items():
         if isinstance(entries, list) and schema.fields((name, 0)):
             found += _shifted_lists(document, schema, name, entries)
@@ -87,6 +92,23 @@ def _earlier(document: Document, schema: Schema) -> Cause | None:
     places = [("findings", at, name) for at in range(len(entries)) for name in NEW_IN_FINDINGS]
     violation = Violation("EV131", ("findings",), at="key", file=document.name)
     return Cause(violation, tuple(places))
+
+
+def _earlier_factor(document: Document, schema: Schema) -> Cause | None:
+    """Recognise a factor whose actions are plain texts, or that still has phases."""
+    fields = schema.fields(())
+    actions = document.data.get("actions")
+    if not schema.fields(("actions", 0)) or not isinstance(actions, list):
+        return None
+    texts = [("actions", at) for at, entry in enumerate(actions) if isinstance(entry, str)]
+    phases = [("phases",)] if "phases" in document.data and "phases" not in fields else []
+    if not texts and not phases:
+        return None
+    # Point to what stands first.
+    names = [name for name in document.data if name in ("actions" if texts else "", "phases")]
+    variant = "factor" if texts else "phases"
+    violation = Violation("EV131", (names[0],), variant=variant, at="key", file=document.name)
+    return Cause(violation, (*texts, *phases))
 
 
 def _half(missing: list[str]) -> Cause | None:

@@ -58,6 +58,7 @@ def lines(base: EvidenceBase, found: Quality) -> Iterator[str]:
     )
     yield f"  Sources: {_numbers(_read_labels(base, found))}"
     yield f"  Confidence of factors: {_numbers(found.confidence)}"
+    yield f"  Actions: {_numbers(found.actions)}"
     yield ""
     yield f"What claims rest on{'all claims':>41}{'findings':>18}"
     for name, words in SUPPORT_ROWS:

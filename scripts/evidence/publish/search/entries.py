@@ -125,7 +125,7 @@ def factor_entry(base: EvidenceBase, factor: Factor) -> SearchEntry:
                 factor.definition,
                 factor.why_it_matters,
                 factor.use_when,
-                *factor.actions,
+                *(action.text for action in factor.actions),
                 *factor.questions,
                 *factor.signs_present,
                 *factor.signs_missing,

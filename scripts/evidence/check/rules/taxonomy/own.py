@@ -13,6 +13,7 @@ from evidence.check.violation import Violation
 from evidence.common.colours import contrast
 from evidence.diagnostics.problem import Path
 from evidence.schema.location import texts_at
+from evidence.schema.roles import OPTIONAL
 from evidence.schema.schema import description, named_lists
 
 LEAST_CONTRAST = 4.5
@@ -29,8 +30,16 @@ _ON_ACCENT = "#0f1b22"
 def core_lists_are_there(record: Record, repository: Repository) -> Iterator[Violation]:
     """The core of a record takes its terms from these lists."""
     for name, field in named_lists():
-        if name not in repository.vocabulary_files:
+        if name not in repository.vocabulary_files and name not in OPTIONAL:
             yield Violation("EV801", (), list=name, field=field)
+
+
+@rule("EV811", kind="base")
+def lists_that_may_lack_are_there(record: Record, repository: Repository) -> Iterator[Violation]:
+    """Without such a list everything else works."""
+    for name, loss in OPTIONAL.items():
+        if name not in repository.vocabulary_files:
+            yield Violation("EV811", (), list=name, loss=loss)
 
 
 @rule("EV801", kind="fields")

@@ -30,6 +30,7 @@ SECTIONS = (
     ("inclusion", "What goes into a record"),
     ("coding", "How findings are coded"),
     ("basis", "Stated, or our reading"),
+    ("actions", "What actions rest on"),
     ("confidence", "How confidence is computed"),
     ("limits", "Limits of the rule"),
     ("agreement", "Agreement between coders"),

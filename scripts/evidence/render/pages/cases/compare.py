@@ -68,6 +68,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         description="Two to four cases on the same rows: facts, factors, costs and outcomes.",
         kind="compare",
         search="summary",
+        section="cases/",
         first_rows=FIRST_ROWS,
         fact_rows=fact_rows(base),
         folded=FOLDED,

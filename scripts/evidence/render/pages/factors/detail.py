@@ -1,4 +1,4 @@
-"""The page of a factor: what it is, how sure one can be, where it helped and where it hindered."""
+"""The page of a factor: what to do, how sure one can be, where it helped and where it hindered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from evidence.analyse.counts import Tally, tally
 from evidence.analyse.evidence_map import PHASES, UNKNOWN, columns_of
-from evidence.analyse.heterogeneity import CaseFindings
+from evidence.analyse.factors.advice import by_moment
+from evidence.analyse.factors.heterogeneity import CaseFindings
+from evidence.analyse.factors.phases import FEWEST, phases_shown
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
 from evidence.render.page import Page, factor_address
@@ -66,10 +68,13 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         count=tally(use.finding for use in uses),
         clear=tally(use.finding for use in uses if not use.finding.contrary),
         cases=len(cases),
+        moments=by_moment(base, base.advice[factor.id]),
         sides=sides(base, uses),
         shown=SHOWN,
         own=[(field, factor.own[field.id]) for field in base.fields if field.id in factor.own],
         count_sections=[(anchor, axis.use.title) for anchor, axis in counted_by(base)],
+        acted=phases_shown((use.finding for use in uses), base.vocabularies["phases"].ids),
+        fewest=FEWEST,
         counts=[(anchor, axis, by_axis(axis, factor, uses)) for anchor, axis in counted_by(base)],
         disagreement=disagreements.in_short(renderer, factor),
         disagreement_address=disagreements.page_address(factor.id),

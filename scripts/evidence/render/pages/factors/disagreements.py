@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence.analyse.heterogeneity import (
+from evidence.analyse.factors.heterogeneity import (
     COMPARED_FACTOR,
     LEAD,
     LEAST_GAP,

@@ -1,10 +1,11 @@
-"""The list of factors by level, with the phases in which each is expected to act."""
+"""The list of factors by level, with the phases in which the findings on each acted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from evidence.analyse.counts import tally
+from evidence.analyse.factors.phases import FEWEST, phases_shown
 from evidence.render.page import Page
 from evidence.render.renderer import Renderer
 
@@ -36,4 +37,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         kind="factors",
         search="summary",
         levels=levels,
+        acted={
+            factor: phases_shown(
+                (use.finding for use in base.findings_on(factor)), base.vocabularies["phases"].ids
+            )
+            for factor in base.factors
+        },
+        fewest=FEWEST,
     )

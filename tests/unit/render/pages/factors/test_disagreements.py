@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from evidence.analyse.analysis import analyse
-from evidence.analyse.heterogeneity import Contrast, heterogeneities, heterogeneity
+from evidence.analyse.factors.heterogeneity import Contrast, heterogeneities, heterogeneity
 from evidence.link.evidence_base import EvidenceBase
 from evidence.render.pages.factors import disagreements as view
 from evidence.render.renderer import Renderer

@@ -1,0 +1,1 @@
+"""What follows for one factor: what to do about it, and when it acts."""
