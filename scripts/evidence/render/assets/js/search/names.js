@@ -12,7 +12,7 @@ let names; // a list of {address, name, words, run, initials, group}
  * Find what a phrase names: {address, name, size, whole, last}, the longest names first. `size` is
  * how many words of the phrase the name takes, `whole` whether that is all of it. Its words may
  * stand in another form and order. What takes fewer of the same words is not meant: who asks for a
- * control room asks neither for control nor for rooms.
+ * reading card asks neither for reading nor for cards.
  */
 export async function namedIn(phrase, address) {
   const where = isMany(phrase) ? ["sentence"] : ["sentence", "phrase"];

@@ -65,7 +65,7 @@ export function isFormOf(one, other) {
   if (a === b) return true;
   const same = alike(a, b);
   const rest = [a.slice(same), b.slice(same)];
-  // Policy is no form of police.
+  // Copies and copy are forms of one; copy and cope are not.
   if (rest.some((end) => Y.test(end))) return same > 2 && rest.every((end) => !end || Y.test(end));
   return same >= SHORTEST_STEM && rest.every((end) => ENDINGS.test(end));
 }
