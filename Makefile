@@ -83,7 +83,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site offline engines readers serve screenshots compare compare-pictures tree
+.PHONY: site offline engines readers serve screenshots queries compare compare-pictures tree
 # Built beside the last good site, which stays until the next one is whole; a second build waits.
 site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
@@ -107,6 +107,9 @@ serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…,
 
 screenshots: site ## Picture one page of each kind into build/screenshots/
 	$(BIN)/python -m tools.screenshots
+
+queries: site ## Ask the search what readers ask; write what it finds to build/queries.md
+	$(BIN)/python -m tools.search_queries
 
 tree: deps ## Write the tree of the generator into the page for developers, from its docstrings
 	$(BIN)/python -m tools.package_tree

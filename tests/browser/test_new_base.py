@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from evidence.cli.main import main
 from tests.browser import site_browser
@@ -53,3 +54,13 @@ def test_it_has_its_own_colours_and_licence(open_page: OpenPage):
     header = page.locator(".ju-header")
     assert header.evaluate("head => getComputedStyle(head).backgroundColor") == SURFACE
     assert page.locator(".ju-footer a[rel~=license]").inner_text() == "CC BY 4.0"
+
+
+def test_its_factors_and_topics_are_found_by_name(open_page: OpenPage):
+    page = open_page("search/")
+    kinds = {"factors/": "Factor", "browse/": "Topic"}
+    for part, kind in kinds.items():
+        link = page.locator(f".ju-names a[href*='{part}']").first
+        name = link.inner_text()
+        page.get_by_role("main").get_by_role("searchbox").fill(name)
+        expect(page.locator(".ju-search__results a").first).to_have_text(f"{kind} {name}")

@@ -98,6 +98,16 @@ def test_the_search_finds_narrows_and_corrects(open_file: OpenFile) -> None:
     assert page.url.endswith(f"/cases/{case}/index.html")
 
 
+def test_the_page_of_the_search_answers_its_address(open_file: OpenFile) -> None:
+    page = open_file("search/index.html?q=trust")
+    results = page.get_by_role("list", name="Results").get_by_role("link")
+    expect(results.first).to_contain_text("Factor")
+    page.get_by_role("main").get_by_role("searchbox").fill("governance")
+    expect(page.get_by_role("status")).to_contain_text("for “governance”")
+    assert page.url.endswith("/search/index.html?q=governance")
+    leads_to(page, results.first)
+
+
 def test_the_list_of_cases_is_narrowed_ordered_and_kept_in_the_address(open_file: OpenFile) -> None:
     page = open_file("cases/index.html")
     page.wait_for_selector("[data-ready]")

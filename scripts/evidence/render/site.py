@@ -14,7 +14,7 @@ from evidence.analyse.analysis import Analysis
 from evidence.common.parallel import LEAST, spread
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
-from evidence.render.pages import browse, home, redirects, sources
+from evidence.render.pages import browse, home, redirects, search, sources
 from evidence.render.pages.about import method, quality, selection
 from evidence.render.pages.cases import compare, timelines
 from evidence.render.pages.cases import detail as case
@@ -46,6 +46,7 @@ OVERVIEWS: tuple[Maker, ...] = (
     timelines.pages,
     browse.pages,
     sources.pages,
+    search.pages,
     method.pages,
     quality.pages,
     selection.pages,

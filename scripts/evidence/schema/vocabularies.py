@@ -45,6 +45,11 @@ class Term:
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Further properties, such as the `inverse` of a relation or the `tier` of a source kind."""
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The spoken words, one by one."""
+        return tuple(filter(None, self.spoken.split(", ")))
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -23,9 +24,15 @@ from evidence.schema.vocabularies import Vocabulary
 CASE, FACTOR, SOURCE, TOPIC, PAGE = "Case", "Factor", "Source", "Topic", "Page"
 """Kinds of result, in the word that readers see."""
 
+Called = Literal["sentence", "phrase", "alone"]
+"""In what a name asks for its record, of factors and topics."""
+
 MOST_SOURCES = 1000
 """How many publications get an entry: those on which most claims rest. What a visitor fetches
 before the first result grows with every entry, and cases bring more sources than all else."""
+
+TEXT_OF_A_FACTOR = 40_000
+"""Characters for one factor: its own words first, then its findings, as many as there is room."""
 
 TEXT_OF_ALL_CASES = 36_000_000
 """Characters for all cases together, so that a word that every case holds stays quick to fetch.
@@ -45,6 +52,8 @@ class SearchEntry:
     """Plain words in which to search and from which the passage shown is taken."""
     names: tuple[str, ...] = ()
     """Other names of the thing; a match in one counts as much as one in the title."""
+    called: Called = "alone"
+    """Where one of its names asks for it: alone, also within a phrase, or even in a sentence."""
     terms: str = ""
     """What it is about, in single words: searched in, but never shown as a passage."""
     about: str = ""
@@ -111,7 +120,7 @@ def search_filters(base: EvidenceBase) -> list[tuple[str, Vocabulary]]:
 
 
 def factor_entry(base: EvidenceBase, factor: Factor) -> SearchEntry:
-    """Make the entry of a factor."""
+    """Make the entry of a factor: its own words, and those of the findings that came of it."""
     uses = base.findings_on(factor.id)
     count = plural(len(uses), "finding") if uses else "No finding yet"
     level = lower_first(base.label("levels", factor.level))
@@ -129,9 +138,11 @@ def factor_entry(base: EvidenceBase, factor: Factor) -> SearchEntry:
                 *factor.questions,
                 *factor.signs_present,
                 *factor.signs_missing,
+                *(f"{use.case.title}: {use.finding.text}" for use in uses),
             ),
-        ),
+        )[:TEXT_OF_A_FACTOR],
         names=factor.aliases,
+        called="sentence",
         about=f"{count}. Level: {level}",
     )
 
@@ -201,6 +212,10 @@ def _topic_entries(base: EvidenceBase) -> Iterator[SearchEntry]:
                     kind=TOPIC,
                     title=term.label,
                     text=_text(base, (term.definition,)),
+                    names=term.other_names,
+                    # "In progress" within a phrase seldom asks for what is in progress; the map
+                    # is cut by what a base speaks of. A sentence with its words describes a case.
+                    called="phrase" if vocabulary.map_axis else "alone",
                     about=f"{vocabulary.singular}. {plural(count, 'case')}",
                 )
 

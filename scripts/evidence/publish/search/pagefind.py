@@ -23,6 +23,7 @@ from typing import IO, Any
 from evidence.common.errors import EvidenceError
 from evidence.common.text import plain_letters
 from evidence.publish.search.entries import PAGE, SOURCE, TOPIC, SearchEntry
+from evidence.publish.search.names import KNOWN_BY_NAME, Names, names_of, write_names
 from evidence.publish.search.reproducible import put_in_order
 from evidence.publish.search.spelling import word_lists, write_words
 
@@ -59,6 +60,8 @@ class SearchIndex:
     """Path and content of each file of Pagefind's that the site needs."""
     words: Mapping[str, tuple[list[str], list[str]]]
     """The words that a misspelt one is corrected by, by letter."""
+    names: Names
+    """The names of factors and topics."""
 
     def write(self, out: Path) -> None:
         """Write it to a folder, such as site/pagefind, which is emptied first."""
@@ -68,6 +71,7 @@ class SearchIndex:
             (out / path).write_bytes(content)
         put_in_order(out)
         write_words(self.words, out / "words")
+        write_names(self.names, out / "names.json")
 
 
 def make_index(entries: Iterable[SearchEntry]) -> SearchIndex:
@@ -79,6 +83,7 @@ def make_index(entries: Iterable[SearchEntry]) -> SearchIndex:
     process = _start()
     requests, replies = _pipe(process.stdin), _pipe(process.stdout)
     words: dict[str, tuple[list[str], list[str]]] = {}
+    names: dict[str, Mapping[str, list[str]]] = {}
     failed: list[BaseException] = []
 
     def feed() -> None:
@@ -89,6 +94,7 @@ def make_index(entries: Iterable[SearchEntry]) -> SearchIndex:
                 requests.write(base64.b64encode(message) + b",")
             requests.flush()
             words.update(word_lists(taken))
+            names.update(names_of(taken))
         except BaseException as error:  # noqa: BLE001 - it is raised again below
             failed.append(error)
             process.terminate()
@@ -110,7 +116,7 @@ def make_index(entries: Iterable[SearchEntry]) -> SearchIndex:
         # A broken pipe only says that Pagefind stopped, which its answers tell better.
         if failed and not isinstance(failed[0], OSError):
             raise failed[0]
-    return SearchIndex(files, words)
+    return SearchIndex(files, words, names)
 
 
 def find_program() -> Path:
@@ -180,7 +186,10 @@ def _record(entry: SearchEntry) -> dict[str, Any]:
         "language": LANGUAGE,
         "meta": {
             "title": entry.title,
-            "names": ", ".join(entry.names),
+            # A word of an alias is no more than a word of the text: the whole alias counts, and
+            # the list of names knows it.
+            "names": "" if entry.kind in KNOWN_BY_NAME else ", ".join(entry.names),
+            "aliases": ", ".join(entry.names) if entry.kind in KNOWN_BY_NAME else "",
             "spellings": " ".join(_spellings(entry)),
             "terms": " ".join((entry.terms, *_plain_words(entry))),
             "about": entry.about,
@@ -196,7 +205,9 @@ def _filters(entry: SearchEntry) -> Mapping[str, Sequence[str]]:
     # result. Only the others bear it, because they stay few while cases grow.
     last = entry.kind == PAGE and entry.address.startswith(CONTRIBUTE)
     rank = {"rank": [LAST if last else RANKS[entry.kind]]} if entry.kind in RANKS else {}
-    return {"kind": [entry.kind], **rank, **entry.filters}
+    # By its address a record is had that was found by its name.
+    at = {"at": [entry.address]} if entry.kind in KNOWN_BY_NAME else {}
+    return {"kind": [entry.kind], **rank, **at, **entry.filters}
 
 
 def _spellings(entry: SearchEntry) -> list[str]:

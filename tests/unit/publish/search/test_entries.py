@@ -93,6 +93,25 @@ def test_factors_are_found_by_their_aliases() -> None:
     assert entry.about == "1 finding. Level: consortium"
 
 
+def test_a_factor_is_found_by_the_findings_that_came_of_it() -> None:
+    record = made_up.case(findings=[made_up.finding(text="Wordfinding.")])
+    (entry,) = entries_of(FACTOR, record)
+    assert entry.text.endswith("North Shelf: Wordfinding.")
+
+
+def test_the_text_of_a_factor_is_cut_when_there_are_very_many_findings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "TEXT_OF_A_FACTOR", 30)
+    (entry,) = entries_of(FACTOR)
+    assert len(entry.text) == 30
+
+
+def test_a_topic_is_found_by_what_people_call_it() -> None:
+    (entry,) = [item for item in entries_of(TOPIC) if item.title == "Public library"]
+    assert entry.names == ("town library", "branch library")
+
+
 def test_a_topic_without_cases_is_not_offered() -> None:
     titles = {entry.title for entry in entries_of(TOPIC)}
     assert {"Union catalogue", "Public library", "United Kingdom"} <= titles

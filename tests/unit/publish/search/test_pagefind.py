@@ -11,7 +11,7 @@ import pytest
 
 from evidence.common.text import plain_letters
 from evidence.publish.search import pagefind as search_index
-from evidence.publish.search.entries import CASE, SOURCE, SearchEntry
+from evidence.publish.search.entries import CASE, FACTOR, SOURCE, SearchEntry
 from evidence.publish.search.pagefind import SearchIndexError, _plain_words, make_index
 from evidence.publish.search.reproducible import UnknownFormatError, put_in_order
 from evidence.publish.search.spelling import word_lists
@@ -61,6 +61,17 @@ def test_a_name_with_other_letters_is_indexed_as_one_types_it(tmp_path: Path) ->
     make_index(ENTRIES[:1]).write(tmp_path)
     (fragment,) = (tmp_path / "fragment").iterdir()
     assert b'"spellings":"nodnett 0"' in gzip.decompress(fragment.read_bytes())
+
+
+def test_names_of_factors_count_only_whole(tmp_path: Path) -> None:
+    entry = SearchEntry("factors/trust/", FACTOR, "Trust", "Words.", names=("good will",))
+    make_index([entry]).write(tmp_path)
+    (fragment,) = (tmp_path / "fragment").iterdir()
+    page = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
+    assert (page["meta"]["names"], page["meta"]["aliases"]) == ("", "good will")
+    # By its address it is had once the list of names has told it.
+    assert page["filters"]["at"] == ["factors/trust/"]
+    assert "good will" in (tmp_path / "names.json").read_text(encoding="utf-8")
 
 
 def test_a_pagefind_that_stops_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,5 @@
 // The header's search: opens the dialog, whose module and index are fetched only then.
-// Without it the form leads to the list of cases.
+// Without it the form leads to the page of the search, where its own box is used instead.
 
 let dialog;
 
@@ -13,6 +13,11 @@ export function start([form]) {
   button.setAttribute("aria-keyshortcuts", "/");
 
   const open = async () => {
+    const here = document.querySelector("main .ju-search__words");
+    if (here) {
+      here.focus();
+      return;
+    }
     // What is typed while the module is on its way is not lost.
     let typed = "";
     const keep = (event) => {

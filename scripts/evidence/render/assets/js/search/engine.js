@@ -1,19 +1,17 @@
-// What the search dialog asks of Pagefind. Draws nothing.
+// What the search finds, and in which order. Draws nothing.
 
-import { plainLetters } from "../site/words.js";
+import { ask, asHit, holds, INDEX, isNamed, NAMES, unknownWords } from "./index.js";
+import { mostly } from "./loose.js";
+import { namedIn } from "./names.js";
 import { nearest, wordLists } from "./spelling.js";
+import { isLike, isMany, longWords, withoutSmall, wordsOf } from "./words.js";
 
-const INDEX = new URL("../../../pagefind/", import.meta.url);
-
-const { filters = "" } = document.documentElement.dataset;
-
-/** By what the results can be narrowed: the kind of result, and the lists that the page names. */
-export const FACETS = ["kind", ...filters.split(" ").filter(Boolean)];
-export const FEW = 20; // fewer results than this: is there a likelier spelling?
-const FEW_CASES = 5; // fewer cases than this: which hold some of the words?
-const MANY_WORDS = 5; // as in a sentence
-const MOST_LOOSE = 12;
-const LITTLE = /\b(an?|and|are|for|in|of|or|the|to|we|with)\b/gi;
+const NAMES_LIST = new URL("names.json", INDEX);
+const FEW = 40; // fewer results than this: is there a likelier spelling?
+const MOST_WITHIN = 3; // names within a longer phrase that lead to their record
+const FACTOR = "Factor";
+const AT_LEAST = 3; // the place of the best factor that holds all the words
+const LOOKED_AT = 6; // as many as are shown at once: these are fetched anyway
 
 /**
  * Cases and factors; topics and pages; sources; pages for contributors: see
@@ -25,127 +23,146 @@ const RANKS = [
   { rank: "third" },
   { rank: "fourth" },
 ];
-const NAMES = ["title", "names", "spellings"];
-const OPTIONS = {
-  excerptLength: 28,
-  ranking: { metaWeights: { title: 10, names: 10, spellings: 10, terms: 1, about: 0, kind: 0 } },
-};
-
-let loading;
-
-function engine() {
-  loading ??= import(new URL("pagefind.js", INDEX)).then(async (pagefind) => {
-    const made = pagefind.createInstance({ basePath: INDEX.href, ...OPTIONS });
-    await made.init();
-    return made;
-  });
-  loading.catch(() => (loading = undefined));
-  return loading;
-}
-
-const asHit = (hit) => ({
-  id: hit.id,
-  fields: hit.matchedMetaFields ?? [],
-  data: () => hit.data(),
-});
-const isMany = (words) => longWords(words).length >= MANY_WORDS;
-const isNamed = ({ fields }) => fields.some((field) => NAMES.includes(field));
-const longWords = (text) => text.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 
 /**
- * Find hits, a list of {data(), fields}, of which `all` hold all the words: cases and factors named
- * so, topics and pages named so, cases and factors with the words in the text, cases with some of
- * the words, all else.
+ * Find what was asked for; where nothing is, what a likelier spelling finds. Gives {used, all,
+ * whole, hits, further}: the words that found it, what `find` gives, and of a short question to
+ * which there is no answer the cases that hold some of its words.
+ */
+export async function answer(asked, chosen) {
+  const found = await find(asked, chosen);
+  if (found.all || found.whole) return { used: asked, further: [], ...found };
+  const meant = await correction(asked);
+  const other = meant && (await find(meant, chosen));
+  if (other?.all) return { used: meant, further: [], ...other };
+  if (isMany(asked)) return { used: asked, further: [], ...found };
+  const [named, further] = parted(found.hits, (hit) => hit.name || hit.isNamed);
+  return { used: asked, ...found, hits: named, further };
+}
+
+/** Another spelling that is a name, or finds more where little was found; or "". */
+export async function suggestion(asked, { all, whole }, chosen) {
+  if (whole || all >= FEW) return "";
+  const meant = await correction(asked);
+  const other = meant && (await find(meant, chosen));
+  return other && (other.whole || other.all > all) ? meant : "";
+}
+
+/**
+ * Find hits, a list of {data(), fields, name}, of which `all` hold all the words; `whole` says
+ * whether the words are the name of a factor or topic. First come these, then what bears all the
+ * words in its names, factors and topics that a part of the words names, cases and factors with a
+ * word in the name, topics and pages with one, cases and factors with the words in the text, cases
+ * with some of the words, all else.
  */
 export async function find(words, chosen) {
-  const pagefind = await engine();
-  const ask = async (text, more) =>
-    (await pagefind.search(text, { filters: { ...chosen, ...more } })).results;
-  words = words.replace(LITTLE, "") || words;
-  const answers = await Promise.all((chosen.kind ? [{}] : RANKS).map((rank) => ask(words, rank)));
+  const phrase = words;
+  words = withoutSmall(words);
+  const answers = await Promise.all(
+    (chosen.kind ? [{}] : RANKS).map((rank) => ask(words, { ...chosen, ...rank })),
+  );
   const ranks = answers.map((results) => {
     const hits = results.map(asHit);
-    const named = hits.filter(isNamed);
-    return [named, hits.filter((hit) => !named.includes(hit))];
+    return parted(hits, isNamed);
   });
   const [[first, later], [second, rest] = [[], []], ...last] = ranks;
   const any = ranks.flat(2)[0];
-  const all = any && (await holds(await any.data(), words)) ? answers.flat() : [];
+  const all = any && holds(await any.data(), words) ? answers.flat() : [];
+  const known = new Set(all.map(({ id }) => id));
+  const named = await namedHits(phrase, words, chosen, known);
+  const whole = named.filter((hit) => hit.whole);
+  const within = named.filter((hit) => !hit.whole).slice(0, MOST_WITHIN);
   const loose =
     (chosen.kind ?? "Case") === "Case"
-      ? await mostly(words, all, (word) => ask(word, { kind: "Case" }))
+      ? await mostly(words, all, (word) => ask(word, { ...chosen, kind: "Case" }))
       : [];
-  const start = isMany(words) ? [loose, first, second] : [first, second, loose];
-  const order = all.length ? [...start, later, rest, last].flat(3) : loose;
-  // Each once, as what holds all the words where it does.
-  return { all: all.length, hits: [...new Map(order.map((hit) => [hit.id, hit])).values()] };
+  const [bearsAll, bearsSome, bearsNone] = await byNames(first, words);
+  const start = isMany(words) ? [loose, bearsSome, second] : [bearsSome, second, loose];
+  const texts = all.length
+    ? [bearsAll, within, ...start, bearsNone, later, rest, last]
+    : [within, loose];
+  // Each once, in its first place, and as what holds all the words where it does.
+  const hits = new Map();
+  for (const hit of [whole, ...texts].flat(3)) {
+    if (!hits.has(hit.id)) hits.set(hit.id, hit);
+  }
+  const order = [...hits.values()];
+  if (all.length && !bearsAll.length && !chosen.kind) {
+    bringUp(order, await ask(words, { ...chosen, kind: FACTOR }));
+  }
+  return { all: all.length, whole: whole.length > 0, hits: order };
 }
 
+const parted = (hits, is) => [hits.filter(is), hits.filter((hit) => !is(hit))];
+
 /**
- * Cases by their words, where few hold all: a word weighs more the fewer hold it, and in a name.
+ * Bring the best of some results up to the third place, where none of them is as high. Many cases
+ * hold the words; the factor under which their findings stand says what they come to.
  */
-async function mostly(words, all, ask) {
-  const each = new Set(longWords(words));
-  const known = new Set(all.map(({ id }) => id));
-  if (each.size < 2 || (!isMany(words) && known.size && (await ask(words)).length >= FEW_CASES)) {
-    return [];
-  }
-  const answers = await Promise.all(
-    [...each].map(async (word) => {
-      const results = await ask(word);
-      return results.length && (await holds(await results[0].data(), word)) ? results : [];
+function bringUp(hits, results) {
+  const ids = new Set(results.map(({ id }) => id));
+  if (!ids.size || hits.slice(0, AT_LEAST).some(({ id }) => ids.has(id))) return;
+  const at = hits.findIndex(({ id }) => id === results[0].id);
+  if (at !== -1) hits.splice(AT_LEAST - 1, 0, ...hits.splice(at, 1));
+}
+
+/** The factors and topics that a phrase names, the longest name first, then what holds all. */
+async function namedHits(phrase, words, chosen, known) {
+  const found = await namedIn(phrase, NAMES_LIST);
+  const hits = await Promise.all(
+    found.map(async (item) => {
+      const there = { ...chosen, at: item.address };
+      const [holding] = await ask(words, there);
+      // Without the words it has no passage of its own, but is meant all the same.
+      const hit = holding ?? (await ask(null, there))[0];
+      return hit && { ...asHit(hit), ...item, loose: !item.whole && !known.has(hit.id) };
     }),
   );
-  const most = Math.max(...answers.map(({ length }) => length));
-  const found = new Map();
-  // The rarest word first: its place is what is shown of the case.
-  for (const results of answers.sort((a, b) => a.length - b.length)) {
-    for (const hit of results) {
-      const item = found.get(hit.id) ?? {
-        ...asHit(hit),
-        fields: [],
-        weight: 0,
-        loose: !known.has(hit.id),
-      };
-      item.weight += Math.log((most + 1) / results.length) + isNamed(asHit(hit));
-      found.set(hit.id, item);
-    }
-  }
-  return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_LOOSE);
+  return hits
+    .filter(Boolean)
+    .sort((a, b) => b.size - a.size || a.loose - b.loose || b.last - a.last);
 }
 
 /**
- * Does a result hold something like every word? Of an unknown word, Pagefind takes the first
- * letters.
+ * Part the first hits by how many of the words their names bear: all, some, none but one that only
+ * begins alike, such as governance for government. What comes after them bears some.
  */
-async function holds({ content, locations, meta }, words) {
-  const text = content.split(/\s+/);
-  const found = plainLetters(
-    [...locations.map((place) => text[place]), meta.terms, ...NAMES.map((name) => meta[name])].join(
-      " ",
-    ),
+async function byNames(hits, words) {
+  const wanted = wordsOf(words);
+  const parts = [[], [], []];
+  const looked = hits.slice(0, LOOKED_AT);
+  const names = await Promise.all(
+    looked.map(async (hit) => {
+      const { meta } = await hit.data();
+      return wordsOf(NAMES.map((name) => meta[name]).join(" "));
+    }),
   );
-  return longWords(plainLetters(words)).every((word) =>
-    found.includes(word.slice(0, Math.max(3, Math.ceil(word.length / 2)))),
-  );
+  for (const [index, hit] of looked.entries()) {
+    const borne = wanted.filter((word) => names[index].some((name) => isLike(name, word)));
+    parts[borne.length === wanted.length ? 0 : borne.length ? 1 : 2].push(hit);
+  }
+  parts[1].push(...hits.slice(LOOKED_AT));
+  return parts;
 }
 
-/** For every facet how many results each value would leave, given the other choices. */
-export async function narrowing(words, chosen) {
-  const pagefind = await engine();
-  const all = await pagefind.filters(); // without them no search counts
-  if (!words) return all;
-  const counts = FACETS.map(async (facet) => {
-    const { [facet]: _, ...others } = chosen;
-    return [facet, (await pagefind.search(words, { filters: others })).filters[facet]];
-  });
-  return Object.fromEntries(await Promise.all(counts));
-}
-
-/** The words with those corrected that begin no name or common word of the site; or "". */
+/**
+ * The words with those corrected that stand nowhere and are near a name or a common word of the
+ * site; or "", also where the phrase as a whole would stand nowhere.
+ */
 export async function correction(words) {
+  const unknown = new Set(await unknownWords(words));
+  if (!unknown.size) return "";
   const parts = words.split(/([\p{L}]+)/u);
   const lists = await wordLists(new URL("words/", INDEX), parts);
-  const corrected = parts.map((part) => nearest(part, lists)).join("");
-  return corrected === words ? "" : corrected;
+  const corrected = parts.map((part) => (unknown.has(part) ? nearest(part, lists) : part)).join("");
+  if (corrected === words || (await unknownWords(corrected)).length) return "";
+  return (await isPhrase(corrected)) ? corrected : "";
+}
+
+/** Does a text or a name hold the words as they stand, or a name of theirs? A word alone does. */
+async function isPhrase(words) {
+  if (longWords(words).length < 2) return true;
+  if ((await namedIn(words, NAMES_LIST)).some((item) => item.size > 1)) return true;
+  const named = (await ask(words, {})).map(asHit).filter(isNamed);
+  return (await byNames(named, words))[0].length > 0 || (await ask(`"${words}"`, {})).length > 0;
 }

@@ -13,7 +13,8 @@ export function result({ url, raw_url: address = url, meta, excerpt, content }, 
   const title = make("span", { class: "ju-search__title" }, meta.title);
   const item = make("li", {}, make("a", { href: pageAt(address, ROOT) }, kind, " ", title));
   const about = (...text) => item.append(make("p", { class: "ju-search__about" }, ...text));
-  if (hit.fields.includes("names")) about("Also known as ", meta.names);
+  const known = hit.name ?? (hit.fields.includes("names") ? meta.names : "");
+  if (known && !meta.title.includes(known)) about("Also known as ", known);
   if (meta.about) about(meta.about);
   if (excerpt) item.append(passageOf(excerpt, content));
   return item;

@@ -5,6 +5,9 @@ import { fetchOnce } from "../site/fetch.js";
 import { plainLetters } from "../site/words.js";
 
 const SHORTEST = 4;
+// Every short word has a neighbour: it is only corrected to a word of a name, and by one letter.
+const ALL_WORDS = 6;
+const TWO_ERRORS = 8;
 
 /** Fetch the lists that words can stand in: letter to list. A letter without words has no list. */
 export async function wordLists(folder, words) {
@@ -25,11 +28,12 @@ export async function wordLists(folder, words) {
 export function nearest(word, known) {
   if (!isWord(word)) return word;
   const plain = plainLetters(word);
-  const most = plain.length > 5 ? 2 : 1;
+  const most = plain.length < TWO_ERRORS ? 1 : 2;
   let best = word;
   let least = most + 0.75;
   for (const letter of new Set(plain.slice(0, 2))) {
     for (const [isCommon, words] of (known.get(letter) ?? []).entries()) {
+      if (isCommon && plain.length < ALL_WORDS) continue;
       for (const candidate of words) {
         const other = plainLetters(candidate);
         if (other.startsWith(plain)) return word;
