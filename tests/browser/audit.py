@@ -4,7 +4,7 @@ Each function reads a page that is already open and returns what it found as pla
 asserts nothing, so that a test reads as one sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,22 @@ _COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """All of axe's rules whose answer depends on colours, and so on the scheme."""
 _LAYOUT_RULES = [*_COLOUR_RULES, "target-size", "scrollable-region-focusable"]
 """Those whose answer depends on where things stand, and so on the width of the screen."""
+_ON_COLOURS = _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _COLOUR_RULES}}
+_ON_LAYOUT = _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _LAYOUT_RULES}}
 _TAB_STOP_SCRIPT = (Path(__file__).parent / "tab_stop.js").read_text(encoding="utf-8")
 _SETTLING_LOOKS = 10
+HEIGHTS = {320: 640, 360: 740, 390: 740, 768: 1024, 1280: 800, 1366: 800}
+"""Of screens, by their widths, in CSS pixels."""
 
+
+# The colour of a text for axe is its fill, which Chromium reports as the style sheets have it where
+# the reader's system forces other colours, though it draws these. No style sheet of ours fills.
+_COLOUR_AS_DRAWN_SCRIPT = """() => {
+  const ask = CSSStyleDeclaration.prototype.getPropertyValue;
+  CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+    return ask.call(this, name === "-webkit-text-fill-color" ? "color" : name);
+  };
+}"""
 
 # Marks, of all texts that can be seen, the first and the last of each look, and has axe ask no
 # other for its colours. Two texts look alike if all that style sheets can ask about them and about
@@ -80,20 +93,42 @@ def axe_in_both_schemes(page: Page, *, every_text: bool = False) -> list[str]:
     if every_text:
         page.evaluate(_ONE_OF_EACH_LOOK_SCRIPT)
     page.emulate_media(color_scheme="dark")
-    only_colours = _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _COLOUR_RULES}}
-    return found + [f"dark: {line}" for line in _violations(page, only_colours)]
+    return found + [f"dark: {line}" for line in _violations(page, _ON_COLOURS)]
+
+
+def axe_in_every_look(page: Page, widths: Sequence[int], *, every_text: bool = False) -> list[str]:
+    """Violations of a page as it stands, at each of these widths and in each of its looks.
+
+    The page stays open and only its look changes, so what was chosen and opened on it stays so. Its
+    widest and its narrowest look are asked everything, each between them what a width can change;
+    forced colours are asked at the narrowest.
+    """
+    found = []
+    for width in sorted(widths, reverse=True):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        if width in {min(widths), max(widths)}:
+            lines = axe_in_both_schemes(page, every_text=every_text and width == max(widths))
+        else:
+            lines = axe_on_layout(page)
+        found += [f"{width} px, {line}" for line in lines]
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    found += [f"forced colours: {line}" for line in _violations(page, _ON_COLOURS)]
+    page.emulate_media(forced_colors="none")
+    return found
 
 
 def axe_on_layout(page: Page) -> list[str]:
     """What a width between two others can change, once these two were asked everything."""
     _start_axe(page)
+    page.emulate_media(color_scheme="light")
     page.evaluate(_ONE_OF_EACH_LOOK_SCRIPT)
-    return _violations(page, _AXE_OPTIONS | {"runOnly": {"type": "rule", "values": _LAYOUT_RULES}})
+    return _violations(page, _ON_LAYOUT)
 
 
 def _start_axe(page: Page) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+        page.evaluate(_COLOUR_AS_DRAWN_SCRIPT)
 
 
 def _violations(page: Page, options: dict[str, Any]) -> list[str]:

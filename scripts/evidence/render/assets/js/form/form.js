@@ -13,7 +13,7 @@ import { nameFinding, withIds } from "./finding_ids.js";
 import { handoverOf } from "./handover.js";
 import { defineTerms, fileOf, learnCases, offerNames } from "./help.js";
 import { preview } from "./preview.js";
-import { asNodes, report, withdraw } from "./report.js";
+import { asNodes, comeBack, goToList, report, withdraw } from "./report.js";
 import { same } from "./schema.js";
 
 const PAUSE = 300; // ms without a key before the draft is kept
@@ -132,8 +132,7 @@ export async function start(form) {
     const namesCases = /"related"|\[\[/.test(JSON.stringify(read(form)));
     if (!existing || namesCases) await learnCases(form, know);
     refresh();
-    const summary = part(".ju-form__errors");
-    if (!summary.hidden) summary.focus();
+    goToList(form);
   }
 
   function clear() {
@@ -187,6 +186,7 @@ export async function start(form) {
     takeFile(file);
   });
   addEventListener("pagehide", keepAtOnce);
+  comeBack(form);
 
   if (existing) {
     const found = await fileOf(form, `contribute/form/cases/${existing}.json`);
