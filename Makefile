@@ -83,7 +83,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site offline engines readers firefox serve screenshots compare compare-pictures tree
+.PHONY: site offline engines readers firefox lighthouse serve screenshots compare compare-pictures tree
 # Built beside the last good site, which stays until the next one is whole; a second build waits.
 site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
@@ -101,6 +101,11 @@ engines: site ## Build the site with each engine of engines/; does each give the
 readers: site ## Is the HTML of one page of each kind valid? (with Java and npm)
 	$(call say,readers)
 	$(BIN)/python -m tools.validator site
+
+# No part of `make test`, because it needs npm and a machine with nothing else to do.
+lighthouse: site ## What does Lighthouse say of eight pages? The median of five (with npm)
+	$(call say,lighthouse)
+	$(BIN)/python -m tools.page_scores site
 
 # No part of `make test`, because it needs Firefox.
 firefox: site ## Tests of what readers do most, in Firefox
