@@ -40,12 +40,12 @@ def test_the_keyboard_works_off_the_errors_from_the_list(open_page: OpenPage, wi
         page.locator("#f-findings").get_by_role("button", name="Add a finding").press("Enter")
     page.get_by_role("button", name="Check the record").press("Enter")
     summary = page.locator(".ju-form__errors")
-    problems = summary.get_by_role("listitem")
-    count = problems.count()
-    assert count >= 24
     # The list is longer than a screen; what can be seen is its head.
     expect(summary).to_be_focused()
     expect(summary.get_by_role("heading")).to_be_in_viewport()
+    problems = summary.get_by_role("listitem")
+    count = problems.count()
+    assert count >= 24
     for number in range(count):
         page.keyboard.press("Tab")
         link = problems.nth(number).get_by_role("link")

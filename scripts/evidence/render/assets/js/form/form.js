@@ -13,7 +13,7 @@ import { nameFinding, withIds } from "./finding_ids.js";
 import { handoverOf } from "./handover.js";
 import { defineTerms, fileOf, learnCases, offerNames } from "./help.js";
 import { preview } from "./preview.js";
-import { asNodes, comeBack, goToList, report, withdraw } from "./report.js";
+import { asNodes, report, withdraw } from "./report.js";
 import { same } from "./schema.js";
 
 const PAUSE = 300; // ms without a key before the draft is kept
@@ -132,7 +132,10 @@ export async function start(form) {
     const namesCases = /"related"|\[\[/.test(JSON.stringify(read(form)));
     if (!existing || namesCases) await learnCases(form, know);
     refresh();
-    goToList(form);
+    // To the head of the list, also where it is longer than the screen.
+    const summary = part(".ju-form__errors");
+    summary.focus({ preventScroll: true });
+    summary.scrollIntoView();
   }
 
   function clear() {
@@ -186,7 +189,10 @@ export async function start(form) {
     takeFile(file);
   });
   addEventListener("pagehide", keepAtOnce);
-  comeBack(form);
+  addEventListener("popstate", ({ state }) => {
+    // What was put right is off the list of problems, and the next one has taken its place.
+    form.querySelectorAll(".ju-form__errors a")[state]?.focus();
+  });
 
   if (existing) {
     const found = await fileOf(form, `contribute/form/cases/${existing}.json`);

@@ -17,14 +17,6 @@ export function reveal(control) {
   control.focus();
 }
 
-/** Go to the list of the problems: to its head, also where it is longer than the screen. */
-export function goToList(form) {
-  const list = form.querySelector(".ju-form__errors");
-  if (list.hidden) return;
-  list.focus({ preventScroll: true });
-  list.scrollIntoView();
-}
-
 /** Show these problems in place of the earlier ones. */
 export function report(form, problems) {
   clear(form);
@@ -43,16 +35,6 @@ export function report(form, problems) {
   form.querySelector(".ju-form__verdict").textContent = verdict
     ? `${verdict}.`
     : "No error and no warning found.";
-}
-
-/** From a field to which the list led, go back to the list as the browser goes back. */
-export function comeBack(form) {
-  addEventListener("popstate", ({ state }) => {
-    if (!state || !("problem" in state)) return;
-    // What was put right is off the list, and the next problem has taken its place.
-    const links = [...form.querySelectorAll(".ju-form__errors li > a:first-child")];
-    (links[state.problem] ?? links.at(-1))?.focus();
-  });
 }
 
 /** Take all problems off the page, with the verdict. */
@@ -89,8 +71,8 @@ function itemOf(form, problem, place, index) {
   const link = make("a", { href: `#${note.id}` }, `${problem.shown.place}:`);
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    // From a field the browser's own way back leads to where the list was left.
-    history.replaceState({ problem: index }, "");
+    // The browser's own way back then leads to where the list was left.
+    history.replaceState(index, "");
     history.pushState(null, "", link.hash);
     if (place.matches(".ju-entry[data-scope]")) place.firstElementChild.open = true;
     reveal(place.querySelector("input:not([type=file]), select, textarea, button"));
