@@ -83,7 +83,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site offline engines readers serve screenshots queries compare compare-pictures tree
+.PHONY: site offline engines readers firefox lighthouse serve screenshots queries compare compare-pictures tree
 # Built beside the last good site, which stays until the next one is whole; a second build waits.
 site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
@@ -101,6 +101,17 @@ engines: site ## Build the site with each engine of engines/; does each give the
 readers: site ## Is the HTML of one page of each kind valid? (with Java and npm)
 	$(call say,readers)
 	$(BIN)/python -m tools.validator site
+
+# No part of `make test`, because it needs npm and a machine with nothing else to do.
+lighthouse: site ## What does Lighthouse say of eight pages? The median of five (with npm)
+	$(call say,lighthouse)
+	$(BIN)/python -m tools.page_scores site
+
+# No part of `make test`, because it needs Firefox.
+firefox: site ## Tests of what readers do most, in Firefox
+	$(call say,firefox)
+	@$(BIN)/python -m tests.firefox.bidi
+	$(BIN)/python -m pytest tests/firefox
 
 serve: deps ## Serve the site on 127.0.0.1:8000 and rebuild on change (PORT=…, ENGINE=…)
 	$(BIN)/evidence serve --port $(PORT) $(WITH)
@@ -177,13 +188,14 @@ types: deps ## Types: strict in scripts/, checked in tests/
 
 unit: deps ## Tests that need neither a built site nor a browser
 	$(call say,unit)
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore=tests/browser --ignore=tests/site
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore=tests/browser --ignore=tests/firefox \
+	  --ignore=tests/site
 
 # Apart from `unit`, which it would make far slower; it runs the same tests, but for those of speed.
 coverage: deps ## Which lines and branches do the unit tests run? Names each file below 90 %
 	$(call say,coverage)
 	$(BIN)/python -m pytest --quiet --cov --cov-report= --cov-fail-under=0 --numprocesses 2 \
-	  --ignore=tests/browser --ignore=tests/site --ignore=tests/unit/hostile/test_size.py
+	  --ignore=tests/browser --ignore=tests/firefox --ignore=tests/site --ignore=tests/unit/hostile/test_size.py
 	@mkdir -p build
 	$(BIN)/coverage json --quiet --fail-under=0 -o build/coverage.json
 	@$(BIN)/python -m tools.coverage_gaps build/coverage.json

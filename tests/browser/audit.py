@@ -23,7 +23,18 @@ _LAYOUT_RULES = [*_COLOUR_RULES, "target-size", "scrollable-region-focusable"]
 """Those whose answer depends on where things stand, and so on the width of the screen."""
 _TAB_STOP_SCRIPT = (Path(__file__).parent / "tab_stop.js").read_text(encoding="utf-8")
 _SETTLING_LOOKS = 10
+HEIGHTS = {320: 640, 360: 740, 390: 740, 768: 1024, 1280: 800, 1366: 800}
+"""Of screens, by their widths, in CSS pixels."""
 
+
+# The colour of a text for axe is its fill, which Chromium reports as the style sheets have it where
+# the reader's system forces other colours, though it draws these. No style sheet of ours fills.
+_COLOUR_AS_DRAWN_SCRIPT = """() => {
+  const ask = CSSStyleDeclaration.prototype.getPropertyValue;
+  CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+    return ask.call(this, name === "-webkit-text-fill-color" ? "color" : name);
+  };
+}"""
 
 # Takes out of each list and table the items that look like others: one goes if each look within it
 # stands in two items kept before it, and it is not the last. Two elements look alike if the style
@@ -118,8 +129,28 @@ def axe_in_both_schemes(page: Page) -> list[str]:
     return found + [f"dark: {line}" for line in _violations(page, _only(_COLOUR_RULES))]
 
 
+def axe_in_every_look(page: Page, widths: Sequence[int]) -> list[str]:
+    """Violations of a page as it stands, at each of these widths and in each of its looks.
+
+    The page stays open and only its look changes, so what was chosen and opened on it stays so. Its
+    widest and its narrowest look are asked everything, each between them what a width can change;
+    forced colours are asked at the narrowest.
+    """
+    page.set_viewport_size({"width": max(widths), "height": HEIGHTS[max(widths)]})
+    found = axe_on_names_and_structure(page)
+    for width in sorted(widths, reverse=True):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        asked = axe_in_both_schemes if width in {min(widths), max(widths)} else axe_on_layout
+        found += [f"{width} px, {line}" for line in asked(page)]
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    found += [f"forced colours: {line}" for line in _violations(page, _only(_COLOUR_RULES))]
+    page.emulate_media(forced_colors="none")
+    return found
+
+
 def axe_on_layout(page: Page) -> list[str]:
     """What a width between two others can change, once these two were asked everything."""
+    page.emulate_media(color_scheme="light")
     page.evaluate(_TAKE_OUT_ALIKE_SCRIPT)
     return _violations(page, _only(_LAYOUT_RULES))
 
@@ -131,6 +162,7 @@ def _only(rules: Sequence[str]) -> dict[str, Any]:
 def _violations(page: Page, options: Mapping[str, Any] = {}) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+        page.evaluate(_COLOUR_AS_DRAWN_SCRIPT)
     # The header stays in sight: where a page happens to stand, it hides half a button or none.
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     response = page.evaluate("(options) => axe.run(document, options)", {**_AXE_OPTIONS, **options})

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import site_browser
+from tests.browser.audit import HEIGHTS
 from tests.browser.guard import Guard
 from tests.browser.profiles import Profile, Profiles
 
@@ -15,10 +16,8 @@ from tests.browser.profiles import Profile, Profiles
 expect.set_options(timeout=30_000)
 
 Scheme = Literal["light", "dark"]
-HEIGHTS = {320: 640, 360: 740, 768: 1024, 1280: 800}
-
-
-WIDTHS = (360, 768, 1280)
+WIDTHS = (320, 768, 1366)
+"""At which axe looks at a page: the narrowest screen, the widest common one, one between."""
 
 OpenPage = Callable[..., Page]
 

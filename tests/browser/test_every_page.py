@@ -7,13 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser import site_browser
-from tests.browser.audit import (
-    axe_in_both_schemes,
-    axe_on_layout,
-    axe_on_names_and_structure,
-    tab_walk,
-    wider_than_the_screen,
-)
+from tests.browser.audit import axe_in_every_look, tab_walk, wider_than_the_screen
 from tests.browser.conftest import WIDTHS, OpenPage
 from tests.browser.page_state import add_style
 from tests.browser.site_browser import SitePage
@@ -61,16 +55,8 @@ def test_the_site_has_a_page_of_every_expected_kind(site_folder: Path):
     assert kinds >= EXPECTED_KINDS, f"no page of kind: {sorted(EXPECTED_KINDS - kinds)}"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_no_violation(open_page: OpenPage, site_page: SitePage, width: int):
-    page = open_page(site_page.path, width=width)
-    violations = []
-    if width == max(WIDTHS):
-        violations = axe_on_names_and_structure(page)
-    if width in (min(WIDTHS), max(WIDTHS)):
-        violations += axe_in_both_schemes(page)
-    else:
-        violations = axe_on_layout(page)
+def test_axe_finds_no_violation(open_page: OpenPage, site_page: SitePage):
+    violations = axe_in_every_look(open_page(site_page.path), WIDTHS)
     assert not violations, "\n".join(violations)
 
 

@@ -11,6 +11,7 @@ from tests.browser import site_browser
 from tests.browser.audit import (
     axe,
     axe_in_both_schemes,
+    axe_in_every_look,
     axe_on_names_and_structure,
     tab_walk,
     wider_than_the_screen,
@@ -127,6 +128,26 @@ def test_axe_finds_what_is_faint_in_one_scheme_only(toy):
         page, _ = toy("<p>Words</p>", f"{light} @media (prefers-color-scheme: dark) {{ {dark} }}")
         found = axe_in_both_schemes(page)
         assert [line.split(" (")[0] for line in found] == [f"{scheme}: color-contrast"]
+
+
+def test_axe_finds_what_is_faint_in_one_look_only(toy):
+    page, _ = toy(
+        '<p id="wide">Words</p><p id="narrow">Words</p><p id="forced">Words</p>',
+        """body { background: #222; color: #eee }
+        @media (min-width: 600px) { #wide { color: #444 } }
+        @media (max-width: 400px) { #narrow { color: #444 } }
+        @media (forced-colors: active) {
+          #forced { forced-color-adjust: none; color: #bbb; background: #fff }
+        }""",
+    )
+    found = [line.partition(" (serious) at ") for line in axe_in_every_look(page, (320, 768))]
+    assert [(look, rest.split(":")[0]) for look, _, rest in found] == [
+        ("768 px, light: color-contrast", "#wide"),
+        ("768 px, dark: color-contrast", "#wide"),
+        ("320 px, light: color-contrast", "#narrow"),
+        ("320 px, dark: color-contrast", "#narrow"),
+        ("forced colours: color-contrast", "#forced"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -50,16 +50,21 @@ def test_no_page_of_the_map_scrolls_sideways(open_page: OpenPage, path: str, wid
     assert not wide, "\n".join(wide)
 
 
-@pytest.mark.parametrize("width", [1200, 1366])
-def test_no_word_at_the_head_of_a_column_is_cut(open_page: OpenPage, width: int):
+@pytest.mark.parametrize(
+    ("width", "heads"),
+    [(1200, "thead th[data-name]"), (1366, "thead th[data-name]"), (320, "tbody th a")],
+)
+def test_no_word_at_the_head_of_a_column_or_a_row_is_cut(
+    open_page: OpenPage, width: int, heads: str
+):
     page = open_page("map/services/", width=width)
     # A word that stands in two lines without a hyphen has a box in each.
     cut = page.eval_on_selector_all(
-        ".ju-map thead th[data-name]",
+        f".ju-map {heads}",
         """heads => heads.flatMap((head) => {
           const text = head.firstChild;
           return [...text.data.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
-            if (word.includes("\\xad")) return false; // may break there, with a hyphen
+            if (/[\\xad-]/.test(word)) return false; // may break there, with a hyphen
             const range = document.createRange();
             range.setStart(text, index);
             range.setEnd(text, index + word.length);

@@ -1,4 +1,4 @@
-"""The explorer for everyone: keyboard, phone, axe, without scripts, before they came."""
+"""The explorer for everyone: keyboard, phone, without scripts, before they came."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,15 +7,9 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from evidence.link.evidence_base import EvidenceBase
-from tests.browser.audit import (
-    axe_in_both_schemes,
-    axe_on_layout,
-    tab_walk,
-    wider_than_the_screen,
-)
-from tests.browser.conftest import WIDTHS, OpenPage
+from tests.browser.audit import tab_walk
+from tests.browser.conftest import OpenPage
 from tests.browser.explorer.page import option, settled
-from tests.browser.page_state import add_style
 
 
 def test_keyboard_alone_filters_sorts_removes_and_goes_back(
@@ -132,36 +126,6 @@ def test_the_number_of_results_is_announced_politely(open_page: OpenPage):
     status = page.locator(".ju-count")
     expect(status).to_have_attribute("role", "status")
     expect(status).to_contain_text(" of ")
-
-
-VIEWS = (
-    "cases/?service=fire&factor=trust&effect=barrier&compare=firecontrol,north-west-fire-control",
-    "cases/?view=table&sort=cost&amount=actual-gbp&compare=firecontrol,north-west-fire-control",
-    "cases/?q=zzzz&status=cancelled",
-)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_no_violation_in_any_view(open_page: OpenPage, width: int):
-    faults = []
-    for view in VIEWS:
-        page = open_page(view, width=width)
-        expect(page.locator(".ju-tray, .ju-nothing h2").first).to_be_attached()
-        expect(page.locator(".ju-clear, .ju-tray a").first).to_be_visible()
-        page.evaluate("document.querySelectorAll('.ju-facets details').forEach(d => d.open = true)")
-        # What stays in sight lies over what scrolls under it; axe looks without scrolling on.
-        add_style(page, ".ju-facets__show, .ju-tray { position: static !important }")
-        asked = axe_in_both_schemes if width in (min(WIDTHS), max(WIDTHS)) else axe_on_layout
-        faults += [f"{view}: {fault}" for fault in asked(page)]
-    assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_no_view_is_wider_than_the_screen(open_page: OpenPage, width: int):
-    for view in VIEWS:
-        page = open_page(view, width=width)
-        expect(page.locator(".ju-clear, .ju-tray a").first).to_be_visible()
-        assert not wider_than_the_screen(page), view
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -1,4 +1,4 @@
-"""The form for everyone: axe, keyboard, phone, without scripts; and its size."""
+"""The form for everyone: keyboard, phone, without scripts; and its size."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evidence.publish.assets import Assets
-from tests.browser.audit import axe_in_both_schemes, tab_walk, wider_than_the_screen
+from tests.browser.audit import tab_walk
 from tests.browser.conftest import OpenPage
 from tests.browser.form.page import (
     FORM,
@@ -27,21 +27,6 @@ def test_controls_are_large_enough_that_a_phone_does_not_zoom(open_page: OpenPag
           .map((el) => `${el.id} ${getComputedStyle(el).fontSize}`)"""
     )
     assert small == []
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_no_violation_with_groups_and_problems_open(open_page: OpenPage, width: int):
-    page = opened(open_page, "?case=north-west-fire-control", width=width)
-    page.locator("#f-title").fill("")
-    for part in ("partners", "findings", "sources", "costs", "timeline"):
-        page.locator(f"#f-{part}").get_by_role("button", name="Add a").last.click()
-    page.evaluate(
-        "document.querySelectorAll('main .ju-more').forEach((fold) => { fold.open = true })"
-    )
-    page.get_by_role("button", name="Check the record").click()
-    violations = axe_in_both_schemes(page)
-    assert not violations, "\n".join(violations[:20])
-    assert not wider_than_the_screen(page)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
@@ -28,6 +29,50 @@ def test_problems_stand_at_the_field_and_the_summary_leads_to_them(open_page: Op
     expect(page.locator("#f-partners").get_by_label("Name needed")).to_be_focused()
     title.fill("A room")
     expect(title).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_keyboard_works_off_the_errors_from_the_list(open_page: OpenPage, width: int):
+    page = opened(open_page, width=width)
+    page.locator("#f-partners").get_by_role("button", name="Add a partner").press("Enter")
+    page.locator("#f-sources").get_by_role("button", name="Add a source").press("Enter")
+    for _ in range(3):
+        page.locator("#f-findings").get_by_role("button", name="Add a finding").press("Enter")
+    page.get_by_role("button", name="Check the record").press("Enter")
+    summary = page.locator(".ju-form__errors")
+    # The list is longer than a screen; what can be seen is its head.
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_be_in_viewport()
+    problems = summary.get_by_role("listitem")
+    count = problems.count()
+    assert count >= 24
+    for number in range(count):
+        page.keyboard.press("Tab")
+        link = problems.nth(number).get_by_role("link")
+        expect(link).to_be_focused()
+        page.keyboard.press("Enter")
+        # No header lies over the field, and it is told what is wrong with it.
+        expect(page.locator(":focus")).to_be_in_viewport()
+        assert page.evaluate(
+            """(problem) => {
+              const field = document.activeElement
+              const box = field.getBoundingClientRect()
+              const seen = document.elementFromPoint(box.x + box.width / 2, box.y + 2)
+              const place = field.closest(`[aria-describedby~="${problem}"]`)
+              return place !== null && (seen === field || field.labels?.[0].contains(seen))
+            }""",
+            f"problem-{number}",
+        ), link.inner_text()
+        page.go_back()
+        expect(link).to_be_focused()
+        expect(link).to_be_in_viewport()
+    # What is put right is off the list, and the next error stands where it stood.
+    problems.filter(has_text="“Title” is missing in the record").get_by_role("link").press("Enter")
+    expect(page.locator("#f-title")).to_be_focused()
+    page.keyboard.type("A room")
+    expect(problems.filter(has_text="“Title” is missing in the record")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(":focus")).to_have_text("Verdict:")
 
 
 def test_a_new_case_cannot_take_the_id_of_another(open_page: OpenPage):

@@ -132,8 +132,10 @@ export async function start(form) {
     const namesCases = /"related"|\[\[/.test(JSON.stringify(read(form)));
     if (!existing || namesCases) await learnCases(form, know);
     refresh();
+    // To the head of the list, also where it is longer than the screen.
     const summary = part(".ju-form__errors");
-    if (!summary.hidden) summary.focus();
+    summary.focus({ preventScroll: true });
+    summary.scrollIntoView();
   }
 
   function clear() {
@@ -187,6 +189,10 @@ export async function start(form) {
     takeFile(file);
   });
   addEventListener("pagehide", keepAtOnce);
+  addEventListener("popstate", ({ state }) => {
+    // What was put right is off the list of problems, and the next one has taken its place.
+    form.querySelectorAll(".ju-form__errors a")[state]?.focus();
+  });
 
   if (existing) {
     const found = await fileOf(form, `contribute/form/cases/${existing}.json`);

@@ -71,6 +71,9 @@ function itemOf(form, problem, place, index) {
   const link = make("a", { href: `#${note.id}` }, `${problem.shown.place}:`);
   link.addEventListener("click", (event) => {
     event.preventDefault();
+    // The browser's own way back then leads to where the list was left.
+    history.replaceState(index, "");
+    history.pushState(null, "", link.hash);
     if (place.matches(".ju-entry[data-scope]")) place.firstElementChild.open = true;
     reveal(place.querySelector("input:not([type=file]), select, textarea, button"));
   });
