@@ -39,25 +39,26 @@ _COLOUR_AS_DRAWN_SCRIPT = """() => {
 # Takes out of each list and table the items that look like others: one goes if each look within it
 # stands in two items kept before it, and it is not the last. Two elements look alike if the style
 # sheets that serve at this width ask the same about them and about what they stand in, but for
-# their place among their neighbours. axe's time goes with the number of elements, most of all into
-# the contrast of texts; a list of eighty cases has each of its looks eighty times.
-_TAKE_OUT_ALIKE_SCRIPT = r"""() => {
+# their place among their neighbours; what cannot be seen has no look, and stays if others may point
+# to it. axe's time goes with the number of elements, most of all into the contrast of texts; a list
+# of eighty cases has each of its looks eighty times.
+_ONE_OF_EACH_LOOK_SCRIPT = r"""() => {
   for (const [place, item] of window.takenOut ?? []) place.replaceWith(item);
   const SHOWN = ["dir", "fill", "lang", "role", "stroke", "type"];
   const classes = new Set();
-  const attributes = new Set([":checked", ":disabled", "[hidden]", "[open]"]);
+  const parts = new Set([":checked", ":disabled", "[hidden]", "[open]"]);
   const read = (rules) => {
     for (const rule of rules) {
       const where = rule.media?.mediaText ?? "";
       if (/width|print/.test(where) && !matchMedia(where).matches) continue;
       const selectors = rule.selectorText ?? "";
       for (const [, name] of selectors.matchAll(/\.([\w-]+)/g)) classes.add(name);
-      for (const [attribute] of selectors.matchAll(/\[[^\]]+\]/g)) attributes.add(attribute);
+      for (const [part] of selectors.matchAll(/\[[^\]]+\]|#[\w-]+/g)) parts.add(part);
       read(rule.cssRules ?? []);
     }
   };
   for (const sheet of document.styleSheets) read(sheet.cssRules);
-  const asked = [...attributes];
+  const asked = [...parts];
   const numbers = new Map();
   const looks = new Map();
   const look = (el) => {
@@ -67,7 +68,7 @@ _TAKE_OUT_ALIKE_SCRIPT = r"""() => {
       const says = [...el.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
       const named = [...el.classList].filter((name) => classes.has(name)).sort();
       const described = [look(el.parentElement), el.localName, says, ...shown, ...named,
-        ...asked.filter((attribute) => el.matches(attribute))].join(" ");
+        ...asked.filter((part) => el.matches(part))].join(" ");
       if (!numbers.has(described)) numbers.set(described, numbers.size + 1);
       looks.set(el, numbers.get(described));
     }
@@ -94,7 +95,8 @@ _TAKE_OUT_ALIKE_SCRIPT = r"""() => {
       const kept = new Map();
       for (const item of alike.slice(0, -1)) {
         const itsLooks = [...(within.get(item) ?? [])];
-        if (itsLooks.length && itsLooks.every((each) => kept.get(each) > 1)) {
+        const isNamed = !itsLooks.length && (item.id || item.querySelector("[id]"));
+        if (!isNamed && itsLooks.every((each) => kept.get(each) > 1)) {
           gone.push(item);
           inGone.add(item);
         }
@@ -104,6 +106,16 @@ _TAKE_OUT_ALIKE_SCRIPT = r"""() => {
   }
   window.takenOut = gone.map((item) => [document.createComment(""), item]);
   for (const [place, item] of window.takenOut) item.replaceWith(place);
+  // Of what is left, the first and the last of each look are asked for their colours.
+  const alike = Map.groupBy(seen.filter((el) => el.isConnected), look);
+  for (const el of seen) delete el.dataset.asked;
+  for (const els of alike.values()) {
+    for (const el of [els[0], els.at(-1)]) el.dataset.asked = "";
+  }
+  axe.configure({ rules: [
+    { id: "color-contrast", selector: "[data-asked]" },
+    { id: "link-in-text-block", selector: "a[href][data-asked]" },
+  ] });
 }"""
 
 
@@ -122,7 +134,8 @@ def axe_in_both_schemes(page: Page) -> list[str]:
 
     Asked without the items of lists that look like others.
     """
-    page.evaluate(_TAKE_OUT_ALIKE_SCRIPT)
+    _start_axe(page)
+    page.evaluate(_ONE_OF_EACH_LOOK_SCRIPT)
     page.emulate_media(color_scheme="light")
     found = [f"light: {line}" for line in axe(page)]
     page.emulate_media(color_scheme="dark")
@@ -151,7 +164,8 @@ def axe_in_every_look(page: Page, widths: Sequence[int]) -> list[str]:
 def axe_on_layout(page: Page) -> list[str]:
     """What a width between two others can change, once these two were asked everything."""
     page.emulate_media(color_scheme="light")
-    page.evaluate(_TAKE_OUT_ALIKE_SCRIPT)
+    _start_axe(page)
+    page.evaluate(_ONE_OF_EACH_LOOK_SCRIPT)
     return _violations(page, _only(_LAYOUT_RULES))
 
 
@@ -159,10 +173,14 @@ def _only(rules: Sequence[str]) -> dict[str, Any]:
     return {"runOnly": {"type": "rule", "values": list(rules)}}
 
 
-def _violations(page: Page, options: Mapping[str, Any] = {}) -> list[str]:
+def _start_axe(page: Page) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
         page.evaluate(_COLOUR_AS_DRAWN_SCRIPT)
+
+
+def _violations(page: Page, options: Mapping[str, Any] = {}) -> list[str]:
+    _start_axe(page)
     # The header stays in sight: where a page happens to stand, it hides half a button or none.
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     response = page.evaluate("(options) => axe.run(document, options)", {**_AXE_OPTIONS, **options})
