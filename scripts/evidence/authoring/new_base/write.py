@@ -22,6 +22,8 @@ FILES = Path(__file__).parent / "files"
 PACKAGES = Path(__file__).parent / "packages.lock"
 """What the generator needs with its extra `site`, each with its hashes; written by `make lock`."""
 LOCK = "requirements.lock"
+UNFINISHED = ".unfinished"
+"""Stands in a folder until its base is whole, so that a stopped run can be repeated there."""
 LONGEST_NAME = 80
 
 _LOCK_HEAD = """\
@@ -35,8 +37,9 @@ def refuse(folder: Path, name: str) -> None:
     Raises:
         UsageError: with the reason.
     """
+    held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     # A repository that was just made, or cloned while empty, holds nothing else.
-    if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
+    if UNFINISHED not in held and held - {".git"}:
         raise UsageError(f"{folder} is not empty. Name a new folder, or an empty one.")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file. Name a new folder, or an empty one.")
@@ -53,7 +56,7 @@ def write_base(folder: Path, name: str, wheel: Wheel, today: date) -> None:
     """Write a base that builds at once.
 
     Args:
-        folder: a new folder, or an empty one.
+        folder: a new folder, an empty one, or one in which this was stopped before its end.
         name: what the base is called.
         wheel: the package of the generator.
         today: the day on which its example was reviewed; its month is the version of the data.
@@ -64,6 +67,7 @@ def write_base(folder: Path, name: str, wheel: Wheel, today: date) -> None:
     """
     refuse(folder, name)
     words = _words(name.strip(), today)
+    _write(folder / UNFINISHED, b"Run evidence init again: it was stopped before its end.\n")
     for path in sorted(FILES.rglob("*")):
         if path.is_file():
             text = _filled(path.read_text(encoding="utf-8"), words)
@@ -74,6 +78,7 @@ def write_base(folder: Path, name: str, wheel: Wheel, today: date) -> None:
         _write(folder / wheel.kept_in, wheel.content)
     for made, text in copies(check_tree(folder, today=today)).items():
         _write(folder / made, text.encode())
+    (folder / UNFINISHED).unlink()
 
 
 def _words(name: str, today: date) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -183,6 +184,32 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, capsys) -> 
         assert main(["init", str(place), "--name", "River Watch"]) == 2
         assert capsys.readouterr().err.startswith(f"evidence: {place} is ")
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("written", [1, 2, 30, -1])
+def test_a_run_that_was_stopped_can_be_repeated(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    whole = dict(texts(folder))
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    left = written % len(files)
+
+    def write_until_the_disk_is_full(path: Path, content: bytes) -> None:
+        nonlocal left
+        if not left:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        left -= 1
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    stopped = tmp_path / "stopped"
+    with monkeypatch.context() as patched:
+        patched.setattr(write, "_write", write_until_the_disk_is_full)
+        with pytest.raises(OSError, match="No space"):
+            write_base(stopped, "River Watch", WHEEL, TODAY)
+    assert "Run evidence init again" in (stopped / write.UNFINISHED).read_text()
+    write_base(stopped, "River Watch", WHEEL, TODAY)
+    assert dict(texts(stopped)) == whole
 
 
 def test_a_repository_that_was_just_made_is_as_good_as_an_empty_folder(tmp_path: Path) -> None:
