@@ -142,3 +142,17 @@ def test_every_case_and_factor_has_its_page(site: dict[str, BuiltPage]) -> None:
         names = {file.stem for file in (ROOT / records).glob("*.yml")}
         assert names
         assert {name for name in names if f"{kind}/{name}/" not in site} == set()
+
+
+OVERVIEWS = (
+    *("cases", "compare", "timelines", "factors", "disagreements", "do", "browse", "sources"),
+    *("map", "map/phases", "map/gaps"),
+)
+
+
+@pytest.mark.parametrize("path", OVERVIEWS)
+def test_every_overview_says_in_its_head_what_it_cannot_tell(folder: Path, path: str) -> None:
+    text = (folder / path / "index.html").read_text(encoding="utf-8")
+    head = re.search(r'<header class="ju-head[ "].*?</header>', text, re.DOTALL)
+    assert head
+    assert re.search(r"\b(?:not|no|nobody)\b", head[0])
