@@ -40,6 +40,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             (term, base.cases_with("statuses", term.id)) for term in base.vocabularies["statuses"]
         ],
         countries=len(base.vocabularies["countries"].terms),
+        actions=sum(len(factor.actions) for factor in base.factors.values()),
         count=tally(finding for case in cases for finding in case.findings),
         sources=len(base.works),
         read_in_full=sum(work.source.depth == "full" for work in base.works),
