@@ -57,6 +57,8 @@ _ONE_OF_EACH_LOOK_SCRIPT = r"""() => {
       read(rule.cssRules ?? []);
     }
   };
+  // In a copy opened from a folder no script may read the style sheets: all is asked there.
+  if (location.protocol === "file:") return;
   for (const sheet of document.styleSheets) read(sheet.cssRules);
   const asked = [...parts];
   const numbers = new Map();

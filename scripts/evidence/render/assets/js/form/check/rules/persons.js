@@ -7,7 +7,9 @@ export function* persons(record) {
   for (const [path, text] of record.prose) {
     const titled = record
       .find("named", text)
-      .find(([whole, name]) => !isBody(whole) && !isOffice(name.split(/\s/)[0]));
+      .find(
+        ([whole, name]) => !isBody(whole) && !isOffice(name.split(/\s/)[0].replace(/['’]s?$/, "")),
+      );
     const name = titled?.[0] ?? authors.find((author) => text.includes(author));
     if (name) yield record.problem("EV605", path, { name });
   }
