@@ -123,7 +123,7 @@ def weights(analysis: Analysis) -> list[tuple[str, str]]:
             words += f", {likeness.first:g} more for the same main one"
         either = [item[term].label for term in likeness.either_way]
         if either:
-            words += f"; as much where both, or neither, have {listed(either).lower()}"
+            words += f"; also where both lack this one: {listed(either).lower()}"
         found.append((item.title, words))
     return found
 
