@@ -1,6 +1,7 @@
 """The script of the list measures nearness as the generator does."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,4 +88,19 @@ def test_the_list_has_the_order_of_the_measure(
         if "control-room" in case.kinds and {"police", "fire"} & set(case.serves)
     }
     assert shown_cases(page) == [item.case for item in asked.nearest(terms, among=fitting)]
+    expect(page.locator(".ju-far")).to_be_hidden()
+
+
+def test_the_list_says_where_nothing_is_near(open_page: OpenPage, measure: Nearness):
+    # The service whose nearest case serves most others.
+    services = next(item for item in measure.lists if item.facet and item.facet.key == "service")
+    by_service = Nearness([services], measure.cases, measure.findings)
+    found = {term.id: by_service.nearest({services.id: (term.id,)}, 1)[0] for term in services}
+    far = min(found, key=lambda term: found[term].score)
+    assert not found[far].is_near
+    page = open_page(f"cases/?service={far}")
+    expect(page.get_by_label("Sort by")).to_have_value("closest")
+    said = re.compile("Nothing near. None of these reaches 40 of 100")
+    expect(page.locator(".ju-far")).to_have_text(said)
+    page.get_by_label("Sort by").select_option("title")
     expect(page.locator(".ju-far")).to_be_hidden()

@@ -147,11 +147,11 @@ export function scored(stacks, words) {
 }
 
 /** The same cases in an order; those that tie, or have no value, in the order of their titles. */
-export function ordered({ cases, amounts }, fits, sort, { amount, scores, near }) {
+export function ordered({ cases, amounts }, fits, sort, { amount, scores, likeness }) {
   const offered = amounts.findIndex(([id]) => id === amount);
   const value = {
     relevance: (place) => scores?.[place],
-    closest: (place) => rank(near[place], cases.count[place]),
+    closest: (place) => rank(likeness[place], cases.count[place]),
     year: (place) => cases.years[place]?.[0],
     oldest: (place) => cases.years[place] && -cases.years[place][0],
     findings: (place) => cases.count[place],

@@ -35,7 +35,7 @@ export function viewOf(form, controls, addresses, entries) {
     noteAmounts(choice, results, shown);
     noteShared(results, shown);
     const [closest] = choice.sort === "closest" ? results.found : [];
-    far.hidden = closest === undefined || points(results.near[closest]) >= NEAR;
+    far.hidden = closest === undefined || points(results.likeness[closest]) >= NEAR;
     drawAsides(choice, results);
     showPicked(choice);
   }
