@@ -11,6 +11,7 @@ import yaml
 
 from evidence.analyse.nearness.measure import Nearness
 from evidence.cli import main as cli
+from evidence.render.pages.about import method
 from tests import real_records
 from tests.paths import ROOT
 
@@ -64,3 +65,10 @@ def test_the_command_prints_the_figures(capsys: pytest.CaptureFixture[str]) -> N
     text = capsys.readouterr().out
     assert f"{found.related.nearest.count} of {found.related.nearest.of}" in text
     assert re.search(rf"Third and fourth .*: {found.ties}\n", text)
+
+
+def test_what_a_list_counts_for_is_told_in_full() -> None:
+    found = dict(method.weights(real_records.analysis()))
+    assert found["Kinds of infrastructure"].endswith("1 more for the same main one")
+    assert found["Kinds of driver"].endswith("also where both lack this one: mandate")
+    assert found["Countries"] == "0.5 for each in common"

@@ -11,7 +11,6 @@ from evidence.render.pages.about import method
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from evidence.schema.vocabularies import vocabulary
-from tests import real_records
 from tests.unit import made_up
 
 SETTINGS = Settings("https://example.org/", "https://example.org/code")
@@ -38,13 +37,6 @@ def test_figures_stand_beside_lot_and_beside_one_answer_for_all() -> None:
     # Of five others three are drawn; the case named by all is the answer for all.
     assert re.search(r"names as related \d of 5 \(\d+%\) \d+–\d+% 60% 5 of 5 \(100%\)", text)
     assert "Nearness does not tell how any consortium will end." in text
-
-
-def test_what_a_list_counts_for_is_told_in_full() -> None:
-    found = dict(method.weights(real_records.analysis()))
-    assert found["Kinds of infrastructure"].endswith("1 more for the same main one")
-    assert found["Kinds of driver"].endswith("also where both lack this one: mandate")
-    assert found["Countries"] == "0.5 for each in common"
 
 
 def test_a_list_may_count_without_being_named() -> None:
