@@ -60,6 +60,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("schema",),
     ("stats",),
     ("stats", "--format", "json"),
+    ("nearness",),
     ("page", "hillside-catalogue"),
     ("new", "a-case"),
     ("new", "a-factor", "--factor"),

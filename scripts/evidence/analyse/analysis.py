@@ -10,7 +10,8 @@ from evidence.analyse.confidence.levels import Confidence, confidences
 from evidence.analyse.counts import companions
 from evidence.analyse.data_quality.maintenance import NOTHING_KNOWN, Maintenance
 from evidence.analyse.factors.heterogeneity import Heterogeneity, heterogeneities
-from evidence.analyse.similarity import Similarity
+from evidence.analyse.nearness.figures import Figures, figures
+from evidence.analyse.nearness.similarity import Similarity
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Factor
 
@@ -41,6 +42,11 @@ class Analysis:
     def similarity(self) -> Similarity:
         """What finds the cases like another one."""
         return Similarity(self.base)
+
+    @cached_property
+    def nearness_figures(self) -> Figures | None:
+        """What nearness can tell and what it cannot; None with too few cases."""
+        return figures(self.base, self.similarity.nearness)
 
 
 def analyse(base: EvidenceBase, maintenance: Maintenance = NOTHING_KNOWN) -> Analysis:

@@ -242,7 +242,7 @@ def join(
     factors = list(factors)
     ordered = sorted(cases, key=lambda case: (name_order(case.title), case.id))
     codes = frozenset(code.upper() for case in ordered for code in case.countries)
-    lists = {**vocabularies, "countries": countries(codes, about.one)}
+    lists = {**vocabularies, "countries": countries(codes, about.one, about.country_weight)}
     levels = {level: place for place, level in enumerate(lists["levels"].ids)}
     findings: dict[str, list[CodedFinding]] = defaultdict(list)
     terms: dict[tuple[str, str], list[Case]] = defaultdict(list)

@@ -69,6 +69,8 @@ class About:
     """Where readers ask: an address for mail or of a page; may be empty."""
     leads: Mapping[str, str] = field(default_factory=dict)
     """What stands below the heading of an overview page in place of its own words, by page."""
+    country_weight: float = 1
+    """Points for a shared country when cases are compared for likeness."""
     compared_factor: ComparedFactor | None = None
     first_study: FirstStudy | None = None
     colours: Mapping[str, Colours] | None = None

@@ -95,10 +95,15 @@ class MapAxis:
 class Likeness:
     """What a shared term counts for when cases are compared."""
 
-    weight: int
-    """Points for each shared term."""
-    place: str
-    """Where it stands in the sentence on what two cases share, one of `PLACES_IN_SENTENCE`."""
+    weight: float
+    """Points for each shared term, before it is weighed how rare the term is."""
+    place: str = ""
+    """Where it stands in the sentence on what two cases share, one of `PLACES_IN_SENTENCE`; empty
+    where it does not stand there."""
+    first: float = 0
+    """Points more for the same first term, where the order says which is the main one."""
+    either_way: tuple[str, ...] = ()
+    """Terms of which the lack can be shared too, where any other term of the list is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,7 @@ def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         facet=_facet(data["id"], data.get("facet")),
         map_axis=_map_axis(data["id"], data.get("map_axis")),
         search=data.get("search", False),
-        similarity=Likeness(**given) if (given := data.get("similarity")) else None,
+        similarity=_likeness(data.get("similarity")),
         spread=Spread(**given) if (given := data.get("spread")) else None,
         contrast=data.get("contrast", ""),
     )
@@ -226,6 +231,10 @@ def _facet(of: str, data: Mapping[str, Any] | None) -> Facet | None:
     return Facet(**{"key": of, **data}) if data else None
 
 
+def _likeness(data: Mapping[str, Any] | None) -> Likeness | None:
+    return Likeness(**{**data, "either_way": tuple(data.get("either_way", ()))}) if data else None
+
+
 def _map_axis(of: str, data: Mapping[str, Any] | None) -> MapAxis | None:
     if not data:
         return None
@@ -239,12 +248,13 @@ def _map_axis(of: str, data: Mapping[str, Any] | None) -> MapAxis | None:
     return MapAxis(**{**usual, **data})
 
 
-def countries(codes: frozenset[str], case: str) -> Vocabulary:
+def countries(codes: frozenset[str], case: str, weight: float = 1) -> Vocabulary:
     """Build the list of the countries in use from ISO 3166-1, ordered by name.
 
     Args:
         codes: two-letter codes; one that no country has is left out.
         case: what the base calls a case.
+        weight: points for a shared country when cases are compared.
     """
     known = countries_by_code()
     terms = [
@@ -262,6 +272,6 @@ def countries(codes: frozenset[str], case: str) -> Vocabulary:
         rank=40,
         facet=Facet("Country", "country"),
         search=True,
-        similarity=Likeness(1, "brackets"),
+        similarity=Likeness(weight, "brackets"),
         spread=Spread(5, "country", "countries"),
     )

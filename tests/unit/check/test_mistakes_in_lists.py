@@ -100,6 +100,18 @@ MISTAKES = {
         "ends_with: replaced",
         "EV206:14",
     ),
+    "a lack of a term that is not there": (
+        "vocabularies/scales.yml",
+        "similarity: {weight: 1, place: adjective}",
+        "similarity: {weight: 1, either_way: [moon]}",
+        "EV808:8",
+    ),
+    "a weight of nothing": (
+        "base.yml",
+        "cite_key: shelflife",
+        "cite_key: shelflife\ncountry_weight: 0",
+        "EV217:15",
+    ),
     "a base without a name": (
         "base.yml",
         "name: Shelf Life\n",

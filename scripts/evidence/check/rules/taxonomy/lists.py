@@ -121,6 +121,19 @@ def kinds_of_event_exist(record: Record, repository: Repository) -> Iterator[Vio
 
 
 @rule("EV808", kind="vocabulary")
+def terms_that_count_either_way_exist(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """A list names terms of its own, of which the lack counts for likeness."""
+    known = [str(term.get("id")) for _, term in record.entries("terms")]
+    for path, name in texts_at(record.data, ("similarity", "either_way", 0)):
+        if name not in known:
+            yield Violation(
+                "EV808", path, hint=did_you_mean(name, known), what="term of the list", name=name
+            )
+
+
+@rule("EV808", kind="vocabulary")
 def unknown_parts_are_fields(record: Record, repository: Repository) -> Iterator[Violation]:
     """What may be named as not known is a part of a case."""
     if record.id != "unknown-fields" or not repository.fields_are_sound:

@@ -16,6 +16,7 @@ from evidence.analyse.confidence import rule
 from evidence.analyse.confidence.levels import Confidence
 from evidence.analyse.confidence.votes import FAIR, STRONG
 from evidence.analyse.counts import tally
+from evidence.analyse.nearness.measure import COMMON, NEAR
 from evidence.common.text import listed
 from evidence.link.evidence_base import REPORTED_TIER
 from evidence.link.model import Factor
@@ -33,6 +34,7 @@ SECTIONS = (
     ("actions", "What actions rest on"),
     ("confidence", "How confidence is computed"),
     ("limits", "Limits of the rule"),
+    ("nearness", "How near cases are"),
     ("agreement", "Agreement between coders"),
     ("first-study", "The first study"),
     ("corrections", "Corrections and appeals"),
@@ -93,6 +95,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             )
             for tier in sorted({*base.tiers.values()}, reverse=True)
         ],
+        near=NEAR,
+        common=COMMON,
+        weights=weights(renderer.analysis),
+        figures=renderer.analysis.nearness_figures,
         resamples=RESAMPLES,
         rounds=renderer.analysis.maintenance.rounds,
         study=study,
@@ -103,6 +109,23 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         if asked and asked.vocabulary
         else [],
     )
+
+
+def weights(analysis: Analysis) -> list[tuple[str, str]]:
+    """Return what the terms of each list count for when cases are compared: (list, points)."""
+    found = []
+    for item in analysis.similarity.nearness.lists:
+        likeness = item.similarity
+        if likeness is None:
+            continue
+        words = f"{likeness.weight:g} for each in common"
+        if likeness.first:
+            words += f", {likeness.first:g} more for the same main one"
+        either = [item[term].label for term in likeness.either_way]
+        if either:
+            words += f"; also where both lack this one: {listed(either).lower()}"
+        found.append((item.title, words))
+    return found
 
 
 def moved(analysis: Analysis) -> list[LevelsCompared]:

@@ -99,6 +99,26 @@ def filter_data(analysis: Analysis) -> dict[str, Any]:
         },
         "amounts": [[option.id, f"{option.group}, {option.label}"] for option in amounts],
         "cases": dict(columns),
+        "nearness": _nearness(analysis),
+    }
+
+
+def _nearness(analysis: Analysis) -> dict[str, list[Any]]:
+    """Return what each mark counts for, as [facet, term, manner, points], and those of each case.
+
+    A mark of a list that is no facet has the id of the list in the place of a facet.
+    """
+    measure = analysis.similarity.nearness
+    keys = {item.id: item.facet.key if item.facet else item.id for item in measure.lists}
+    marks = measure.every_mark()
+    place = {mark: number for number, mark in enumerate(marks)}
+    return {
+        "marks": [
+            [keys[mark.list], mark.term, mark.manner, measure.points(mark)] for mark in marks
+        ],
+        "cases": [
+            [place[mark] for mark in measure.marks_of(terms)] for terms in measure.cases.values()
+        ],
     }
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from evidence.analyse.counts import Tally, tally
 from evidence.analyse.data_quality.completeness import completeness
-from evidence.analyse.similarity import Alike
+from evidence.analyse.nearness.measure import NEAR
+from evidence.analyse.nearness.similarity import Alike
 from evidence.analyse.source_kinds import counted
 from evidence.common.dating import order
 from evidence.common.text import listed, lower_first
@@ -124,7 +125,9 @@ def page(renderer: Renderer, case: Case) -> Page:
             name for name in case.also_known_as if name.text.casefold() not in case.title.casefold()
         ],
         directions=directions(tally(case.findings), renderer.effect_words),
+        near=NEAR,
         also=lambda alike: also(base, alike),
+        without=lambda alike: without(base, alike),
         used=used_in(case),
         completeness=completeness(base, case, renderer.analysis.maintenance.today),
     )
@@ -171,7 +174,7 @@ def also(base: EvidenceBase, alike: Alike) -> str:
     """Say what a case shares with another: "Also a county catalogue for schools."."""
     shared: dict[str, list[Term]] = {place: [] for place in PLACES_IN_SENTENCE}
     for item in base.lists:
-        if item.similarity:
+        if item.similarity and item.similarity.place:
             shared[item.similarity.place] += [item[term] for term in alike.terms[item.id]]
     if not any(shared.values()):
         return ""
@@ -191,6 +194,17 @@ def also(base: EvidenceBase, alike: Alike) -> str:
     if places := [term.label for term in shared["brackets"]]:
         words.append(f"({listed(places)})")
     return " ".join(word for word in words if word) + "."
+
+
+def without(base: EvidenceBase, alike: Alike) -> str:
+    """Say what a case has and another lacks, of what the sentence of `also` would name."""
+    terms = [
+        item[term]
+        for item in base.lists
+        if item.similarity and item.similarity.place not in ("", "brackets")
+        for term in alike.lacks[item.id]
+    ]
+    return ", ".join(term.one or lower_first(term.label) for term in terms)
 
 
 def used_in(case: Case) -> Mapping[str, list[tuple[str, str, int]]]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from evidence.analyse.facets import amount_options, by_role, deciding, facets
+from evidence.analyse.nearness.measure import NEAR
 from evidence.common.text import compact_json, listed, lower_first
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
@@ -56,6 +57,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             for kind, options in groupby(amount_options(renderer.base), lambda item: item.group)
         ],
         per_part=PER_PART,
+        near=NEAR,
         **shared,
     )
     for number, part in enumerate(parts[1:], start=2):

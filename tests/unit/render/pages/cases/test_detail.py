@@ -394,3 +394,22 @@ def test_a_page_says_what_ties_a_reviewer_to_the_project() -> None:
     assert (
         "25 November 2026 (proof-reader); 24 November 2026 (coder, ran it, worked for it)" in said
     )
+
+
+def test_cases_that_are_near_are_shown_with_their_points_and_else_nothing_is() -> None:
+    own = made_up.case(services=["public-library", "university-library"])
+    close = made_up.case("close")
+    far = {"infrastructure": ["lending-service"], "services": ["private-library"]}
+    other = made_up.case("far", scale="countrywide", countries=["NO"], **far)
+    near = words_of(html_of(own, close, other))
+    assert re.search(r"\b\d\d of 100\. Also a .*?\. Without: university library\.", near)
+    assert "Nothing near: no case reaches 40 of 100." in words_of(html_of(own, other))
+    related = [{"case": "close", "relation": "contrast", "note": "Note."}]
+    without = words_of(html_of(own | {"related": related}, close, other))
+    assert "Nothing else near: no other case reaches 40 of 100." in without
+    assert "Cases like this one" not in words_of(html_of(own))
+
+
+def words_of(html: str) -> str:
+    """Return the visible words, blanks folded."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split()).replace(" .", ".")

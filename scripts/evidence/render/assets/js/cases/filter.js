@@ -3,6 +3,7 @@
 
 import { plainLetters } from "../site/words.js";
 import { FACETS, KIND, OF_FINDINGS, REACH, SERVES, TERMS } from "./facets.js";
+import { marksOf, nearness, rank } from "./nearness.js";
 
 const DECIDING = 5; // as in analyse/facets.py
 
@@ -80,12 +81,15 @@ function decoder({ effect: { length: effects }, basis: { length: bases } }) {
  */
 const widened = (failed, all) => (failed === "q" || (all && failed === SERVES) ? [] : [failed]);
 
-/** How near a case is to the choice. Of two that are as near, the one that serves fewer others. */
-function closeness(cases, wanted, place) {
-  const number = (facet) => facet && shared(cases, wanted, place, facet).length;
-  const isMain = KIND && wanted[KIND].has(cases[KIND][place][0]);
-  const others = SERVES && cases[SERVES][place].length / 100;
-  return 3 * number(SERVES) + 2 * number(KIND) + isMain + 1 * number(REACH) - others;
+/** How near each case is to what was chosen, by the facets in which something was. */
+export function closeness({ facets, nearness: known }, wanted) {
+  const chosen = Object.entries(wanted).filter(([, places]) => places.size);
+  const ids = chosen.map(([facet, places]) => [
+    facet,
+    [...places].map((place) => facets[facet][place][0]),
+  ]);
+  const own = marksOf(known.marks, Object.fromEntries(ids));
+  return nearness(known, own, new Set(chosen.map(([facet]) => facet)));
 }
 
 /** Labels of terms within a sentence: the first letter small, but for abbreviations. */
@@ -143,11 +147,11 @@ export function scored(stacks, words) {
 }
 
 /** The same cases in an order; those that tie, or have no value, in the order of their titles. */
-export function ordered({ cases, amounts }, fits, sort, { amount, scores, wanted }) {
+export function ordered({ cases, amounts }, fits, sort, { amount, scores, likeness }) {
   const offered = amounts.findIndex(([id]) => id === amount);
   const value = {
     relevance: (place) => scores?.[place],
-    closest: (place) => closeness(cases, wanted, place),
+    closest: (place) => rank(likeness[place], cases.count[place]),
     year: (place) => cases.years[place]?.[0],
     oldest: (place) => cases.years[place] && -cases.years[place][0],
     findings: (place) => cases.count[place],

@@ -2,7 +2,7 @@
 
 import { fetchOnce } from "../site/fetch.js";
 import { FACETS } from "./facets.js";
-import { choose, ordered, scored } from "./filter.js";
+import { choose, closeness, ordered, scored } from "./filter.js";
 import { idsOf } from "./state.js";
 
 export function resultsFrom(base) {
@@ -11,7 +11,7 @@ export function resultsFrom(base) {
   /**
    * Everything that the page says of a choice: `data` and `extra` are what cases.json and text.json
    * hold (`extra` only where words or amounts are asked for), `wanted` the places of the chosen
-   * terms in their lists, `found` the places of the cases in their order; the rest is as choose()
+   * terms in their lists, `likeness` how near each case is to them, `found` the places of the cases in their order; the rest is as choose()
    * gives it.
    */
   async function resultsOf(choice) {
@@ -23,8 +23,9 @@ export function resultsFrom(base) {
     const wanted = Object.fromEntries(FACETS.map((facet) => [facet, placesOf(facet)]));
     const scores = choice.words ? scored(extra.text, choice.words) : null;
     const { fits, ...others } = choose(data, wanted, scores, choice.all);
-    const found = ordered(data, fits, choice.sort, { amount: choice.amount, scores, wanted });
-    return { data, extra, wanted, found, ...others };
+    const likeness = closeness(data, wanted);
+    const found = ordered(data, fits, choice.sort, { amount: choice.amount, scores, likeness });
+    return { data, extra, wanted, likeness, found, ...others };
   }
 
   /** The lines of these cases as CSV, in their order, out of those of all cases. */

@@ -9,13 +9,16 @@ import { asidesOf } from "./asides.js";
 import { labelOf, titleOf } from "./controls.js";
 import { ALIKE, SERVES } from "./facets.js";
 import { labels, shared } from "./filter.js";
+import { NEAR, points } from "./nearness.js";
 
 export function viewOf(form, controls, addresses, entries) {
   const find = (name) => form.querySelector(`.ju-${name}`);
   const [chips, count, note, tray, more] = ["chips", "count", "sorted", "tray", "show-more"].map(
     find,
   );
-  const [onlyFilters, csv, number] = ["facets__show", "csv", "facets__chosen"].map(find);
+  const [onlyFilters, csv, number, far] = ["facets__show", "csv", "facets__chosen", "far"].map(
+    find,
+  );
   const total = Number(form.dataset.total);
   const drawAsides = asidesOf(form, addresses);
   const { amount } = controls;
@@ -31,6 +34,8 @@ export function viewOf(form, controls, addresses, entries) {
     showChips(choice);
     noteAmounts(choice, results, shown);
     noteShared(results, shown);
+    const [closest] = choice.sort === "closest" ? results.found : [];
+    far.hidden = closest === undefined || points(results.likeness[closest]) >= NEAR;
     drawAsides(choice, results);
     showPicked(choice);
   }
