@@ -55,9 +55,9 @@ def test_five_cases_have_a_middle_in_which_what_never_came_counts_as_longest() -
     late = [made_up.case(f"c{n}", milestones=[LATE]) for n in range(2)]
     never = [made_up.case(f"n{n}", milestones=[NOT_REACHED]) for n in range(3)]
     shown = words(*late, *never)
-    assert "5 cases, 3 of them never reached: the middle one is not reached" in shown
+    assert "5 cases, 3 of them never reached: the middle one (median) is not reached" in shown
     assert "lower quartile: 12 months late" in shown
-    assert "3 of them are of cases that have neither ended nor failed" in shown
+    assert "3 of the 3 are of cases that have neither ended nor failed" in shown
 
 
 def test_what_was_spent_at_a_stop_is_named_and_left_out() -> None:
