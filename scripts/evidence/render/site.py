@@ -16,7 +16,7 @@ from evidence.link.model import Case
 from evidence.render.page import Asset, Page
 from evidence.render.pages import browse, home, redirects, search, sources
 from evidence.render.pages.about import method, quality, selection
-from evidence.render.pages.cases import compare, timelines
+from evidence.render.pages.cases import compare, plans, timelines
 from evidence.render.pages.cases import detail as case
 from evidence.render.pages.cases import explorer as cases
 from evidence.render.pages.contribute import empty_record, form, reference
@@ -44,6 +44,7 @@ OVERVIEWS: tuple[Maker, ...] = (
     disagreements.pages,
     compare.pages,
     timelines.pages,
+    plans.pages,
     browse.pages,
     sources.pages,
     search.pages,
@@ -62,6 +63,7 @@ FILES: tuple[Maker, ...] = (
     evidence_map.assets,
     map_cases.assets,
     compare.assets,
+    plans.assets,
     redirects.assets,
     form.assets,
 )

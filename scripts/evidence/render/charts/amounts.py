@@ -7,10 +7,10 @@ up or subtracted.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 
+from evidence.analyse.cases.money import joined
 from evidence.common.dating import order
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case
@@ -51,22 +51,6 @@ def comparable(base: EvidenceBase, case: Case) -> tuple[Comparable, ...]:
         for items in joined(base, case)
         if len(items) > 1 and _highest(items) > 0
     )
-
-
-def joined(base: EvidenceBase, case: Case) -> list[list[Amount]]:
-    """Return the amounts of a case that a series joins, group by group, in the record's order."""
-    kinds = base.vocabularies["cost-kinds"]
-    groups: dict[tuple[str, ...], list[Amount]] = defaultdict(list)
-    for amount in case.costs:
-        if amount.series and not amount.condition and not kinds.means(amount.kind, "proposed"):
-            groups[_alike(amount)].append(amount)
-    return list(groups.values())
-
-
-def _alike(amount: Amount) -> tuple[str, ...]:
-    """Return what amounts must share to stand together."""
-    time = (amount.per, amount.period_start, amount.period_end)
-    return (amount.series, amount.currency, amount.price_base, amount.part, *time)
 
 
 def _highest(items: list[Amount]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from evidence.analyse import case_pairs as contrasts
+from evidence.analyse.cases import case_pairs as contrasts
 from evidence.analyse.confidence.rule import LEVELS
 from evidence.analyse.counts import tally
 from evidence.link.evidence_base import CodedFinding, EvidenceBase

@@ -10,7 +10,7 @@ from evidence.render.pages import browse, home, sources
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.unit import made_up
-from tests.unit.analyse.test_case_pairs import followers
+from tests.unit.analyse.cases.test_case_pairs import followers
 
 SETTINGS = Settings("https://example.org/", "https://example.org/code")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from evidence.analyse.case_pairs import CasePair, pairs
+from evidence.analyse.cases.case_pairs import CasePair, pairs
 from evidence.common.text import compact_json
 from evidence.link.evidence_base import EvidenceBase
 from evidence.render.page import Asset, Page

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from evidence.analyse.cases.money import joined
 from evidence.analyse.counts import Tally, tally
 from evidence.analyse.data_quality.completeness import completeness
 from evidence.analyse.nearness.measure import NEAR
@@ -20,7 +21,7 @@ from evidence.link.claims import claims_by_source
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Factor, Finding
 from evidence.render.charts import timeline
-from evidence.render.charts.amounts import comparable, joined
+from evidence.render.charts.amounts import comparable
 from evidence.render.charts.milestones import planned_dates
 from evidence.render.charts.partners import memberships
 from evidence.render.citations import numbers

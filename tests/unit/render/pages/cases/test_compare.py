@@ -7,12 +7,12 @@ import re
 from typing import Any
 
 from evidence.analyse.analysis import analyse
-from evidence.analyse.case_pairs import pairs
+from evidence.analyse.cases.case_pairs import pairs
 from evidence.render.pages.cases import compare, timelines
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 from tests.unit import made_up
-from tests.unit.analyse.test_case_pairs import both_ways, followers
+from tests.unit.analyse.cases.test_case_pairs import both_ways, followers
 
 SETTINGS = Settings("https://example.org/", "https://example.org/code")
 

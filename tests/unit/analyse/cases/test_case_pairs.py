@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence.analyse.case_pairs import pairs, striking
+from evidence.analyse.cases.case_pairs import pairs, striking
 from tests.unit import made_up
 
 

@@ -1,0 +1,1 @@
+"""What follows from the cases: pairs that ended differently; first plans beside what came."""

@@ -1,0 +1,121 @@
+"""Money and time: what the page says, what it leaves out, and its files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from math import inf
+from typing import Any
+
+import pytest
+
+from evidence.analyse.analysis import analyse
+from evidence.analyse.cases.spread import NEVER, Span
+from evidence.render.pages.cases import plans as view
+from evidence.render.renderer import Renderer
+from evidence.render.settings import Settings
+from tests.unit import made_up
+from tests.unit.analyse.cases.test_money import FIRST, LATER, SPENT
+
+SETTINGS = Settings("https://example.org/", "https://example.org/code")
+LATE = {"label": "Opened", "planned": "2012-02", "actual": "2013-02", "source": ["audit"]}
+NOT_REACHED = {"label": "All in", "planned": "2014", "not_reached": True, "source": ["audit"]}
+
+
+def renderer(*cases: dict[str, Any]) -> Renderer:
+    return Renderer(analyse(made_up.base(cases)), SETTINGS)
+
+
+def words(*cases: dict[str, Any]) -> str:
+    (page,) = view.pages(renderer(*cases))
+    return re.sub(r" ([.,;:)])", r"\1", " ".join(re.sub(r"<[^>]+>", " ", page.html).split()))
+
+
+def tables(*cases: dict[str, Any]) -> list[list[dict[str, str]]]:
+    files = view.assets(renderer(*cases))
+    return [list(csv.DictReader(io.StringIO(file.content.decode()))) for file in files]
+
+
+def test_forecasts_and_money_spent_stand_apart_and_few_have_no_middle() -> None:
+    shown = words(
+        made_up.case("a", costs=[FIRST, SPENT], milestones=[LATE]),
+        made_up.case("b", costs=[FIRST, LATER], milestones=[NOT_REACHED]),
+        made_up.case("c"),
+    )
+    assert "In 2 of 2 cases with a first and a later figure, the later one is higher." in shown
+    assert "1 of 2 cases never reached what their first planned date was for." in shown
+    assert "1 case whose latest figure is an estimate or a budget: too few for a middle" in shown
+    assert "1 case whose latest figure is money spent: too few for a middle" in shown
+    assert "1 case without two figures to divide. 1 of them have no amount at all." in shown
+    assert "12 months late" in shown
+
+
+def test_five_cases_have_a_middle_in_which_what_never_came_counts_as_longest() -> None:
+    late = [made_up.case(f"c{n}", milestones=[LATE]) for n in range(2)]
+    never = [made_up.case(f"n{n}", milestones=[NOT_REACHED]) for n in range(3)]
+    shown = words(*late, *never)
+    assert "5 cases, 3 of them never reached: the middle one (median) is not reached" in shown
+    assert "lower quartile: 12 months late" in shown
+    assert "3 of the 3 are of cases that have neither ended nor failed" in shown
+
+
+def test_what_was_spent_at_a_stop_is_named_and_left_out() -> None:
+    shown = words(made_up.case("a", costs=[FIRST, LATER, SPENT], status="cancelled"))
+    assert "is no outturn, and is left out: A." in shown
+    assert "1.5 times" in shown
+    assert "1.6 times" not in shown
+
+
+def test_a_base_without_figures_or_dates_says_so() -> None:
+    shown = words(made_up.case())
+    assert "No case gives two figures of one series yet" in shown
+    assert "No case gives a planned date of which it is known what came" in shown
+    assert tables(made_up.case()) == [[], []]
+
+
+def test_a_base_without_cases_has_the_page() -> None:
+    assert "0 of 0 cases" in words()
+
+
+def test_the_files_hold_every_line() -> None:
+    case = made_up.case("a", costs=[FIRST, LATER | {"at_least": True}], milestones=[NOT_REACHED])
+    (money,), (time,) = tables(case)
+    assert (money["first_amount"], money["latest_amount"]) == ("100", "150")
+    assert (money["ratio_least"], money["ratio_most"]) == ("1.5", "")
+    assert money["latest_is_spent"] == "false"
+    assert money["address"] == "https://example.org/cases/a/#costs"
+    assert (time["planned"], time["not_reached"], time["months_most"]) == ("2014", "true", "")
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (NEVER, "not reached"),
+        (Span(0, 0), "in the planned month"),
+        (Span(1, 1), "1 month late"),
+        (Span(-2, -2), "2 months early"),
+        (Span(27, 38), "27 to 38 months late"),
+        (Span(-6, 5), "6 months early to 5 months late"),
+        (Span(-9, -3), "3 to 9 months early"),
+        (Span(73, inf), "at least 73 months late"),
+        (Span(-inf, -3), "at least 3 months early"),
+        (Span(-3, inf), "not known"),
+    ],
+)
+def test_how_late_is_told_no_more_exactly_than_it_is_known(span: Span, said: str) -> None:
+    assert view.late(span) == said
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (Span(1.5, 1.5), "1.5 times"),
+        (Span(1.44, 1.5), "1.44 to 1.5 times"),
+        (Span(1.538, inf), "at least 1.54 times"),
+        (Span(0, 2), "at most 2 times"),
+        (Span(0, inf), "not known"),
+    ],
+)
+def test_how_many_times_is_told_in_words(span: Span, said: str) -> None:
+    assert view.times(span) == said
