@@ -24,6 +24,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         description="All terms by which cases are sorted, with the number of cases for each.",
         kind="browse",
         search="summary",
+        section="cases/",
         vocabularies=[
             (
                 vocabulary,
@@ -48,6 +49,7 @@ def page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Page:
         title=f"{vocabulary.singular}: {term.label}",
         description=f"{vocabulary.singular} {term.label}: {term.definition}",
         kind="term",
+        section="cases/",
         record="" if vocabulary.id == "countries" else f"taxonomy/vocabularies/{vocabulary.id}.yml",
         vocabulary=vocabulary,
         term=term,
