@@ -56,4 +56,4 @@ def test_very_many_cases_stand_in_their_own_lists(monkeypatch: pytest.MonkeyPatc
 def test_what_shows_results_starts_on_the_page() -> None:
     page = page_of(base_of(LIBRARIES))
     assert page.module == "search/page"
-    assert '<div class="ju-scripted" data-module="search/page"></div>' in page.html
+    assert '<div class="ju-search ju-scripted" data-module="search/page"></div>' in page.html

@@ -57,6 +57,12 @@ def test_each_action_shows_its_moment_its_basis_and_what_happened() -> None:
     assert "Before you buy" in words
     assert "Do 1. Trust · Done and good" in words
     assert "Helped Stated Catalogue : What happened to trust." in words
+    assert "Also reported, against it: B" in words
+
+
+def test_what_speaks_against_an_action_stands_in_full_on_the_page_of_its_factor() -> None:
+    made = renderer(HELPED)
+    words = text(factor_page.page(made, made.base.factors["trust"]).html)
     assert "Also reported, against it: Hindered Our reading B : It cost time" in words
 
 
