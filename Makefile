@@ -9,7 +9,7 @@ SHELL := /bin/bash
 
 # Scripts that oxfmt and oxlint look after: of the site, its offline copy and its preview, and of the browser tests.
 SCRIPTS := scripts/evidence/render/assets/js scripts/evidence/publish/offline/runtime.js \
-  scripts/evidence/publish/policy/*.js scripts/evidence/publish/site/preview.js tests/browser/tab_stop.js
+  scripts/evidence/publish/policy/*.js scripts/evidence/publish/site/preview.js tests/browser/*.js
 
 PYTHON ?= python3
 PORT ?= 8000
