@@ -88,6 +88,18 @@ def finding(factor: str = "trust", effect: str = "enabler", **changes: Any) -> d
     } | changes
 
 
+def cost(amount: float, kind: str = "estimate", **changes: Any) -> dict[str, Any]:
+    """Return the data of an amount in pounds, one of the series "whole"."""
+    return {
+        "label": f"{kind} of {amount}",
+        "kind": kind,
+        "amount": amount,
+        "currency": "GBP",
+        "series": "whole",
+        "source": ["audit"],
+    } | changes
+
+
 def case(case_id: str = CASE, **changes: Any) -> dict[str, Any]:
     """Return the data of a case with one source and one finding; findings get ids."""
     data: dict[str, Any] = {

@@ -12,17 +12,7 @@ from hypothesis import strategies as st
 from evidence.analyse.cases.money import Growth, growths, spent_on_the_way
 from evidence.analyse.cases.spread import Span
 from tests.unit import made_up
-
-
-def cost(amount: float, kind: str = "estimate", **changes: Any) -> dict[str, Any]:
-    return {
-        "label": f"{kind} of {amount}",
-        "kind": kind,
-        "amount": amount,
-        "currency": "GBP",
-        "series": "whole",
-        "source": ["audit"],
-    } | changes
+from tests.unit.made_up import cost
 
 
 def found(*costs: dict[str, Any], status: str = "live") -> tuple[Growth, ...]:

@@ -11,14 +11,7 @@ from tests.unit import made_up
 
 
 def cost(amount: float, kind: str = "budget", **changes: Any) -> dict[str, Any]:
-    return {
-        "label": f"{kind} of {amount}",
-        "kind": kind,
-        "amount": amount,
-        "currency": "GBP",
-        "series": "whole",
-        "source": ["audit"],
-    } | changes
+    return made_up.cost(amount, kind, **changes)
 
 
 def groups(*costs: dict[str, Any]):
