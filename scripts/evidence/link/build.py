@@ -27,6 +27,7 @@ from evidence.link.model import (
     Publication,
     Source,
     Statement,
+    ToAnswer,
 )
 from evidence.schema.about import about
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
@@ -268,13 +269,20 @@ def _action(data: Data, in_order: bool) -> Action:
     return Action(data["id"], data["text"], moment, data.get("basis", ""), **named)
 
 
+def _to_answer(data: Data, in_order: bool) -> ToAnswer:
+    plain = {name: text for name, text in data.items() if name not in ("moment", "findings")}
+    findings = tuple(FindingName.parse(text) for text in data.get("findings", ()))
+    return ToAnswer(**plain, moment=data.get("moment", "") if in_order else "", findings=findings)
+
+
 def factor_from(data: Data, shape: Shape) -> Factor:
     """Build a factor from the parsed data of its record, which must have passed the checks."""
     neighbours = tuple(Neighbour(**item) for item in data.get("not_when", ()))
     return Factor(
-        **_plain(data, "not_when", "actions", *shape.own["factor"]),
+        **_plain(data, "not_when", "actions", "statement", *shape.own["factor"]),
         not_when=neighbours,
         actions=tuple(_action(item, shape.has_moments) for item in data["actions"]),
+        statement=_to_answer(data["statement"], shape.has_moments) if "statement" in data else None,
         own=_own(data, "factor", shape),
     )
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
+from evidence.common import prose
+from evidence.common.prose import Reference
 from evidence.common.text import name_order
 from evidence.link.model import Action, Case, Factor, Finding, FindingName, Publication, Source
 from evidence.link.publications import Work, works_of
@@ -151,6 +153,20 @@ class EvidenceBase:
     def label(self, vocabulary: str, term: str) -> str:
         """Return the name that readers see for a term; KeyError where there is none."""
         return self.vocabularies[vocabulary][term].label
+
+    def plain_words(self, text: str) -> str:
+        """Return a text without markup: a record's name in the place of a reference to it.
+
+        References to sources are left out. KeyError where a reference leads to no record.
+        """
+        return prose.plain(text, self._name_of)
+
+    def _name_of(self, reference: Reference) -> str:
+        if reference.words or reference.kind == "source":
+            return reference.words
+        if reference.kind == "factor":
+            return self.factors[reference.id].name
+        return self.cases[reference.id].title
 
     def related_to(self, case: Case) -> tuple[Related, ...]:
         """Cases with a record that a case names, with what the other one is to it."""

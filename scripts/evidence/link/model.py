@@ -434,6 +434,21 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class ToAnswer:
+    """What ought to be true of a project, and what each answer of somebody in it means."""
+
+    text: str
+    if_yes: str
+    if_partly: str
+    if_no: str
+    if_unknown: str
+    moment: str = ""
+    """Id in moments: when it should be true at the latest; empty where nobody has decided."""
+    findings: tuple[FindingName, ...] = ()
+    """What is said of the answers rests on these."""
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """A factor that is easily taken for another, and when it fits better."""
 
@@ -456,6 +471,8 @@ class Factor:
     signs_missing: tuple[str, ...]
     actions: tuple[Action, ...]
     questions: tuple[str, ...]
+    statement: ToAnswer | None = None
+    """What a reader is asked of a project; None where a project has no say in the factor."""
     not_when: tuple[Neighbour, ...] = ()
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from evidence.link.model import (
     Neighbour,
     OtherDate,
     Statement,
+    ToAnswer,
 )
 
 _OWN = frozenset(
@@ -63,7 +64,7 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, FindingName):
         return str(value)
-    if isinstance(value, (Action, Neighbour)):
+    if isinstance(value, (Action, Neighbour, ToAnswer)):
         kind: type = type(value)
         parts = {name: _plain(getattr(value, name)) for name in _names(kind)}
         return {name: part for name, part in parts.items() if part}

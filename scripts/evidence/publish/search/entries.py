@@ -12,8 +12,6 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from evidence.common import prose
-from evidence.common.prose import Reference
 from evidence.common.text import listed, lower_first, plural
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Name
@@ -222,17 +220,7 @@ def _topic_entries(base: EvidenceBase) -> Iterator[SearchEntry]:
 
 def _text(base: EvidenceBase, parts: Iterable[str]) -> str:
     """Join texts to plain sentences; references become titles, empty and repeated texts go."""
-
-    def title(reference: Reference) -> str:
-        if reference.kind == "source":
-            return ""
-        if reference.words:
-            return reference.words
-        if reference.kind == "factor":
-            return base.factors[reference.id].name
-        return base.cases[reference.id].title
-
-    sentences = dict.fromkeys(prose.plain(part, title).strip() for part in parts if part)
+    sentences = dict.fromkeys(base.plain_words(part).strip() for part in parts if part)
     return " ".join(
         text if text.endswith((".", "?", "!")) else f"{text}." for text in sentences if text
     )

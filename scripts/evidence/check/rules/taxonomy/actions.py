@@ -1,4 +1,4 @@
-"""Rules on the actions of factors: what they rest on exists and is what they say that it is."""
+"""Rules on what factors advise and ask: what it rests on exists and is what it is said to be."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BOTH = "mixed"
 
 
 @rule("EV319", kind="factor")
-def findings_of_actions_exist(record: Record, repository: Repository) -> Iterator[Violation]:
+def findings_behind_advice_exist(record: Record, repository: Repository) -> Iterator[Violation]:
     """A reader follows the link to see what happened."""
     for path, case, finding in _named(record):
         other = repository.cases.get(case)
@@ -77,10 +77,13 @@ def literature_of_actions_is_named(record: Record, repository: Repository) -> It
 
 
 def _named(record: Record) -> Iterator[tuple[Path, str, str]]:
-    """Yield every finding that an action names: its place, its case and its own id."""
-    for path, action in record.entries("actions"):
+    """Yield every finding that an action or the statement names: its place, case and own id."""
+    groups = list(record.entries("actions"))
+    if isinstance(statement := record.data.get("statement"), Mapping):
+        groups.append((("statement",), statement))
+    for path, group in groups:
         for part in ("findings", "also"):
-            for place, name in enumerate(action.get(part) or ()):
+            for place, name in enumerate(group.get(part) or ()):
                 if isinstance(name, str):
                     case, _, finding = name.partition("/")
                     yield (*path, part, place), case, finding

@@ -20,9 +20,8 @@ from evidence.analyse.facets import (
     largest_amounts,
     terms_of,
 )
-from evidence.common import dating, prose
+from evidence.common import dating
 from evidence.common.csv_table import csv_table
-from evidence.common.prose import Reference
 from evidence.common.text import money_range, plain_letters
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case
@@ -195,13 +194,6 @@ def _with_others(case: Case, name: str, cell: str | int) -> str | int:
 
 
 def _searched(base: EvidenceBase, case: Case) -> tuple[str, str, str, str]:
-    def title(reference: Reference) -> str:
-        if reference.words or reference.kind == "source":
-            return reference.words
-        if reference.kind == "factor":
-            return base.factors[reference.id].name
-        return base.cases[reference.id].title
-
     labels = [
         item[term].label
         for item in base.lists
@@ -212,8 +204,8 @@ def _searched(base: EvidenceBase, case: Case) -> tuple[str, str, str, str]:
         case.title,
         " ".join((*(name.text for name in case.also_known_as), case.id)),
         " ".join((*labels, case.region)),
-        prose.plain(
-            " ".join((case.verdict.text, *(item.name.text for item in case.partners))), title
+        base.plain_words(
+            " ".join((case.verdict.text, *(item.name.text for item in case.partners)))
         ),
     )
 

@@ -10,9 +10,7 @@ from itertools import chain
 from typing import Any
 
 from evidence.analyse.factors.advice import BASES, MOMENTS, by_moment, supported
-from evidence.common import prose
 from evidence.common.csv_table import csv_table
-from evidence.common.prose import Reference
 from evidence.common.text import plural
 from evidence.link.evidence_base import Advice, EvidenceBase
 from evidence.link.model import Factor
@@ -103,7 +101,7 @@ def table(base: EvidenceBase, site_url: str) -> bytes:
             item.factor.id,
             item.factor.name,
             item.action.id,
-            _words(base, item.action.text),
+            base.plain_words(item.action.text),
             _label(base, MOMENTS, item.action.moment),
             _label(base, BASES, item.action.basis),
             len(item.cases),
@@ -123,12 +121,12 @@ def _data(base: EvidenceBase, factor: Factor, site_url: str) -> Mapping[str, Any
         "name": factor.name,
         "level": factor.level,
         "address": f"{site_url}{factor_address(factor.id)}",
-        "definition": _words(base, factor.definition),
-        "why_it_matters": _words(base, factor.why_it_matters),
+        "definition": base.plain_words(factor.definition),
+        "why_it_matters": base.plain_words(factor.why_it_matters),
         "actions": [
             {
                 "id": action.id,
-                "text": _words(base, action.text),
+                "text": base.plain_words(action.text),
                 "moment": action.moment or None,
                 "basis": action.basis or None,
                 "findings": list(map(str, action.findings)),
@@ -136,9 +134,9 @@ def _data(base: EvidenceBase, factor: Factor, site_url: str) -> Mapping[str, Any
             }
             for action in factor.actions
         ],
-        "questions": [_words(base, text) for text in factor.questions],
-        "signs_present": [_words(base, text) for text in factor.signs_present],
-        "signs_missing": [_words(base, text) for text in factor.signs_missing],
+        "questions": [base.plain_words(text) for text in factor.questions],
+        "signs_present": [base.plain_words(text) for text in factor.signs_present],
+        "signs_missing": [base.plain_words(text) for text in factor.signs_missing],
         "aliases": list(factor.aliases),
         "related": list(factor.related),
         "literature": list(factor.literature),
@@ -152,14 +150,3 @@ def _plain(value: Any) -> Any:
 
 def _label(base: EvidenceBase, vocabulary: str, term: str) -> str:
     return base.label(vocabulary, term) if term else ""
-
-
-def _words(base: EvidenceBase, text: str) -> str:
-    def title(reference: Reference) -> str:
-        if reference.words:
-            return reference.words
-        if reference.kind == "factor":
-            return base.factors[reference.id].name
-        return base.cases[reference.id].title
-
-    return prose.plain(text, title)
