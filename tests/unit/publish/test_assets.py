@@ -126,3 +126,10 @@ def test_a_base_has_the_colours_that_it_chose() -> None:
 
 def test_without_colours_nothing_changes() -> None:
     assert Assets(colours=None).files == Assets().files
+
+
+@pytest.mark.parametrize("script", sorted(ASSETS.rglob("*.js")), ids=lambda path: path.name)
+def test_no_template_of_a_script_stands_within_another(script: Path) -> None:
+    # The program that takes needless blanks out of scripts takes those of the inner one, too.
+    text = script.read_text(encoding="utf-8")
+    assert not re.search(r"\$\{[^}]*(?<!\\)`", text)

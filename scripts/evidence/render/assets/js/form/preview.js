@@ -12,7 +12,7 @@ export function preview(data, know) {
   function cited(item) {
     const marks = (item.source ?? []).map((source) => {
       const number = sourceNumbers.get(source.id ?? source) ?? "?";
-      return ` [${number}${source.locator ? `, ${source.locator}` : ""}]`;
+      return ` [${[number, source.locator].filter(Boolean).join(", ")}]`;
     });
     return marks.join("");
   }

@@ -35,5 +35,6 @@ export function valueInWords(value) {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of fields";
   const signs = [...String(value).trim().replace(/\s+/g, " ")];
-  return `\`${signs.length > 60 ? `${signs.slice(0, 57).join("")}…` : signs.join("")}\``;
+  const short = signs.length > 60 ? [...signs.slice(0, 57), "…"] : signs;
+  return `\`${short.join("")}\``;
 }
