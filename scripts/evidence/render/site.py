@@ -26,6 +26,7 @@ from evidence.render.pages.factors import overview as factors
 from evidence.render.pages.map import by_case as map_cases
 from evidence.render.pages.map import by_term as evidence_map
 from evidence.render.pages.map import gaps
+from evidence.render.pages.plan import board, files, plan
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
 
@@ -38,6 +39,8 @@ OVERVIEWS: tuple[Maker, ...] = (
     factors.pages,
     factor.pages,
     actions.pages,
+    plan.pages,
+    board.pages,
     evidence_map.pages,
     map_cases.pages,
     gaps.pages,
@@ -60,6 +63,7 @@ OVERVIEWS: tuple[Maker, ...] = (
 FILES: tuple[Maker, ...] = (
     cases.assets,
     actions.assets,
+    files.assets,
     evidence_map.assets,
     map_cases.assets,
     compare.assets,

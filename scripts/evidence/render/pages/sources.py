@@ -32,6 +32,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Sources",
         description="Every publication that the cases cite and what rests on it.",
         kind="sources",
+        section="map/",
         search="summary",
         groups=[(kind, works, read_counts(renderer, works)) for kind, works in groups if works],
         total=len(base.works),
@@ -47,6 +48,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Literature behind the factors",
         description="Publications that explain the factors; they are not case evidence.",
         kind="literature",
+        section="map/",
         search="summary",
         literature=[
             (item, [factor for factor in base.factors.values() if item.id in factor.literature])
@@ -68,6 +70,7 @@ def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterato
             title=f"Sources: {kind.label}{of}",
             description=kind.definition,
             kind="sources-of-kind",
+            section="map/",
             source_kind=kind,
             works=part,
             total=len(works),

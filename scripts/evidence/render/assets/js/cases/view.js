@@ -11,14 +11,20 @@ import { ALIKE, SERVES } from "./facets.js";
 import { labels, shared } from "./filter.js";
 import { NEAR, points } from "./nearness.js";
 
+const MOST_ON_PAPER = 8;
+
 export function viewOf(form, controls, addresses, entries) {
   const find = (name) => form.querySelector(`.ju-${name}`);
   const [chips, count, note, tray, more] = ["chips", "count", "sorted", "tray", "show-more"].map(
     find,
   );
-  const [onlyFilters, csv, number, far] = ["facets__show", "csv", "facets__chosen", "far"].map(
-    find,
-  );
+  const [onlyFilters, csv, number, far, paper] = [
+    "facets__show",
+    "csv",
+    "facets__chosen",
+    "far",
+    "paper",
+  ].map(find);
   const total = Number(form.dataset.total);
   const drawAsides = asidesOf(form, addresses);
   const { amount } = controls;
@@ -32,6 +38,7 @@ export function viewOf(form, controls, addresses, entries) {
     showLength(found.length, found.length - shown.length, step);
     showCounts(data, counts);
     showChips(choice);
+    leadToPaper(found.map((place) => data.cases.id[place]));
     noteAmounts(choice, results, shown);
     noteShared(results, shown);
     const [closest] = choice.sort === "closest" ? results.found : [];
@@ -49,6 +56,15 @@ export function viewOf(form, controls, addresses, entries) {
     more.hidden = !hidden;
     more.textContent = `Show ${Math.min(step, hidden)} more`;
     csv.hidden = !length;
+  }
+
+  /** A paper is on what a reader chose: not on all, and of a long list on the first. */
+  function leadToPaper(ids) {
+    paper.hidden = !ids.length || ids.length === total;
+    const chosen = ids.slice(0, MOST_ON_PAPER).map((id) => `case=${id}`);
+    paper.hash = chosen.join("&");
+    const which = ids.length > MOST_ON_PAPER ? `the first ${MOST_ON_PAPER}` : "these";
+    paper.textContent = `Board paper on ${which}, 2 pages`;
   }
 
   function showCounts({ facets }, counts) {

@@ -25,6 +25,9 @@ export async function start(root) {
   if (taken.length < most) startPicker(root, taken);
   if (!found.length) return;
 
+  const paper = root.querySelector(".ju-compare__paper");
+  paper.firstElementChild.hash = taken.map((id) => `case=${id}`).join("&");
+  paper.hidden = false;
   const table = fill(root, found);
   foldOnPhones(table.querySelectorAll("td > details"));
   const inAll = table.querySelectorAll('[data-group="all"] [data-factor]').length;

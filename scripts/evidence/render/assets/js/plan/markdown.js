@@ -1,0 +1,42 @@
+// A board paper as Markdown, to be edited. Draws nothing.
+
+/** The paper as Markdown, to be edited. */
+export function markdownOf(paper, { site, date, address, basisOf }) {
+  const notes = (numbers = []) => numbers.map((number) => `[^${number}]`).join("");
+  const cell = (text) => String(text).replaceAll("|", "\\|");
+  const table = (heads, rows) =>
+    [heads, heads.map(() => "---"), ...rows]
+      .map((row) => `| ${row.map(cell).join(" | ")} |`)
+      .join("\n");
+  return [
+    `# ${paper.title}`,
+    `Board paper, ${date}. From ${site}: ${address}`,
+    paper.lead,
+    "## What happened there",
+    table(
+      ["Case", "What became of it", "First planned date", "First figure"],
+      paper.rows.map(({ name, became, notes: numbers, late, cost }) => [
+        name,
+        `${became}${notes(numbers)}`,
+        late,
+        cost,
+      ]),
+    ),
+    "## What their reports name most",
+    table(
+      ["Factor", "Of these cases", "Helped", "Hindered", "Confidence that it matters"],
+      paper.named.map(({ name, cells }) => [name, ...cells]),
+    ),
+    "## What to do next",
+    paper.actions
+      .map(({ text, label, from, says, basis, notes: numbers }, at) => {
+        const why = from ? `${from}: ${says}${notes(numbers)} (${basisOf(basis)})` : "";
+        return `${at + 1}. **${text}** ${label}. ${why}`.trim();
+      })
+      .join("\n"),
+    "## What is not known",
+    paper.unknown.map((text) => `- ${text}`).join("\n"),
+    paper.sources.map((text, at) => `[^${at + 1}]: ${text}`).join("\n"),
+    "",
+  ].join("\n\n");
+}

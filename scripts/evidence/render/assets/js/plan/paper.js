@@ -1,0 +1,214 @@
+// What a board paper says, as a plain value: from a plan, from chosen cases, or from a factor. Draws
+// nothing.
+//
+// The limits keep it on two pages of paper; what is left out is said.
+
+import { fetchOnce } from "../site/fetch.js";
+import { capitalised, counted } from "../site/words.js";
+import { fromFragment } from "./answers.js";
+import { labelsOf, MOST_NEAR, named, ordered, withGroups } from "./near.js";
+import { todo, WEAK } from "./todo.js";
+
+const MOST = { cases: 6, named: 6, actions: 6, unknown: 4, sources: 14, drawn: 7 };
+const TITLE = 90; // characters
+
+/** What the address asks for: {plan} or {ids} or {factor}, and a title; nothing where it is none. */
+export function askedFor(fragment) {
+  const asked = new URLSearchParams(fragment.replace(/^#/, ""));
+  const title = (asked.get("title") ?? "").slice(0, TITLE);
+  const ids = [...new Set(asked.getAll("case"))];
+  if (ids.length) return { ids, title };
+  if (asked.get("factor")) return { factor: asked.get("factor"), title };
+  if (asked.get("from") === "plan") return { plan: fromFragment(fragment), title };
+  return undefined;
+}
+
+/** kindList: the list of kinds in cases.json. */
+export function papersFrom(base, kindList) {
+  const caseOf = (id) => fetchOnce(new URL(`plan/cases/${id}.json`, base), { missing: null });
+
+  /** Everything that the paper says. */
+  async function paperOf(asked) {
+    const [data, known] = await Promise.all([
+      fetchOnce(new URL("cases/cases.json", base)),
+      fetchOnce(new URL("plan/plan.json", base)),
+    ]);
+    const about = aboutOf(asked, data, known);
+    const cases = (await Promise.all(about.ids.map(caseOf))).filter(Boolean);
+    if (!cases.length) return { fault: about.fault ?? "No case fits what the address asks for." };
+    const shown = cases.slice(0, MOST.cases);
+    const isCut = cases.length > shown.length;
+    const sources = sourcesOf();
+    const kind =
+      about.kind ?? (new Set(cases.map((item) => item.kind)).size === 1 ? cases[0].kind : "");
+    const over = kind
+      ? await fetchOnce(new URL(`plan/kinds/${kind}.json`, base), { missing: null })
+      : null;
+    const rows = shown.map((item) => ({
+      name: item.short,
+      address: item.address,
+      became: item.first,
+      notes: sources.numbers(item, item.cited.slice(0, 1)),
+      late: item.late ? capitalised(item.late) : "Not known",
+      cost: item.cost ? `${item.cost} (${item.spent ? "spent" : "forecast"})` : "Not known",
+    }));
+    const most = named(cases, known.factors).slice(0, MOST.named);
+    const names = most.slice(0, 5).map(({ factor }) => factor);
+    const actions = await actionsOf(about, names, cases, known, sources);
+    return {
+      title: asked.title || about.title,
+      lead: [about.lead, isCut && `${shown.length} of the ${cases.length} are shown.`]
+        .filter(Boolean)
+        .join(" "),
+      rows,
+      kind,
+      over: over?.html ?? "",
+      drawn: MOST.drawn,
+      named: most.map(({ factor, cases: count, helped, hindered }) => ({
+        ...known.factors[factor],
+        cells: [
+          `${count} of ${cases.length}`,
+          helped,
+          hindered,
+          capitalised(known.factors[factor].sure),
+        ],
+      })),
+      actions,
+      unknown: unknownOf(cases, about),
+      sources: sources.list(),
+    };
+  }
+
+  /** What a paper is about: {ids, title, lead}, and what a plan adds to that. */
+  function aboutOf({ plan, ids, factor }, data, known) {
+    const total = data.cases.id.length;
+    if (plan) {
+      const terms = withGroups(plan.terms, known.country, known.groups);
+      const near = ordered(data, terms).filter(({ isNear }) => isNear);
+      const few = near.length === 1 ? "one is" : `${near.length} are`;
+      return {
+        ids: near.slice(0, MOST_NEAR).map(({ id }) => id),
+        title: "Our project: what other projects can tell us",
+        lead: `We plan: ${labelsOf(plan, data.facets).join(", ")}. Of ${total} recorded cases none is quite this one; ${few} near.`,
+        fault: "Nothing is near this plan, so there is no paper to make.",
+        kind: plan.terms.find(([list]) => list === kindList)?.[1],
+        weak: WEAK.flatMap((answer) => plan.answers.filter(([, said]) => said === answer)).filter(
+          ([other]) => known.factors[other],
+        ),
+        moment: plan.moment,
+      };
+    }
+    if (factor) {
+      const about = known.factors[factor];
+      const found = about ? speakingOf(data, factor) : [];
+      return {
+        ids: found,
+        title: about ? `${about.name}: what other projects can tell us` : "",
+        lead: about
+          ? `${counted(about.cases, "case")} of ${total} ${about.cases === 1 ? "has" : "have"} a finding on it. ${capitalised(about.sure)}.`
+          : "",
+        fault: `There is no finding on a factor with the id “${factor}”.`,
+        weak: [[factor, ""]],
+        factor,
+      };
+    }
+    return {
+      ids,
+      title:
+        ids.length === 1
+          ? "One project: what it can tell us"
+          : "Chosen projects: what they can tell us",
+      lead: `${capitalised(counted(ids.length, "case"))} of ${total}, chosen by us.`,
+      fault: "None of the cases in the address exists.",
+    };
+  }
+
+  async function actionsOf({ weak = [], moment = "", factor }, names, cases, known, sources) {
+    const ids = cases.map(({ id }) => id);
+    const groups = todo(known, { weak, names: factor ? [] : names, ids, moment });
+    const every = groups.flatMap(({ label, actions }) =>
+      actions.map((action) => ({ ...action, label })),
+    );
+    // What was answered with no, and what near cases speak for, comes first; then the moments' order.
+    const chosen = [...every]
+      .sort((a, b) => Boolean(b.said) - Boolean(a.said) || b.near - a.near || b.cases - a.cases)
+      .slice(0, MOST.actions);
+    return Promise.all(
+      every
+        .filter((action) => chosen.includes(action))
+        .map(async ({ text, label, address, findings }) => {
+          const own = findings.find((name) => ids.includes(name.split("/")[0])) ?? findings[0];
+          if (!own) return { text, label, address };
+          const [id, finding] = own.split("/");
+          const item = await caseOf(id);
+          const found = item.findings.find((other) => other.id === finding);
+          return {
+            text,
+            label,
+            address,
+            from: item.short,
+            says: found.text,
+            basis: found.basis,
+            notes: sources.numbers(item, found.cited.slice(0, 1)),
+          };
+        }),
+    );
+  }
+
+  /** Cases with a finding on a factor: those in which it helped and hindered in turn. */
+  function speakingOf({ cases, facets }, factor) {
+    const place = facets.factor.findIndex(([id]) => id === factor);
+    const [effects, bases] = [facets.effect.length, facets.basis.length];
+    const sides = new Map(); // effect to cases
+    cases.findings.forEach((codes, at) => {
+      for (const code of codes) {
+        if (Math.floor(code / (effects * bases)) !== place) continue;
+        const effect = Math.floor(code / bases) % effects;
+        const stated = code % bases === 0;
+        const those = sides.get(effect) ?? [];
+        sides.set(effect, those);
+        those.push({ id: cases.id[at], stated });
+      }
+    });
+    const lists = [...sides.values()].map((those) =>
+      those.sort((a, b) => b.stated - a.stated).map(({ id }) => id),
+    );
+    const longest = Math.max(0, ...lists.map((list) => list.length));
+    const inTurn = Array.from({ length: longest }, (_, at) => lists.map((list) => list[at])).flat();
+    return [...new Set(inTurn.filter(Boolean))];
+  }
+
+  return { paperOf };
+}
+
+function unknownOf(cases, { factor }) {
+  const without = (name) => cases.filter(({ untold }) => untold.includes(name)).length;
+  const all = cases.length === 1 ? "this case" : `the ${cases.length} cases`;
+  const told = (number, text) =>
+    number ? [text(cases.length === 1 ? "it" : `${number} of ${all}`)] : [];
+  return [
+    factor
+      ? "Whether this factor made the difference anywhere: reports name it, nobody tested it."
+      : "Which factor made the difference: reports name them, nobody tested one against another.",
+    "Whether a project with these features will succeed.",
+    ...told(without("costs"), (who) => `What ${who} cost.`),
+    ...told(without("milestones"), (who) => `Whether ${who} came when planned.`),
+  ].slice(0, MOST.unknown);
+}
+
+/** Numbers sources in the order in which they are cited; what is beyond the limit has no number. */
+function sourcesOf() {
+  const found = new Map(); // reference to its number
+  return {
+    numbers: ({ sources }, ids) =>
+      ids.flatMap((id) => {
+        const text = sources[id];
+        if (!found.has(text)) {
+          if (found.size >= MOST.sources) return [];
+          found.set(text, found.size + 1);
+        }
+        return [found.get(text)];
+      }),
+    list: () => [...found.keys()],
+  };
+}

@@ -1,0 +1,1 @@
+"""From reading to doing: a project of one's own beside the cases, and a paper for a board."""
