@@ -33,7 +33,7 @@ FETCHED = ("*.json", "cases/cases.csv", "cases/*/index.html")
 """Texts that scripts fetch, and that links lead to as well."""
 FETCHED_ALONE = ("pagefind/*",)
 """What only scripts fetch."""
-PIECES_OF_PAGES = "cases/parts/*.json"
+PIECES_OF_PAGES = ("cases/parts/*.json", "plan/kinds/*.json")
 """Texts in which HTML stands that a script puts on a page."""
 
 _FONT = re.compile(r'url\(["\']?(?P<path>[\w./-]+\.woff2)["\']?\)')
@@ -89,7 +89,7 @@ def _taken_over(path: str, file: Path) -> Iterator[tuple[str, bytes]]:
         content = offline_page(content.decode(), path).encode()
     elif path.endswith(".css"):
         content = _with_fonts(content.decode(), file.parent).encode()
-    elif fnmatch(path, PIECES_OF_PAGES):
+    elif _is_one_of(PIECES_OF_PAGES, path):
         pieces: Mapping[str, str] = json.loads(content)
         content = compact_json(
             {name: with_files_named(html) for name, html in pieces.items()}

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from evidence.analyse.factors.advice import MOMENTS, by_moment
-from evidence.analyse.nearness.measure import NEAR
 from evidence.analyse.nearness.similarity import Similarity
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Factor
@@ -78,7 +77,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         statements=sum(len(group.factors) for group in groups),
         answers=ANSWERS,
         in_sight=IN_SIGHT,
-        near=NEAR,
         worksheet=worksheet_address,
         meaning=meaning,
         moments=tuple(base.vocabularies.get(MOMENTS) or ()),

@@ -9,11 +9,7 @@ import { askedFor, papersFrom } from "./paper.js";
 const PAUSE = 1000; // ms; a title stands in the address only when its typing rests
 
 export function start(root) {
-  const base = new URL(
-    root
-      .querySelector('[href$="plan/"], [href$="plan/index.html"]')
-      .href.replace(/plan\/(index\.html)?$/, ""),
-  );
+  const base = new URL(root.dataset.root, location.href);
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
   const [bar, sheet] = ["form", "article"].map((name) => root.querySelector(name));
   const title = bar.querySelector("input");

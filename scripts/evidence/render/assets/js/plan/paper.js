@@ -9,7 +9,7 @@ import { fromFragment } from "./answers.js";
 import { labelsOf, MOST_NEAR, named, ordered, withGroups } from "./near.js";
 import { todo, WEAK } from "./todo.js";
 
-const MOST = { cases: 6, named: 6, actions: 6, unknown: 4, sources: 14, drawn: 7 };
+const MOST = { cases: 6, named: 6, actions: 6, unknown: 4, sources: 14, drawn: 6 };
 const TITLE = 90; // characters
 
 /** What the address asks for: {plan} or {ids} or {factor}, and a title; nothing where it is none. */

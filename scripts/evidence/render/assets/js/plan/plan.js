@@ -113,8 +113,10 @@ export function start(root) {
     showAnswers();
     keep();
   });
-  root.addEventListener("click", ({ target }) => {
+  root.addEventListener("click", (event) => {
+    const { target } = event;
     const what = target.closest("[data-do]")?.dataset.do;
+    if (target.closest("[data-jump]")) jump(event, target.closest("a").hash.slice(1));
     if (what === "again") draw();
     else if (what === "cover") result.sift();
     else if (what === "csv") save(result.csv(), "to-do.csv", "text/csv");
@@ -129,6 +131,15 @@ export function start(root) {
     write(fromFragment(hash));
     show(fromAddress(), { moved: true });
   });
+
+  /** Lead to a part of the result, and leave the plan in the address. */
+  function jump(event, id) {
+    event.preventDefault();
+    const part = document.getElementById(id);
+    part.setAttribute("tabindex", "-1");
+    part.focus({ preventScroll: true });
+    part.scrollIntoView();
+  }
 
   async function copy() {
     const taken = root.querySelector('[data-part="taken"]');

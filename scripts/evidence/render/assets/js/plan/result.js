@@ -15,7 +15,7 @@ const MOST_ASKED = 8; // questions for the board
 const AGAINST = 4; // findings against the rule
 
 export function resultOf(root) {
-  const base = new URL(root.querySelector('[href$="do/"]').href.replace(/do\/(index\.html)?$/, ""));
+  const base = new URL(root.dataset.root, location.href);
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
   const items = itemsOf(root, base);
   const { linked, found } = items;
