@@ -83,6 +83,7 @@ def _factor(analysis: Analysis, factor: Factor) -> dict[str, Any]:
     return {
         "name": factor.name,
         "address": factor_address(factor.id),
+        "definition": base.plain_words(factor.definition),
         "sure": analysis.confidences[factor.id].in_words,
         "cases": len({use.case.id for use in uses}),
         "questions": [base.plain_words(text) for text in factor.questions],

@@ -64,6 +64,19 @@ export function start(root) {
       cost,
     ]);
     rows("named", paper.named, ({ cells }) => cells);
+    part("named-section").hidden = !paper.named.length;
+    part("said-section").hidden = !paper.said.length;
+    part("said").replaceChildren(
+      ...paper.said.map(({ text, from, factor, effect, basis, notes }) =>
+        make(
+          "li",
+          {},
+          make("b", {}, `${effect}, ${wordsOf("basis", basis)}. `),
+          `${from}, ${factor}: ${text}`,
+          ...noted(notes),
+        ),
+      ),
+    );
     part("over").innerHTML = paper.over; // made by our own build
     part("over-section").hidden = !paper.over;
     thin(part("over"));

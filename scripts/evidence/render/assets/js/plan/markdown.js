@@ -22,11 +22,7 @@ export function markdownOf(paper, { site, date, address, basisOf }) {
         cost,
       ]),
     ),
-    "## What their reports name most",
-    table(
-      ["Factor", "Of these cases", "Helped", "Hindered", "Confidence that it matters"],
-      paper.named.map(({ name, cells }) => [name, ...cells]),
-    ),
+    ...reports(paper, { table, notes, basisOf }),
     "## What to do next",
     paper.actions
       .map(({ text, label, from, says, basis, notes: numbers }, at) => {
@@ -39,4 +35,22 @@ export function markdownOf(paper, { site, date, address, basisOf }) {
     paper.sources.map((text, at) => `[^${at + 1}]: ${text}`).join("\n"),
     "",
   ].join("\n\n");
+}
+
+function reports({ named, said }, { table, notes, basisOf }) {
+  if (said.length) {
+    const lines = said.map(
+      ({ text, from, factor, effect, basis, notes: numbers }) =>
+        `- ${effect}, ${basisOf(basis)}. ${from}, ${factor}: ${text}${notes(numbers)}`,
+    );
+    return ["## What the reports say", lines.join("\n")];
+  }
+  const heads = ["Factor", "Of these cases", "Helped", "Hindered", "Confidence that it matters"];
+  return [
+    "## What their reports name most",
+    table(
+      heads,
+      named.map(({ name, cells }) => [name, ...cells]),
+    ),
+  ];
 }

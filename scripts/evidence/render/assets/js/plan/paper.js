@@ -6,10 +6,10 @@
 import { fetchOnce } from "../site/fetch.js";
 import { capitalised, counted } from "../site/words.js";
 import { fromFragment } from "./answers.js";
-import { labelsOf, MOST_NEAR, named, ordered, withGroups } from "./near.js";
+import { findingsOn, labelsOf, MOST_NEAR, named, ordered, withGroups } from "./near.js";
 import { todo, WEAK } from "./todo.js";
 
-const MOST = { cases: 6, named: 6, actions: 6, unknown: 4, sources: 14, drawn: 6 };
+const MOST = { cases: 6, named: 6, said: 8, actions: 6, unknown: 4, sources: 14, drawn: 6 };
 const TITLE = 90; // characters
 
 /** What the address asks for: {plan} or {ids} or {factor}, and a title; nothing where it is none. */
@@ -53,10 +53,19 @@ export function papersFrom(base, kindList) {
       cost: item.cost ? `${item.cost} (${item.spent ? "spent" : "forecast"})` : "Not known",
     }));
     const most = named(cases, known.factors).slice(0, MOST.named);
+    const said = saidBy(about, cases).map(({ item, finding }) => ({
+      text: finding.text,
+      from: item.short,
+      address: `${item.address}#finding-${finding.id}`,
+      factor: known.factors[finding.factor].name,
+      effect: finding.effect,
+      basis: finding.basis,
+      notes: sources.numbers(item, finding.cited.slice(0, 1)),
+    }));
     const names = most.slice(0, 5).map(({ factor }) => factor);
     const actions = await actionsOf(about, names, cases, known, sources);
     return {
-      title: asked.title || about.title,
+      title: asked.title || about.title || `${cases[0].short}: what it can tell us`,
       lead: [about.lead, isCut && `${shown.length} of the ${cases.length} are shown.`]
         .filter(Boolean)
         .join(" "),
@@ -64,15 +73,18 @@ export function papersFrom(base, kindList) {
       kind,
       over: over?.html ?? "",
       drawn: MOST.drawn,
-      named: most.map(({ factor, cases: count, helped, hindered }) => ({
-        ...known.factors[factor],
-        cells: [
-          `${count} of ${cases.length}`,
-          helped,
-          hindered,
-          capitalised(known.factors[factor].sure),
-        ],
-      })),
+      said,
+      named: said.length
+        ? []
+        : most.map(({ factor, cases: count, helped, hindered }) => ({
+            ...known.factors[factor],
+            cells: [
+              `${count} of ${cases.length}`,
+              helped,
+              hindered,
+              capitalised(known.factors[factor].sure),
+            ],
+          })),
       actions,
       unknown: unknownOf(cases, about),
       sources: sources.list(),
@@ -104,9 +116,7 @@ export function papersFrom(base, kindList) {
       return {
         ids: found,
         title: about ? `${about.name}: what other projects can tell us` : "",
-        lead: about
-          ? `${counted(about.cases, "case")} of ${total} ${about.cases === 1 ? "has" : "have"} a finding on it. ${capitalised(about.sure)}.`
-          : "",
+        lead: about ? leadOf(about, total) : "",
         fault: `There is no finding on a factor with the id “${factor}”.`,
         weak: [[factor, ""]],
         factor,
@@ -114,11 +124,11 @@ export function papersFrom(base, kindList) {
     }
     return {
       ids,
-      title:
-        ids.length === 1
-          ? "One project: what it can tell us"
-          : "Chosen projects: what they can tell us",
-      lead: `${capitalised(counted(ids.length, "case"))} of ${total}, chosen by us.`,
+      title: ids.length > 1 ? "Chosen projects: what they can tell us" : "",
+      lead:
+        ids.length > 1
+          ? `${counted(ids.length, "case")} of the ${total} on record, chosen by us.`
+          : `One case of the ${total} on record. It does not stand for others.`,
       fault: "None of the cases in the address exists.",
     };
   }
@@ -133,26 +143,31 @@ export function papersFrom(base, kindList) {
     const chosen = [...every]
       .sort((a, b) => Boolean(b.said) - Boolean(a.said) || b.near - a.near || b.cases - a.cases)
       .slice(0, MOST.actions);
-    return Promise.all(
-      every
-        .filter((action) => chosen.includes(action))
-        .map(async ({ text, label, address, findings }) => {
-          const own = findings.find((name) => ids.includes(name.split("/")[0])) ?? findings[0];
-          if (!own) return { text, label, address };
-          const [id, finding] = own.split("/");
-          const item = await caseOf(id);
-          const found = item.findings.find((other) => other.id === finding);
-          return {
-            text,
-            label,
-            address,
-            from: item.short,
-            says: found.text,
-            basis: found.basis,
-            notes: sources.numbers(item, found.cited.slice(0, 1)),
-          };
-        }),
-    );
+    const taken = every.filter((action) => chosen.includes(action));
+    const from = await Promise.all(taken.map(({ findings }) => foundBehind(findings, ids)));
+    return taken.map(({ text, label, address }, at) => {
+      if (!from[at]) return { text, label, address };
+      const { item, finding } = from[at];
+      const notes = sources.numbers(item, finding.cited.slice(0, 1));
+      return {
+        text,
+        label,
+        address,
+        from: item.short,
+        says: finding.text,
+        basis: finding.basis,
+        notes,
+      };
+    });
+  }
+
+  /** The finding that an action is shown with: one of a case of the paper, if there is one. */
+  async function foundBehind(findings, ids) {
+    const name = findings.find((other) => ids.includes(other.split("/")[0])) ?? findings[0];
+    if (!name) return undefined;
+    const [id, own] = name.split("/");
+    const item = await caseOf(id);
+    return { item, finding: item.findings.find((other) => other.id === own) };
   }
 
   /** Cases with a finding on a factor: those in which it helped and hindered in turn. */
@@ -179,6 +194,17 @@ export function papersFrom(base, kindList) {
   }
 
   return { paperOf };
+}
+
+const leadOf = ({ name, definition, cases, sure }, total) =>
+  `${name}: ${definition} ${counted(cases, "case")} of ${total} ${cases === 1 ? "has" : "have"} a finding on it. ${capitalised(sure)}.`;
+
+/** Findings told one by one: those on a factor, or those of a single case; else none. */
+function saidBy({ factor }, cases) {
+  if (factor) return findingsOn(cases, factor).slice(0, MOST.said);
+  if (cases.length > 1) return [];
+  const [item] = cases;
+  return item.findings.map((finding) => ({ item, finding })).slice(0, MOST.said);
 }
 
 function unknownOf(cases, { factor }) {
