@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.audit import HEIGHTS, axe_in_every_look, wider_than_the_screen
 from tests.browser.conftest import WIDTHS, OpenPage
 from tests.browser.page_state import add_style
+from tests.browser.test_plan import ANSWERED, DESCRIBED, RESULT
 
 Step = Callable[[Page], object]
 
@@ -98,6 +99,14 @@ STATES = (
         "main details[open]",
         (unfold,),
     ),
+    State(
+        "plan-answered",
+        f"plan/#{DESCRIBED}&{ANSWERED}&step=answer",
+        ".ju-say__means",
+        (unfold,),
+    ),
+    State("plan-result", RESULT, '[data-part="todo"] li', (unfold,)),
+    State("board-paper", f"board/#from=plan&{DESCRIBED}", ".ju-board", ()),
     State(
         "form-with-errors",
         "contribute/form/",

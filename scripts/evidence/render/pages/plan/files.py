@@ -33,11 +33,11 @@ def assets(renderer: Renderer) -> Iterator[Asset]:
     money, time = growths(base), delays(base)
     growth = {item.case.id: item for item in money if item.counted}
     delay = {item.case.id: item for item in time if item.counted}
-    yield _file("plan", plan_data(renderer.analysis))
+    kinds = tuple(dict.fromkeys(case.kinds[0] for case in base.cases.values() if case.kinds))
+    yield _file("plan", plan_data(renderer.analysis) | {"kinds": kinds})
     for case in base.cases.values():
         data = case_data(base, case, growth.get(case.id), delay.get(case.id))
         yield _file(f"cases/{case.id}", data)
-    kinds = dict.fromkeys(case.kinds[0] for case in base.cases.values() if case.kinds)
     for kind in kinds:
         yield _file(f"kinds/{kind}", {"html": ran_over(renderer, kind, money, time)})
 

@@ -11,6 +11,10 @@ const byList = (terms) => {
   return lists;
 };
 
+/** Those terms that projects can have in common; an address may name others. */
+export const knownTerms = ({ nearness: { marks } }, terms) =>
+  terms.filter(([list, id]) => marks.some((mark) => mark[0] === list && mark[1] === id));
+
 /** The terms of a plan with those that come with its countries, such as a family of law. */
 export const withGroups = (terms, country, groups) => [
   ...new Map(
@@ -55,8 +59,8 @@ export function compared({ cases, facets }, terms, place) {
   return found;
 }
 
-/** The labels of what a plan says of a project. */
-export const labelsOf = ({ terms }, facets) =>
+/** The labels of terms. */
+export const labelsOf = (terms, facets) =>
   terms.flatMap(([list, id]) => facets[list]?.find(([other]) => other === id)?.slice(1, 2) ?? []);
 
 /** Does a case have every term of a list that the plan has? */

@@ -6,7 +6,7 @@
 import { fetchOnce } from "../site/fetch.js";
 import { capitalised, counted } from "../site/words.js";
 import { fromFragment } from "./answers.js";
-import { findingsOn, labelsOf, MOST_NEAR, named, ordered, withGroups } from "./near.js";
+import { findingsOn, knownTerms, labelsOf, MOST_NEAR, named, ordered, withGroups } from "./near.js";
 import { todo, WEAK } from "./todo.js";
 
 const MOST = { cases: 6, named: 6, said: 8, actions: 6, unknown: 4, sources: 14, drawn: 6 };
@@ -25,7 +25,7 @@ export function askedFor(fragment) {
 
 /** kindList: the list of kinds in cases.json. */
 export function papersFrom(base, kindList) {
-  const caseOf = (id) => fetchOnce(new URL(`plan/cases/${id}.json`, base), { missing: null });
+  const caseOf = (id) => fetchOnce(new URL(`plan/cases/${id}.json`, base));
 
   /** Everything that the paper says. */
   async function paperOf(asked) {
@@ -41,8 +41,8 @@ export function papersFrom(base, kindList) {
     const sources = sourcesOf();
     const kind =
       about.kind ?? (new Set(cases.map((item) => item.kind)).size === 1 ? cases[0].kind : "");
-    const over = kind
-      ? await fetchOnce(new URL(`plan/kinds/${kind}.json`, base), { missing: null })
+    const over = known.kinds.includes(kind)
+      ? await fetchOnce(new URL(`plan/kinds/${kind}.json`, base))
       : null;
     const rows = shown.map((item) => ({
       name: item.short,
@@ -94,24 +94,26 @@ export function papersFrom(base, kindList) {
   /** What a paper is about: {ids, title, lead}, and what a plan adds to that. */
   function aboutOf({ plan, ids, factor }, data, known) {
     const total = data.cases.id.length;
+    const factorOf = (id) => (Object.hasOwn(known.factors, id) ? known.factors[id] : undefined);
     if (plan) {
-      const terms = withGroups(plan.terms, known.country, known.groups);
+      const described = knownTerms(data, plan.terms);
+      const terms = withGroups(described, known.country, known.groups);
       const near = ordered(data, terms).filter(({ isNear }) => isNear);
       const few = near.length === 1 ? "one is" : `${near.length} are`;
       return {
         ids: near.slice(0, MOST_NEAR).map(({ id }) => id),
         title: "Our project: what other projects can tell us",
-        lead: `We plan: ${labelsOf(plan, data.facets).join(", ")}. Of ${total} recorded cases none is quite this one; ${few} near.`,
+        lead: `We plan: ${labelsOf(described, data.facets).join(", ")}. Of ${total} recorded cases none is quite this one; ${few} near.`,
         fault: "Nothing is near this plan, so there is no paper to make.",
-        kind: plan.terms.find(([list]) => list === kindList)?.[1],
+        kind: described.find(([list]) => list === kindList)?.[1],
         weak: WEAK.flatMap((answer) => plan.answers.filter(([, said]) => said === answer)).filter(
-          ([other]) => known.factors[other],
+          ([other]) => factorOf(other),
         ),
         moment: plan.moment,
       };
     }
     if (factor) {
-      const about = known.factors[factor];
+      const about = factorOf(factor);
       const found = about ? speakingOf(data, factor) : [];
       return {
         ids: found,
@@ -122,12 +124,13 @@ export function papersFrom(base, kindList) {
         factor,
       };
     }
+    const found = ids.filter((id) => data.cases.id.includes(id));
     return {
-      ids,
-      title: ids.length > 1 ? "Chosen projects: what they can tell us" : "",
+      ids: found,
+      title: found.length > 1 ? "Chosen projects: what they can tell us" : "",
       lead:
-        ids.length > 1
-          ? `${counted(ids.length, "case")} of the ${total} on record, chosen by us.`
+        found.length > 1
+          ? `${counted(found.length, "case")} of the ${total} on record, chosen by us.`
           : `One case of the ${total} on record. It does not stand for others.`,
       fault: "None of the cases in the address exists.",
     };

@@ -42,8 +42,8 @@ export function resultOf(root) {
       [other, ...close].map(async (entry) => entry && { ...entry, item: await caseOf(entry.id) }),
     );
     const mainKind = plan.terms.find(([list]) => list === kind)?.[1];
-    const over = mainKind
-      ? await fetchOnce(new URL(`plan/kinds/${mainKind}.json`, base), { missing: { html: "" } })
+    const over = known.kinds.includes(mainKind)
+      ? await fetchOnce(new URL(`plan/kinds/${mainKind}.json`, base))
       : { html: "" };
     if (mine !== turn) return;
 
@@ -80,7 +80,7 @@ export function resultOf(root) {
       : !many
         ? `Nothing near: no case ${of} has enough in common with what you plan.`
         : `${near}${few}. None is yours: read what is the same and what is not.`;
-    const labels = labelsOf(plan, facets);
+    const labels = labelsOf(plan.terms, facets);
     part("plan").textContent = labels.length ? `You plan: ${labels.join(", ")}.` : "";
   }
 
