@@ -12,15 +12,15 @@ from tests.browser.conftest import OpenPage
 from tests.browser.test_plan import ANSWERED, DESCRIBED, RESULT, near, opened
 
 STARTS = {
-    "plan": f"from=plan&{DESCRIBED}&{ANSWERED}&moment=start",
-    "cases": "case=firecontrol&case=nyc-ectp&case=la-rics&case=nodnett",
-    "case": "case=firecontrol",
-    "factor": "factor=governance-and-decision-making",
+    "plan": f"#from=plan&{DESCRIBED}&{ANSWERED}&moment=start",
+    "cases": "?case=firecontrol&case=nyc-ectp&case=la-rics&case=nodnett",
+    "case": "?case=firecontrol",
+    "factor": "?factor=governance-and-decision-making",
 }
 
 
 def paper(open_page: OpenPage, start: str, **options: int) -> Page:
-    page = open_page(f"board/#{start}", **options)
+    page = open_page(f"board/{start}", **options)
     expect(page.locator(".ju-board")).to_be_visible()
     return page
 
@@ -51,7 +51,7 @@ def test_it_tells_how_many_are_near_and_how_many_are_shown(open_page: OpenPage):
     result = opened(open_page)
     number = near(result).count()
     link = result.get_by_role("link", name="Board paper, 2 pages")
-    page = paper(open_page, (link.get_attribute("href") or "").partition("#")[2])
+    page = paper(open_page, (link.get_attribute("href") or "").partition("board/")[2])
     expect(page.locator('[data-part="lead"]')).to_contain_text(f"{number} are near")
     assert page.locator('[data-part="cases"] tr').count() == min(number, 6)
     assert RESULT.partition("#")[2].split("&")[0] in page.url
@@ -79,11 +79,11 @@ def test_it_can_be_taken_as_markdown(open_page: OpenPage, tmp_path: Path):
     assert "undefined" not in text
 
 
-@pytest.mark.parametrize("start", ["case=nobody", "factor=constructor", "from=plan&term=a:b"])
+@pytest.mark.parametrize("start", ["?case=nobody", "?factor=constructor", "#from=plan&term=a:b"])
 def test_what_does_not_exist_is_told(open_page: OpenPage, start: str):
     page = open_page("about/")
     # What is asked for and not there is an answer, and no fault.
-    page.goto(page.url.replace("about/", f"board/#{start}"))
+    page.goto(page.url.replace("about/", f"board/{start}"))
     expect(page.locator('[data-part="fault"]')).to_be_visible()
     expect(page.locator('[data-part="none"]')).to_be_visible()
     expect(page.locator(".ju-board")).to_be_hidden()
@@ -97,7 +97,7 @@ def test_a_choice_and_a_comparison_lead_to_their_paper(open_page: OpenPage):
     page = open_page("compare/?cases=firecontrol,nodnett")
     link = page.locator(".ju-compare__paper a")
     expect(link).to_be_visible()
-    assert (link.get_attribute("href") or "").endswith("#case=firecontrol&case=nodnett")
+    assert (link.get_attribute("href") or "").endswith("?case=firecontrol&case=nodnett")
 
 
 def test_without_a_script_it_says_where_else(open_page: OpenPage):

@@ -102,7 +102,7 @@ STATES = (
     State(
         "plan-answered",
         f"plan/#{DESCRIBED}&{ANSWERED}&step=answer",
-        ".ju-say__means",
+        ".ju-say__means:not([hidden])",
         (unfold,),
     ),
     State("plan-result", RESULT, '[data-part="todo"] li', (unfold,)),

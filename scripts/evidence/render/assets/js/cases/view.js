@@ -62,7 +62,7 @@ export function viewOf(form, controls, addresses, entries) {
   function leadToPaper(ids) {
     paper.hidden = !ids.length || ids.length === total;
     const chosen = ids.slice(0, MOST_ON_PAPER).map((id) => `case=${id}`);
-    paper.hash = chosen.join("&");
+    paper.search = chosen.join("&");
     const which = ids.length > MOST_ON_PAPER ? `the first ${MOST_ON_PAPER}` : "these";
     paper.textContent = `Board paper on ${which}, 2 pages`;
   }

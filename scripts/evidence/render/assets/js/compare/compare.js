@@ -26,7 +26,7 @@ export async function start(root) {
   if (!found.length) return;
 
   const paper = root.querySelector(".ju-compare__paper");
-  paper.firstElementChild.hash = taken.map((id) => `case=${id}`).join("&");
+  paper.firstElementChild.search = taken.map((id) => `case=${id}`).join("&");
   paper.hidden = false;
   const table = fill(root, found);
   foldOnPhones(table.querySelectorAll("td > details"));

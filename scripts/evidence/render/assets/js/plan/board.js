@@ -22,11 +22,12 @@ export function start(root) {
 
   async function show() {
     const mine = ++turn;
-    const asked = askedFor(location.hash);
+    const asked = askedFor(location);
     part("none").hidden = Boolean(asked);
     part("fault").hidden = true;
     bar.hidden = true;
     sheet.hidden = true;
+    delete root.dataset.ready;
     if (!asked) return;
     let next;
     try {

@@ -12,14 +12,18 @@ import { todo, WEAK } from "./todo.js";
 const MOST = { cases: 6, named: 6, said: 8, actions: 6, unknown: 4, sources: 14, drawn: 6 };
 const TITLE = 90; // characters
 
-/** What the address asks for: {plan} or {ids} or {factor}, and a title; nothing where it is none. */
-export function askedFor(fragment) {
-  const asked = new URLSearchParams(fragment.replace(/^#/, ""));
+/**
+ * What an address asks for: {plan} or {ids} or {factor}, and a title; nothing where it is none. A
+ * plan and a title stand in the fragment, which no server is told.
+ */
+export function askedFor({ search, hash }) {
+  const own = new URLSearchParams(hash.slice(1));
+  const asked = new URLSearchParams([...new URLSearchParams(search), ...own]);
   const title = (asked.get("title") ?? "").slice(0, TITLE);
   const ids = [...new Set(asked.getAll("case"))];
   if (ids.length) return { ids, title };
   if (asked.get("factor")) return { factor: asked.get("factor"), title };
-  if (asked.get("from") === "plan") return { plan: fromFragment(fragment), title };
+  if (asked.get("from") === "plan") return { plan: fromFragment(hash), title };
   return undefined;
 }
 
