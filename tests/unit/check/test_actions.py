@@ -132,3 +132,26 @@ def test_the_literature_of_an_action_is_named(tree: Path) -> None:
     literature = {"basis": "from-the-literature"}
     assert codes(tree, literature, literature=None) == ["EV623"]
     assert codes(tree, {}, literature=None) == []
+
+
+def test_findings_behind_a_statement_exist(tree: Path) -> None:
+    statement = {
+        "text": "We know who decides.",
+        **{f"if_{answer}": "Ask." for answer in ("yes", "partly", "no", "unknown")},
+        "findings": [HELPED, "valley-catalogue/nothing-1"],
+    }
+    assert told(tree, {}, statement=statement) == [
+        (
+            "EV319",
+            "statement › findings, entry 2: "
+            "The case `valley-catalogue` has no finding `nothing-1`.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("statement", [None, "We know.", [], {"text": 1}, {"findings": "x"}])
+def test_a_statement_of_another_form_is_told(tree: Path, statement: object) -> None:
+    path = tree / FILE
+    data = yaml.safe_load(path.read_text(encoding="utf-8")) | {"statement": statement}
+    path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    assert check_tree(tree, [path], TODAY).problems
