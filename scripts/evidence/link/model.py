@@ -99,6 +99,8 @@ class Milestone:
 
     label: str
     citations: tuple[Citation, ...]
+    aim: str = ""
+    """Id in milestone-aims, or empty for a delivery."""
     planned: str = ""
     """Date text, or empty where only the delay is stated."""
     moved_to: tuple[str, ...] = ()
@@ -113,6 +115,11 @@ class Milestone:
     note: str = ""
     other_planned: OtherDate | None = None
     other_actual: OtherDate | None = None
+
+    @property
+    def is_delivery(self) -> bool:
+        """Whether the date was for the system or a part of it, and not for what comes beside it."""
+        return self.aim in ("", "delivery")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ FIXED: Mapping[str, tuple[str, ...]] = {
         "problem-only",
         "from-the-literature",
     ),
+    "milestone-aims": ("delivery", "other"),
 }
 """Lists that belong to the method: the program counts by these very ids; labels are free."""
 OPTIONAL: Mapping[str, str] = {

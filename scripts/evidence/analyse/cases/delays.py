@@ -1,7 +1,8 @@
 """Planned dates beside those on which they came true, across cases, in months.
 
 What was never reached counts as later than all that was, so that no average hides it. Where another
-source gives another date, the span holds both accounts.
+source gives another date, the span holds both accounts. Only a delivery stands for its case: an aim
+that comes later or beside it, such as an old system switched off, says nothing of when it came.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Delay:
     span: Span
     """Months from the planned date to the actual one, below nought where it was early."""
     counted: bool = False
-    """Whether it stands for its case where cases are counted: the date that was planned first."""
+    """Whether it stands for its case where cases are counted: the first planned delivery."""
 
 
 def delays(base: EvidenceBase) -> tuple[Delay, ...]:
@@ -42,7 +43,8 @@ def _of_case(case: Case) -> list[Delay]:
     found = [
         Delay(case, item, span) for item in case.milestones if (span := months(item)) is not None
     ]
-    chosen = min(found, key=lambda delay: order(delay.milestone.planned), default=None)
+    deliveries = [delay for delay in found if delay.milestone.is_delivery]
+    chosen = min(deliveries, key=lambda delay: order(delay.milestone.planned), default=None)
     return [replace(delay, counted=delay is chosen) for delay in found]
 
 

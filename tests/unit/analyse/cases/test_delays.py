@@ -64,6 +64,21 @@ def test_a_case_counts_once_by_its_first_plan() -> None:
     ]
 
 
+def test_another_aim_never_stands_for_its_case() -> None:
+    every = found(
+        milestone("2010", not_reached=True, aim="other"),
+        milestone("2014-02", "2014-05"),
+        milestone("2012", aim="delivery", not_reached=True),
+    )
+    assert {delay.milestone.planned: delay.counted for delay in every} == {
+        "2010": False,
+        "2014-02": False,
+        "2012": True,
+    }
+    (alone,) = found(milestone("2010", "2011", aim="other"))
+    assert not alone.counted
+
+
 MONTH = st.tuples(st.integers(1990, 2030), st.integers(1, 12))
 
 

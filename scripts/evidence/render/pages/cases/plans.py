@@ -47,6 +47,7 @@ MONEY_COLUMNS = (
 TIME_COLUMNS = (
     *OF_A_CASE,
     "milestone",
+    "aim",
     "planned",
     "actual",
     "not_reached",
@@ -60,7 +61,9 @@ TIME_COLUMNS = (
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
     base = renderer.base
-    money, time = growths(base), delays(base)
+    money, dates = growths(base), delays(base)
+    time = [item for item in dates if item.milestone.is_delivery]
+    aims = [item for item in dates if not item.milestone.is_delivery]
     forecast = [item for item in money if not item.is_final]
     spent = [item for item in money if item.is_final]
     statuses, scrutiny = coverages(base, money, time)
@@ -76,12 +79,15 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         module="cases/sorting",
         money=money,
         time=time,
+        aims=aims,
+        dates=dates,
         forecasts=group("Estimate or budget", forecast),
         outturns=group("Money spent", spent),
         every_delay=group("All", time),
         forecast_lines=lines(forecast, money, plan=1, unit=1),
         outturn_lines=lines(spent, money, plan=1, unit=1),
-        time_lines=lines(time, time, plan=0, unit=12),
+        time_lines=lines(time, dates, plan=0, unit=12),
+        aim_lines=lines(aims, dates, plan=0, unit=12),
         forecasts_by_sort=by_sort(base, forecast),
         time_by_sort=by_sort(base, time),
         grew=sum(item.counted and item.span.least > 1 for item in money),
@@ -92,9 +98,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ),
         others=lambda items: sum(not item.counted for item in items),
         cases_in=lambda items: sum(item.counted for item in items),
+        aims_missed=sum(item.span == NEVER for item in aims),
         untold=untold(base, time),
         with_amounts=sum(bool(case.costs) for case in base.cases.values()),
-        with_dates=sum(bool(case.milestones) for case in base.cases.values()),
+        undated=undated(base),
+        aimed_only=aimed_only(base),
         on_the_way=spent_on_the_way(base),
         statuses=statuses,
         scrutiny=scrutiny,
@@ -109,8 +117,20 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def untold(base: EvidenceBase, time: Sequence[Delay]) -> int:
-    """Return how many planned dates there are of which nobody knows what came."""
-    return sum(len(case.milestones) for case in base.cases.values()) - len(time)
+    """Return how many planned deliveries there are of which nobody knows what came."""
+    milestones = (item for case in base.cases.values() for item in case.milestones)
+    return sum(bool(item.planned) and item.is_delivery for item in milestones) - len(time)
+
+
+def undated(base: EvidenceBase) -> int:
+    """Return how many cases have no planned date at all."""
+    return sum(not any(item.planned for item in case.milestones) for case in base.cases.values())
+
+
+def aimed_only(base: EvidenceBase) -> int:
+    """Return how many cases have planned dates, and none of them for a delivery."""
+    planned = ([item for item in case.milestones if item.planned] for case in base.cases.values())
+    return sum(bool(items) and not any(i.is_delivery for i in items) for items in planned)
 
 
 def over(base: EvidenceBase, item: Measured) -> bool:
@@ -138,11 +158,22 @@ def late(span: Span) -> str:
     if most < 0:
         return f"{_months(-most, -least)} early"
     if least == -inf or most == inf:
-        return "not known"
+        return _bound(least, most)
     if least == most:
         return "in the planned month"
     early = f"{plural(int(-least), 'month')} early" if least else "in the planned month"
     return f"{early} to {plural(int(most), 'month')} late" if most else f"{early} or in time"
+
+
+def _bound(least: float, most: float) -> str:
+    """Write what is known of something that may be much earlier, or much later, than planned."""
+    if most < inf:
+        known = f"no more than {plural(int(most), 'month')} late"
+        return known if most else "in the planned month or earlier"
+    if least > -inf:
+        known = f"no more than {plural(int(-least), 'month')} early"
+        return known if least else "in the planned month or later"
+    return "not known"
 
 
 def _months(least: float, most: float) -> str:
@@ -202,6 +233,7 @@ def _time_row(base: EvidenceBase, item: Delay, site_url: str) -> tuple[CellValue
     return (
         *_of_case(base, item.case),
         item.milestone.label,
+        base.label("milestone-aims", item.milestone.aim or "delivery"),
         item.milestone.planned,
         item.milestone.actual,
         item.milestone.not_reached,

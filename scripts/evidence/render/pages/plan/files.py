@@ -109,7 +109,7 @@ def case_data(
         base: the records.
         case: the case.
         growth: its first and latest figure, where it has both.
-        delay: its first planned date and what came, where that is known.
+        delay: its first planned delivery and what came, where that is known.
     """
     effects = base.vocabularies["effects"]
     cited = chain(case.verdict.citations, *(finding.citations for finding in case.findings))

@@ -117,6 +117,13 @@ def test_a_milestone_says_how_often_it_was_put_off_and_a_delay_without_a_plan() 
     assert "Open Not stated Not known Two years late Source" in undated
 
 
+def test_a_date_that_is_no_delivery_says_so() -> None:
+    fees = {"label": "Paid by fees", "planned": "2012", "not_reached": True, "source": ["audit"]}
+    for changes, said in (({}, False), ({"aim": "delivery"}, False), ({"aim": "other"}, True)):
+        words = text(html_of(made_up.case(milestones=[fees | changes])))
+        assert ("Paid by fees Not a delivery 2012 Not reached" in words) is said
+
+
 def test_like_amounts_are_drawn_with_their_words_and_never_added() -> None:
     html = html_of(made_up.case(**EVERY_ROW))
     drawn = re.search(r'<figure class="ju-amounts">.*?</figure>', html, re.DOTALL)
