@@ -114,7 +114,7 @@ def test_a_theme_can_be_kept_whatever_the_device_says(open_page: OpenPage):
 
 
 def test_the_contents_list_is_folded_only_on_narrow_screens(open_page: OpenPage):
-    page = open_page("cases/firecontrol/", width=1280)
+    page = open_page("factors/trust-and-relationships/", width=1280)
     link = page.get_by_role("navigation", name="On this page").get_by_role("link").first
     expect(link).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 740})
