@@ -30,16 +30,57 @@ def test_the_citation_can_be_copied(open_page: OpenPage):
     assert copied.startswith("Joined Up (")
 
 
-def test_the_print_button_opens_the_print_dialogue(open_page: OpenPage):
-    page = open_page(CASE)
-    page.evaluate("window.print = () => { window.printed = true }")
-    page.get_by_role("button", name="Print this page").click()
-    assert page.evaluate("window.printed")
+@pytest.mark.parametrize("place", ["finding-trust-and-relationships-1", "source-clg-2010"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_an_address_leads_to_stands_open(open_page: OpenPage, place: str, width: int):
+    page = open_page(f"{CASE}#{place}", width=width)
+    target = page.locator(":target")
+    expect(target).to_be_in_viewport()
+    expect(target.locator(".ju-cite, .ju-sources__meta").first).to_be_visible()
+
+
+def test_a_citation_opens_the_list_of_sources_on_a_phone(open_page: OpenPage):
+    page = open_page(CASE, width=390)
+    expect(page.locator(".ju-sources")).to_be_hidden()
+    page.locator("#verdict .ju-cite").first.click()
+    expect(page.locator(".ju-sources > :target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("case", ["firecontrol", "hsin"])
+def test_on_a_phone_every_finding_stands_within_two_screens_of_the_head(
+    open_page: OpenPage, case: str
+):
+    page = open_page(f"cases/{case}/", width=390)
+    lines = page.locator(".ju-line")
+    assert lines.count() >= 14
+    end_of_head, end_of_lines = page.evaluate(
+        "[document.querySelector('.ju-head'), [...document.querySelectorAll('.ju-line')].at(-1)]"
+        ".map(part => part.getBoundingClientRect().bottom)"
+    )
+    assert end_of_lines - end_of_head <= 2 * 844
+
+
+def test_on_a_phone_the_rest_is_rows_and_what_is_not_known_stands_open(open_page: OpenPage):
+    page = open_page(CASE, width=390)
+    for part in page.locator(".ju-part").all():
+        assert part.get_attribute("open") is None
+    expect(page.locator(".ju-unknown > p, .ju-unknown > ul").first).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".ju-part:not([open])")).to_have_count(0)
+
+
+def test_without_javascript_a_finding_opens_and_every_part_stands_open(open_page: OpenPage):
+    page = open_page(CASE, width=390, javascript=False)
+    expect(page.locator(".ju-part:not([open])")).to_have_count(0)
+    line = page.locator(".ju-line").first
+    expect(line.locator(".ju-finding__item")).to_be_hidden()
+    line.locator("summary").click()
+    expect(line.locator(".ju-finding__item")).to_be_visible()
 
 
 def test_without_javascript_there_is_no_button_that_does_nothing(open_page: OpenPage):
     page = open_page(CASE, javascript=False)
-    expect(page.locator(".ju-use button")).to_have_count(2)
+    expect(page.locator(".ju-use button")).to_have_count(3)
     assert not [button for button in page.locator(".ju-use button").all() if button.is_visible()]
     page.locator(".ju-phases summary").click()
     expect(page.locator(".ju-phases a").first).to_be_visible()
@@ -53,6 +94,7 @@ def test_a_related_case_leads_to_the_comparison_of_both(open_page: OpenPage):
 
 def test_what_is_drawn_is_also_on_paper(open_page: OpenPage):
     page = open_page(CASE, width=1280, media="print")
+    page.evaluate("document.documentElement.dataset.print = 'all'")
     for drawn in (".ju-timeline__svg--wide", ".ju-spans", ".ju-amounts"):
         assert page.locator(drawn).first.bounding_box(), drawn
     expect(page.get_by_role("button", name="Copy")).to_be_hidden()

@@ -66,21 +66,32 @@ def test_the_line_of_links_leads_to_what_is_there(open_page: OpenPage):
     assert tops == sorted(tops)
 
 
-def test_on_a_phone_long_rows_are_folded_below_short_names(open_page: OpenPage):
-    page = filled(open_page("compare/?cases=firecontrol,zaghloul-partridge-cs2", width=360))
-    names = page.locator('[data-row="verdict"] td').evaluate_all(
-        "cells => cells.map(cell => cell.dataset.case)"
+def test_on_a_phone_columns_slide_below_names_that_stay(open_page: OpenPage):
+    page = filled(open_page("compare/?cases=firecontrol,zaghloul-partridge-cs2,nodnett", width=390))
+    box = page.locator(".ju-cmp")
+    row = page.locator("[data-factor]").first
+    tops = row.locator("td").evaluate_all(
+        "cells => cells.map(cell => cell.getBoundingClientRect().top)"
     )
-    assert names == ["FiReControl", "Case study 2"]
-    cell = page.locator('[data-row="costs"] td').first
-    amount = cell.locator("dd.num").first
-    expect(amount).to_be_hidden()
-    cell.get_by_text("FiReControl").click()
-    expect(amount).to_be_visible()
-    # Beside each other nothing is folded, and nothing stays hidden.
-    page.set_viewport_size({"width": 1280, "height": 800})
-    expect(page.locator('[data-row="partners"] td li').first).to_be_visible()
-    expect(cell.locator("summary")).to_be_hidden()
+    assert len(tops) == 3
+    assert len(set(tops)) == 1, "they stand below each other"
+    names = page.locator(".ju-cmp__names span")
+    expect(names.first).to_be_hidden()
+    assert names.all_text_contents() == ["FiReControl", "Case study 2", "Nødnett"]
+    row.evaluate("row => row.scrollIntoView()")
+    expect(names.first).to_be_visible()
+    box.evaluate("box => box.scrollTo(1000, 0)")
+    name = row.locator("th")
+    expect(name).to_be_in_viewport(ratio=1)
+    cell = row.locator("td").last
+    expect(cell).to_have_attribute("data-case", "Nødnett")
+    page.wait_for_function(
+        "([name, cell]) => Math.abs(name.getBoundingClientRect().left"
+        " - cell.getBoundingClientRect().left) < 1",
+        arg=[names.last.element_handle(), cell.element_handle()],
+    )
+    expect(names.last).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_an_amount_stands_before_its_kind_and_a_date_reads_as_a_sentence(open_page: OpenPage):

@@ -13,6 +13,8 @@ from tests.unit.common.test_name_order import IN_ORDER
 MOST_SCRIPT_BYTES = 70 * 1024
 """All modules that readers meet together, before compression; Pagefind's own files aside. The
 search is a third of them, and is fetched when it is first used."""
+MOST_PLAN_BYTES = 40 * 1024
+"""Those of the plan and the board paper, which no other page fetches."""
 
 
 def ground(page: Page) -> str:
@@ -22,10 +24,14 @@ def ground(page: Page) -> str:
 
 def test_all_modules_together_stay_small(site_folder: Path):
     folder = site_folder / Assets().script_folder
-    # The form in which a case is written is a tool of its own, on one page for contributors.
-    modules = [path for path in folder.rglob("*.js") if folder / "form" not in path.parents]
+    # The form in which a case is written is a tool of its own, on one page for contributors, and
+    # so are the plan and the paper made from it.
+    tools = {folder / "form", folder / "plan"}
+    modules = [path for path in folder.rglob("*.js") if tools.isdisjoint(path.parents)]
     assert len(modules) > 5
     assert sum(path.stat().st_size for path in modules) < MOST_SCRIPT_BYTES
+    plan = [path.stat().st_size for path in (folder / "plan").glob("*.js")]
+    assert 0 < sum(plan) < MOST_PLAN_BYTES
 
 
 def test_scripts_put_names_in_the_order_of_the_lists(open_page: OpenPage):
@@ -114,7 +120,7 @@ def test_a_theme_can_be_kept_whatever_the_device_says(open_page: OpenPage):
 
 
 def test_the_contents_list_is_folded_only_on_narrow_screens(open_page: OpenPage):
-    page = open_page("cases/firecontrol/", width=1280)
+    page = open_page("factors/trust-and-relationships/", width=1280)
     link = page.get_by_role("navigation", name="On this page").get_by_role("link").first
     expect(link).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 740})

@@ -2,8 +2,8 @@
 
 Counted is what the browser waits for: the page itself, style sheets, and scripts that are neither
 modules nor put off; each as a server sends it, packed with gzip. Not counted is what it does not
-wait for: modules and what they preload, pictures, fonts (a text stands in another one until they
-come), and data for a script that stand after all that is drawn.
+wait for: modules and what they preload, pictures, the sheet for paper, fonts (a text stands in
+another one until they come), and data for a script that stand after all that is drawn.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Blocking(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = dict(attrs)
-        if tag == "link" and has.get("rel") == "stylesheet":
+        if tag == "link" and has.get("rel") == "stylesheet" and has.get("media") != "print":
             self.files.append(has.get("href") or "")
         waits = has.get("type") != "module" and not {"async", "defer"} & has.keys()
         if tag == "script" and has.get("src") and waits:

@@ -62,14 +62,14 @@ def test_every_link_of_pages_drawn_at_random_leads_to_a_file_and_a_place_in_it(
     assert followed > DRAWN * 10
 
 
-def test_a_page_of_the_copy_loads_one_style_sheet_one_script_and_an_icon(
+def test_a_page_of_the_copy_loads_two_style_sheets_one_script_and_an_icon(
     pages: list[BuiltPage],
 ) -> None:
     start, *others = ({Path(load).suffix for load in page.loads} for page in pages)
     assert start == {".css", ".svg"}
     # A page that only leads to another loads nothing.
     assert [kinds for kinds in others if kinds not in ({".css", ".js", ".svg"}, set())] == []
-    assert max(len(page.loads) for page in pages) == 3
+    assert max(len(page.loads) for page in pages) == 4
 
 
 def test_the_copy_is_small_enough_to_send(copy: Path) -> None:

@@ -23,6 +23,8 @@ from evidence.schema.about import About, Colours
 ASSETS = Path(__file__).parents[1] / "render" / "assets"
 STYLE_SHEET = "css/site.css"
 """The sheet that names all others, in their order."""
+PRINT_SHEET = "css/print/print.css"
+"""The same for paper. A browser does not wait for it before it draws a page."""
 TOKENS = "css/tokens.css"
 """The sheet of the colours, behind which those of the base stand."""
 SIGN = "favicon.svg"
@@ -52,7 +54,11 @@ class Assets:
         Raises:
             AssetError: a style sheet imports one that is not there.
         """
-        made = {self.style_sheet: rcssmin.cssmin(self._styles, keep_bang_comments=True).encode()}
+        sheets = {self.style_sheet: self._styles, self.print_sheet: self._print_styles}
+        made = {
+            address: rcssmin.cssmin(text, keep_bang_comments=True).encode()
+            for address, text in sheets.items()
+        }
         for path, text in self.scripts.items():
             made[self.script(path)] = rjsmin.jsmin(text, keep_bang_comments=True).encode()
         for path in self._paths():
@@ -64,8 +70,13 @@ class Assets:
 
     @cached_property
     def style_sheet(self) -> str:
-        """Address of the one style sheet of every page."""
+        """Address of the one style sheet that every page has on a screen."""
         return f"assets/css/site-{_hash(self._styles)}.css"
+
+    @cached_property
+    def print_sheet(self) -> str:
+        """Address of the one that it has on paper as well."""
+        return f"assets/css/print-{_hash(self._print_styles)}.css"
 
     @cached_property
     def script_folder(self) -> str:
@@ -113,7 +124,11 @@ class Assets:
 
     @cached_property
     def _styles(self) -> str:
-        styles = self._bundled(STYLE_SHEET)
+        return self._bundled(STYLE_SHEET)
+
+    @cached_property
+    def _print_styles(self) -> str:
+        styles = self._bundled(PRINT_SHEET)
         return f"{styles}{_at_the_foot(self.imprint)}" if self.imprint else styles
 
     def _bundled(self, path: str) -> str:

@@ -42,6 +42,7 @@ def theme_values(
         "search_filters": " ".join(key for key, _ in search_filters(base)),
         "assets": {
             "style_sheet": assets.style_sheet,
+            "print_sheet": assets.print_sheet,
             "script": assets.script(MAIN),
             "preloads": {
                 module: list(assets.preloads(module)) for module in sorted({"", *modules})

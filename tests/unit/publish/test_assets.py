@@ -21,6 +21,8 @@ def folder(tmp_path: Path) -> Path:
         "css/site.css": '/* All. */\n@import "./b.css";\n@import "./parts/a.css";\n',
         "css/b.css": "b { color: red }\n",
         "css/parts/a.css": "a { color: blue }\n",
+        "css/print/print.css": '@import "./sheet.css";\n',
+        "css/print/sheet.css": "@media print { b { color: black } }\n",
         "js/site/main.js": 'import { two } from "../parts/two.js"\nimport("./late.js")\ntwo()\n',
         "js/parts/two.js": 'import * as three from "./three.js"\nexport const two = three.three\n',
         "js/parts/three.js": "export const three = () => 3\n",
@@ -37,6 +39,14 @@ def test_style_sheets_are_joined_in_the_order_in_which_they_are_named(folder: Pa
     assets = Assets(folder)
     text = assets.files[assets.style_sheet].decode()
     assert text == "b{color:red}a{color:blue}"
+
+
+def test_what_is_for_paper_is_a_sheet_of_its_own(folder: Path) -> None:
+    assets = Assets(folder, imprint="Shelf Life")
+    printed = assets.files[assets.print_sheet].decode()
+    assert printed.startswith("@media print{b{color:black}}")
+    assert "Shelf Life" in printed
+    assert "Shelf Life" not in assets.files[assets.style_sheet].decode()
 
 
 def test_of_comments_only_a_licence_is_served(folder: Path) -> None:
@@ -92,12 +102,16 @@ def test_a_file_that_is_named_and_missing_is_an_error(folder: Path, path: str) -
 
 
 def test_every_style_sheet_of_the_site_is_joined_once() -> None:
-    named = re.findall(
-        r'^@import "\./(.+)";$', (ASSETS / "css/site.css").read_text("utf-8"), re.MULTILINE
-    )
-    sheets = {path.relative_to(ASSETS / "css").as_posix() for path in ASSETS.rglob("*.css")}
+    folder = ASSETS / "css"
+    named = [
+        (folder / index).parent / path
+        for index in ("site.css", "print/print.css")
+        for path in re.findall(
+            r'^@import "\./(.+)";$', (folder / index).read_text("utf-8"), re.MULTILINE
+        )
+    ]
     assert len(named) == len(set(named))
-    assert {*named, "site.css"} == sheets
+    assert {*named, folder / "site.css", folder / "print/print.css"} == set(ASSETS.rglob("*.css"))
 
 
 def test_every_script_that_another_names_is_there() -> None:

@@ -57,9 +57,10 @@ def test_a_build_makes_pages_and_search_and_joins_the_style_sheets(checkout: Pat
     assets = assets_for(about_of(checkout))
     for address, content in assets.files.items():
         assert (site / address).read_bytes() == content
-    assert [path.name for path in (site / "assets" / "css").iterdir()] == [
-        Path(assets.style_sheet).name
-    ]
+    assert {path.name for path in (site / "assets" / "css").iterdir()} == {
+        Path(assets.style_sheet).name,
+        Path(assets.print_sheet).name,
+    }
     entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
     # Cases, factors, sources, terms, and the pages that show no record.
     assert entry["languages"]["en"]["page_count"] > len(list((checkout / "cases").glob("*.yml")))

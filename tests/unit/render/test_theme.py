@@ -36,10 +36,11 @@ def test_files_that_templates_name_are_there() -> None:
     assert [name for name in names if name not in files] == []
 
 
-def test_the_shell_loads_one_style_sheet() -> None:
+def test_the_shell_loads_one_style_sheet_and_one_for_paper() -> None:
     shell = (THEME / "base.html").read_text(encoding="utf-8")
-    assert re.findall(r'rel="stylesheet"\s+href="([^"]+)"', shell) == [
-        "{{ up }}{{ config.extra.assets.style_sheet }}"
+    assert re.findall(r'rel="stylesheet"( media="print")? href="([^"]+)"', shell) == [
+        ("", "{{ up }}{{ config.extra.assets.style_sheet }}"),
+        (' media="print"', "{{ up }}{{ config.extra.assets.print_sheet }}"),
     ]
 
 
@@ -49,7 +50,7 @@ def test_styles_load_nothing_from_another_host() -> None:
     for sheet in sheets:
         text = sheet.read_text(encoding="utf-8")
         assert re.findall(r"url\(\s*[\"']?(?:https?:)?//", text) == [], sheet.name
-        assert "@import" not in text or sheet.name == "site.css", sheet.name
+        assert "@import" not in text or sheet.name in {"site.css", "print.css"}, sheet.name
 
 
 def test_templates_call_no_methods_because_minijinja_has_none_of_python() -> None:

@@ -93,7 +93,7 @@ def test_a_base_works_without_a_list_that_it_may_lack_and_is_told_what_it_loses(
 
 
 def _addresses(made: list[Page | Asset]) -> list[str]:
-    """Return where pages stand, but for worksheets: there is one for each moment, or one for all."""
+    """Return where pages stand, but for worksheets: one for each moment, or one for all."""
     pages = (page for page in made if isinstance(page, Page) and page.kind != "worksheet")
     return [page.address for page in pages]
 

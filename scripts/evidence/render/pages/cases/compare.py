@@ -41,9 +41,6 @@ FACTS_AFTER = (
 )
 """Rows behind them."""
 
-FOLDED = frozenset({"costs", "lessons", "partners"})
-"""Long rows, which are folded on a phone."""
-
 JUMPS = (
     ("verdict", "Verdict"),
     ("factors", "Factors"),
@@ -71,7 +68,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         section="cases/",
         first_rows=FIRST_ROWS,
         fact_rows=fact_rows(base),
-        folded=FOLDED,
         jumps=JUMPS,
         factors=list(base.factors.values()),
         pairs=suggested(pairs(base)),

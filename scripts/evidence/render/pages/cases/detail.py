@@ -1,6 +1,7 @@
 """The page of a case, with its citation files.
 
-Leads with the verdict and how solid it is; then money and harm; then the rest.
+Leads with the verdict, how solid it is and three figures; then its findings in one line each;
+then the rest.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence.analyse.cases.money import joined
-from evidence.analyse.counts import Tally, tally
+from evidence.analyse.counts import tally
 from evidence.analyse.data_quality.completeness import completeness
 from evidence.analyse.nearness.measure import NEAR
 from evidence.analyse.nearness.similarity import Alike
@@ -19,7 +20,7 @@ from evidence.common.dating import order
 from evidence.common.text import listed, lower_first
 from evidence.link.claims import claims_by_source
 from evidence.link.evidence_base import EvidenceBase
-from evidence.link.model import Amount, Case, Factor, Finding
+from evidence.link.model import Amount, Case, Finding
 from evidence.render.charts import timeline
 from evidence.render.charts.amounts import comparable
 from evidence.render.charts.milestones import planned_dates
@@ -31,6 +32,8 @@ from evidence.render.renderer import Renderer
 from evidence.schema.roles import RESIDUAL
 from evidence.schema.vocabularies import PLACES_IN_SENTENCE, Term
 
+IN_SHORT = 3
+"""Figures in the head of the page: amounts of money first."""
 LOSS_ROLES = ("lost", "exceeded", "saved")
 """Roles of the kinds of amount that tell what was lost or won, the hardest first."""
 
@@ -61,19 +64,13 @@ class Solidity:
 
 
 @dataclass(frozen=True, slots=True)
-class FactorFindings:
-    """Findings of a case on one factor."""
+class EffectFindings:
+    """Findings of a case that went one way."""
 
-    factor: Factor
+    effect: str
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelFindings:
-    """Findings of a case on one level."""
-
-    level: Term
-    factors: tuple[FactorFindings, ...]
+    inferred: int
+    """How many of them are our reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,8 @@ def page(renderer: Renderer, case: Case) -> Page:
         numbered=numbered,
         sources=sorted(case.sources, key=lambda source: numbered[source.id]),
         solidity=solidity(base, case),
-        money_in_short=money_in_short(base, case),
+        money_in_short=(money := money_in_short(base, case)),
+        figures_in_short=case.figures[: IN_SHORT - len(money)],
         drawing=timeline.draw(
             case.timeline,
             words,
@@ -116,7 +114,8 @@ def page(renderer: Renderer, case: Case) -> Page:
         planned_dates=planned_dates(case),
         memberships=memberships(case),
         comparable=comparable(base, case),
-        levels=by_level(base, case),
+        by_effect=by_effect(base, case),
+        factors_named=len({finding.factor for finding in case.findings}),
         phases=by_phase(base, case),
         count=tally(case.findings),
         related=base.related_to(case),
@@ -125,7 +124,7 @@ def page(renderer: Renderer, case: Case) -> Page:
         other_names=[
             name for name in case.also_known_as if name.text.casefold() not in case.title.casefold()
         ],
-        directions=directions(tally(case.findings), renderer.effect_words),
+        kinds_of_outcomes=kinds_of_outcomes(base, case),
         near=NEAR,
         also=lambda alike: also(base, alike),
         without=lambda alike: without(base, alike),
@@ -155,20 +154,14 @@ def solidity(base: EvidenceBase, case: Case) -> Solidity:
     )
 
 
-def directions(count: Tally, words: Mapping[str, str]) -> str:
-    """Say how many findings went which way, and only of the ways there are: "all 13 hindered".
-
-    Args:
-        count: the findings.
-        words: what the base calls each way.
-    """
-    numbers = {"helped": count.helped, "hindered": count.hindered, "both": count.both}
-    found = [(number, lower_first(words[way])) for way, number in numbers.items() if number]
-    if count.both == count.total > 1:
-        return f"all {count.both} did both"
-    if len(found) == 1 and count.total > 1:
-        return f"all {found[0][0]} {found[0][1]}"
-    return ", ".join(f"{number} {way}" for number, way in found) or "none"
+def kinds_of_outcomes(base: EvidenceBase, case: Case) -> str:
+    """Say how many outcomes are of which kind: "2 not achieved, 1 partly achieved"."""
+    number = Counter(item.kind for item in case.outcomes)
+    return ", ".join(
+        f"{number[term.id]} {lower_first(term.label)}"
+        for term in base.vocabularies["outcome-verdicts"]
+        if number[term.id]
+    )
 
 
 def also(base: EvidenceBase, alike: Alike) -> str:
@@ -257,21 +250,21 @@ def _latest(amounts: Sequence[Amount]) -> list[Amount]:
     return sorted(amounts, key=lambda amount: (bool(amount.as_of), order(amount.as_of)))[-1:]
 
 
-def by_level(base: EvidenceBase, case: Case) -> tuple[LevelFindings, ...]:
-    """Group findings by level and factor, in the order of the factors; no empty levels."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in case.findings:
-        groups.setdefault(finding.factor, []).append(finding)
-    ordered = [
-        FactorFindings(factor, tuple(groups[factor.id]))
-        for factor in base.factors.values()
-        if factor.id in groups
-    ]
-    levels = (
-        LevelFindings(level, tuple(item for item in ordered if item.factor.level == level.id))
-        for level in base.vocabularies["levels"]
+def by_effect(base: EvidenceBase, case: Case) -> tuple[EffectFindings, ...]:
+    """Group findings by the way they went: contrary ones first, then stated, then by factor."""
+    places = {factor: place for place, factor in enumerate(base.factors)}
+    ordered = sorted(
+        case.findings, key=lambda it: (not it.contrary, not it.is_stated, places[it.factor])
     )
-    return tuple(level for level in levels if level.factors)
+    groups = (
+        EffectFindings(
+            term.id,
+            found := tuple(finding for finding in ordered if finding.effect == term.id),
+            sum(not finding.is_stated for finding in found),
+        )
+        for term in base.vocabularies["effects"]
+    )
+    return tuple(group for group in groups if group.findings)
 
 
 def by_phase(base: EvidenceBase, case: Case) -> tuple[PhaseFindings, ...]:
@@ -292,10 +285,10 @@ def sections(base: EvidenceBase, case: Case) -> tuple[tuple[str, str], ...]:
         if field.section
     ]
     every = (
+        ("findings", "Findings", True),
         ("summary", "Summary", True),
         ("timeline", "Timeline", bool(case.timeline)),
         ("milestones", "Planned and actual", bool(case.milestones)),
-        ("findings", "Findings", True),
         ("outcomes", "Outcomes", bool(case.outcomes)),
         ("costs", "Costs", bool(case.costs)),
         ("figures", "Figures", len(case.figures) > 3),

@@ -8,7 +8,6 @@ from html import unescape
 from typing import Any
 
 from evidence.analyse.analysis import analyse
-from evidence.analyse.counts import Tally
 from evidence.render.pages.cases import detail as view
 from evidence.render.pages.cases.compare import FIRST_ROWS, fact_rows
 from evidence.render.renderer import Renderer
@@ -303,12 +302,59 @@ def test_a_case_like_this_one_says_what_it_shares() -> None:
     )
 
 
-def test_only_the_ways_that_there_are_get_named() -> None:
-    words = {"helped": "Helped", "hindered": "Got in the way", "both": "Both"}
-    assert view.directions(Tally(hindered=13), words) == "all 13 got in the way"
-    assert view.directions(Tally(both=2), words) == "all 2 did both"
-    assert view.directions(Tally(helped=1), words) == "1 helped"
-    assert view.directions(Tally(helped=2, both=1), words) == "2 helped, 1 both"
+def lines_of(html: str) -> list[str]:
+    """The line in which each finding of a page stands, without what it opens to."""
+    found = re.findall(r'<li class="ju-line".*?<summary>(.*?)</summary>', html, re.DOTALL)
+    return [text(line) for line in found]
+
+
+def test_a_finding_is_a_line_below_its_effect_contrary_ones_first_then_stated() -> None:
+    findings = [
+        made_up.finding("skills", basis="inferred", headline="Nobody had time"),
+        made_up.finding("skills", headline="A course helped"),
+        made_up.finding("trust", "barrier"),
+        made_up.finding("trust", contrary=True, contrary_note="It was not there", headline="None"),
+    ]
+    html = html_of(made_up.case(findings=findings))
+    heads = re.findall(r'<h3 class="ju-findings__h">.*?</h3>', html, re.DOTALL)
+    assert list(map(text, heads)) == ["Helped 3, 1 of them our reading", "Hindered 1"]
+    helped = lines_of(html)[:3]
+    assert [line.rsplit(" ", 1)[-1] for line in helped] == ["None", "helped", "time"]
+    assert "Contrary" in helped[0]
+    assert "Our reading" in helped[2]
+
+
+def test_a_finding_without_a_headline_is_told_by_its_text_which_opens_once() -> None:
+    html = html_of(made_up.case(findings=[made_up.finding(text="A *long* text.")]))
+    assert lines_of(html)[0].endswith("A long text.")
+    assert "ju-line__text" in html
+
+
+def test_the_head_has_three_figures_money_first() -> None:
+    def figures(*costs: dict[str, Any]) -> list[str]:
+        figures = [
+            {"label": f"Branches {year}", "value": 4, "unit": "branches", "source": ["audit"]}
+            for year in ("2010", "2012", "2014", "2016")
+        ]
+        html = html_of(made_up.case(costs=list(costs), figures=figures))
+        head = html[: html.index("</header>")]
+        return [
+            text(term).split(" Source")[0]
+            for term in re.findall(r"<dt>(.*?)</dt>", head, re.DOTALL)
+        ]
+
+    assert figures() == ["Branches 2010", "Branches 2012", "Branches 2014"]
+    assert figures(cost("Plan", "budget", 10)) == ["Plan", "Branches 2010", "Branches 2012"]
+
+
+def test_a_folded_part_says_what_is_in_it() -> None:
+    html = html_of(made_up.case(**EVERY_ROW))
+    rows = dict(re.findall(r'<summary>\s*<h2 id="(\w+)">[^<]*</h2>\s*<span>([^<]*)</span>', html))
+    assert rows["timeline"].endswith("2 events")
+    assert rows["costs"] == "2 amounts"
+    assert rows["outcomes"].startswith("1 ")
+    assert "unknown" not in rows
+    assert '<section aria-labelledby="unknown" class="ju-unknown">' in html
 
 
 def test_a_source_leads_back_to_what_cites_it() -> None:

@@ -1,5 +1,5 @@
-// What to do, and when: narrows the actions to those with a case of a kind, keeps the ticks in this
-// browser, and prints. Without it every action is shown, and its box can be ticked for the moment.
+// What to do, and when: narrows the actions to those with a case of a kind, and keeps the ticks in
+// this browser. Without it every action is shown, and its box can be ticked for the moment.
 
 const KEY = "done";
 
@@ -97,5 +97,4 @@ export function start(box) {
   form.addEventListener("submit", (event) => event.preventDefault());
   ticking(acts, box.querySelector('[data-do="untick"]'));
   sifting(box, acts, [...form.querySelectorAll("select")]);
-  box.querySelector('[data-do="print"]').addEventListener("click", () => print());
 }

@@ -3,7 +3,6 @@
 
 import { make, pageAt } from "../site/dom.js";
 import { FetchError, fetchOnce } from "../site/fetch.js";
-import { start as foldOnPhones } from "../site/folds.js";
 import { address, chosen, groupOf, heads } from "./choice.js";
 import { startPicker } from "./picker.js";
 
@@ -29,7 +28,6 @@ export async function start(root) {
   paper.firstElementChild.search = taken.map((id) => `case=${id}`).join("&");
   paper.hidden = false;
   const table = fill(root, found);
-  foldOnPhones(table.querySelectorAll("td > details"));
   const inAll = table.querySelectorAll('[data-group="all"] [data-factor]').length;
   document.getElementById("compared").textContent = heads(titles, inAll);
   document.title = `${titles.join(" and ")} – ${document.title}`;
@@ -64,22 +62,20 @@ async function read(id, base, fault) {
 }
 
 function fill(root, cases) {
-  const [jump, box, factorTable] = root.querySelector("template").content.cloneNode(true).children;
-  box.dataset.number = cases.length;
+  const [jump, stay, box, factorTable] = root
+    .querySelector("template")
+    .content.cloneNode(true).children;
   box.querySelector("thead tr").append(...cases.map((item) => head(item, cases)));
   for (const row of box.querySelectorAll("[data-row]")) {
-    const { row: name, fold } = row.dataset;
-    const parts = cases.map((item) => part(item, name));
+    const parts = cases.map((item) => part(item, row.dataset.row));
     if (parts.some(Boolean)) {
       row.append(
-        ...parts.map((content, place) => cell(cases[place], content, "Nothing recorded.", fold)),
+        ...parts.map((content, place) => cell(cases[place], content, "Nothing recorded.")),
       );
     } else row.remove();
   }
   for (const row of factorTable.querySelectorAll("[data-factor]")) {
-    const parts = cases.map((item) =>
-      brought(item, `.ju-finding[data-factor="${row.dataset.factor}"] > div`),
-    );
+    const parts = cases.map((item) => findings(item, row.dataset.factor));
     const group = groupOf(parts.filter(Boolean).length, cases.length);
     if (!group) continue;
     row.append(
@@ -99,9 +95,29 @@ function fill(root, cases) {
   for (const link of jump.querySelectorAll("a")) {
     if (!box.querySelector(link.hash)) link.remove();
   }
-  root.querySelector(".ju-compare__table").replaceChildren(jump, box);
+  slide(stay, box, cases);
+  root.dataset.number = cases.length;
+  root.querySelector(".ju-compare__table").replaceChildren(jump, stay, box);
   return box;
 }
+
+/** On a narrow screen names slide along above the columns, once their heads are out of sight. */
+function slide(stay, box, cases) {
+  const names = stay.firstElementChild;
+  names.firstElementChild.append(
+    ...cases.map((item) => make("span", { dir: "auto" }, short(item))),
+  );
+  const follow = () => names.scrollTo(box.scrollLeft, 0);
+  box.addEventListener("scroll", follow);
+  const watch = new IntersectionObserver(([seen]) => {
+    stay.hidden = seen.isIntersecting;
+    follow();
+  });
+  watch.observe(box.querySelector("thead"));
+}
+
+/** A name that fits above a column. */
+const short = ({ title }) => title.split(/ ?\(|, |: /)[0];
 
 function head(item, cases) {
   const th = make("th", { scope: "col" });
@@ -113,13 +129,21 @@ function head(item, cases) {
   return th;
 }
 
-function cell({ title }, content, none, fold) {
-  const name = title.split(/ ?\(|, |: /)[0]; // short, since it stands in every cell on a phone
-  const td = make("td", { "data-case": name });
+function cell(item, content, none) {
+  const td = make("td", { "data-case": short(item) });
   td.append(content ?? make("p", { class: "ju-none" }, none));
-  if (!fold || !content) return td;
-  td.append(make("details", {}, make("summary", {}, name), content));
   return td;
+}
+
+/** What a case found on a factor, each finding with its headline; nothing where it found nothing. */
+function findings(item, factor) {
+  const all = make("div");
+  for (const { id } of item.page.querySelectorAll(`[data-factor="${factor}"]`)) {
+    const copy = brought(item, `#${id} .ju-finding__item`);
+    copy.firstElementChild.after(brought(item, `#${id} .ju-headline`) ?? "");
+    all.append(copy);
+  }
+  return all.firstChild && all;
 }
 
 /** A part of a case's page as a node of this one; nothing where the page has none. */

@@ -1,4 +1,5 @@
-// Contents list, filters and long tables stand open on wide screens, and are folded on narrow ones.
+// Contents list, filters, long tables and parts of a page stand open on wide screens, and are folded
+// on narrow ones.
 
 const WIDE = [
   [".ju-toc *", "76.25em"],

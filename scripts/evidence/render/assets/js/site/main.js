@@ -12,7 +12,7 @@ const EVERYWHERE = [
   [menu, ".ju-menu-button"],
   [searchBox, ".ju-find"],
   [theme, ".ju-theme-button, .ju-theme-choice"],
-  [folds, ".ju-toc details, .ju-facets__fold, .ju-fold"],
+  [folds, ".ju-toc details, .ju-facets__fold, .ju-fold, .ju-part"],
   [scrollers, ".ju-scroll, .ju-prose table"],
 ];
 
@@ -39,10 +39,11 @@ addEventListener("hashchange", ({ oldURL }) => {
   unfold();
 });
 
-// What a number of the map leads to stands open.
-const unfold = () =>
-  document
-    .getElementById(location.hash.slice(1))
-    ?.querySelector(".ju-again")
-    ?.setAttribute("open", "");
+// What an address leads to stands open: a finding, a row of the map, or what folds around it.
+function unfold() {
+  const place = document.getElementById(location.hash.slice(1));
+  place?.querySelector(":scope > details, .ju-again")?.setAttribute("open", "");
+  for (let at = place; (at = at?.closest("details")); at = at.parentElement) at.open = true;
+  place?.scrollIntoView();
+}
 unfold();

@@ -1,6 +1,11 @@
-// A button that opens the browser's print dialogue.
+// A button that opens the browser's print dialogue. What prints is short; a button that says "all"
+// prints the whole page, folded parts and all.
 
 export function start(button) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
+  const { dataset } = document.documentElement;
+  button.addEventListener("click", () => {
+    if (button.dataset.print) dataset.print = button.dataset.print;
+    print();
+  });
+  addEventListener("afterprint", () => delete dataset.print);
 }
