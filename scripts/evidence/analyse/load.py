@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from evidence.analyse.analysis import Analysis, analyse
+from evidence.analyse.coding.judgements import judgements_from
 from evidence.analyse.coding.readings import readings_from
 from evidence.analyse.coding.rounds import rounds_from
 from evidence.analyse.confidence.history import former_levels_from
@@ -54,5 +55,6 @@ def load(root: Path, today: date | None) -> Loaded:
         rounds=rounds_from(checked.rounds),
         readings=readings_from(checked.readings),
         former_levels=former_levels_from(checked.former_levels),
+        judgements=judgements_from(checked.judgements),
     )
     return Loaded(checked, analyse(base, maintenance))

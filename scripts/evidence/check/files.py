@@ -13,7 +13,7 @@ from evidence.common.errors import RepositoryError, UsageError
 from evidence.diagnostics.problem import Problem, make_problem
 
 AGREEMENT = "agreement"
-"""The folder of second codings, logs of readings and former levels, below the root."""
+"""The folder of second codings, readings, judgements and former levels, below the root."""
 DOCS = "docs"
 """The folder of the hand-written pages, below the root."""
 FOLDERS = ("cases", "taxonomy", AGREEMENT, "releases", DOCS)
@@ -35,6 +35,8 @@ def agreement_kind(path: FilePath) -> str | None:
         return "reading"
     if path.match("confidence-*.yml") and folders[-1:] == (AGREEMENT,):
         return "former-levels"
+    if path.match("judgements-*.yml") and folders[-1:] == (AGREEMENT,):
+        return "judgements"
     return None
 
 

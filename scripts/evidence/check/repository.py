@@ -66,7 +66,7 @@ class Repository:
     vocabulary_files: Mapping[str, Record]
     lists: Mapping[str, Record]
     agreement: Mapping[str, Record] = field(default_factory=dict)
-    """Second codings, logs of readings and former levels, by the names of their files."""
+    """Second codings, readings, judgements and former levels, by the names of their files."""
     stray: tuple[str, ...] = field(default=())
     """Files in the folders of records that are no records."""
 
@@ -181,6 +181,11 @@ class Repository:
         """The newest levels of confidence by an earlier rule; None where none are kept."""
         kept = [record for record in self.agreement.values() if record.kind == "former-levels"]
         return kept[-1].data if kept else None
+
+    @property
+    def judgements(self) -> list[Mapping[str, Any]]:
+        """What two readers answered on findings, a sample each, the oldest first."""
+        return [item.data for item in self.agreement.values() if item.kind == "judgements"]
 
     @cached_property
     def person_words(self) -> PersonWords:

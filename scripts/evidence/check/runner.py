@@ -55,6 +55,8 @@ class Checked:
     """The entries of all logs of readings."""
     former_levels: Mapping[str, Any] | None
     """The newest levels of confidence by an earlier rule; None where none are kept."""
+    judgements: Sequence[Mapping[str, Any]]
+    """What two readers answered on findings, a sample each, the oldest first."""
     fields: Sequence[OwnField]
     """The fields that the evidence base adds to its records."""
     person_words: PersonWords
@@ -121,6 +123,7 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
         rounds=repository.rounds,
         readings=repository.readings,
         former_levels=repository.former_levels,
+        judgements=repository.judgements,
         fields=repository.fields,
         person_words=repository.person_words,
         files=files,

@@ -173,7 +173,10 @@ class Schema:
 @lru_cache(maxsize=16)
 def description(name: str) -> Mapping[str, Any]:
     """Return a schema file as it stands, such as `case` or `factor`."""
-    file = files("evidence.schema").joinpath("records", f"{name}.schema.yml")
+    folder = files("evidence.schema").joinpath("records")
+    file = folder.joinpath(f"{name}.schema.yml")
+    if not file.is_file():  # then it describes a file of agreement/
+        file = folder.joinpath("agreement", f"{name}.schema.yml")
     text = file.read_text(encoding="utf-8")
     tree: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return tree

@@ -13,6 +13,7 @@ from tests.unit.record_files import TODAY, make_libraries
 
 SHEET, FIRST = "agreement/2026-05/worksheet.yml", "agreement/2026-05/first-coding.yml"
 READING, LEVELS = "agreement/reading/2026-05.yml", "agreement/confidence-2026-05.yml"
+JUDGED = "agreement/judgements-2026-05-06.yml"
 KEPT = "computed: '2026-05-04'\nrule: It took the mean.\nlevels: "
 
 
@@ -59,6 +60,8 @@ def test_a_term_of_the_first_coding_stays_right(root: Path) -> None:
         (LEVELS, KEPT + "high\n", "EV209"),
         (LEVELS, KEPT + "{a: [low]}\n", "EV209"),
         (LEVELS, "[1, 2]\n", "EV104"),
+        (JUDGED, "- case: a\n", "EV104"),
+        (JUDGED, "judged: '2026-05-06'\nitems: [{}]\n", "EV203"),
         (SHEET, "items: [{}]\n", "EV203"),
         (SHEET, "items: 5\n", "EV206"),
         (SHEET, "", "EV103"),
@@ -73,7 +76,9 @@ def test_a_file_of_another_shape_is_a_problem_and_no_crash(
     assert load(root, TODAY).analysis is None
 
 
-@pytest.mark.parametrize(("name", "said"), [(FIRST, "drawn"), (LEVELS, "computed")])
+@pytest.mark.parametrize(
+    ("name", "said"), [(FIRST, "drawn"), (LEVELS, "computed"), (JUDGED, "judged")]
+)
 def test_a_day_that_no_calendar_has_is_a_problem_and_no_crash(
     root: Path, name: str, said: str
 ) -> None:
@@ -92,4 +97,4 @@ def test_a_file_that_would_not_be_read_is_told(root: Path, name: str) -> None:
 def test_one_file_can_be_asked_for(root: Path) -> None:
     checked = check_tree(root, [root / READING], TODAY)
     assert (checked.count, checked.errors) == (1, ())
-    assert check_tree(root, [root / "agreement"], TODAY).count == 4
+    assert check_tree(root, [root / "agreement"], TODAY).count == 5

@@ -371,6 +371,12 @@ MISTAKES = {
         "verdict: ok",
         "EV210:8",
     ),
+    "a judgement in other words": (
+        "agreement/judgements-2026-05-06.yml",
+        "{says: more, leaves_out: true, basis: wrong, factor: arguable, effect: right}",
+        "{says: more, leaves_out: true, basis: wrong, factor: unsure, effect: right}",
+        "EV210:12",
+    ),
     "a level of confidence in other words": (
         "agreement/confidence-2026-05.yml",
         ": low",

@@ -16,7 +16,7 @@ EFFECTS = Vocabulary(
 )
 NAMES = sorted(
     file.name.removesuffix(".schema.yml")
-    for file in (GENERATOR / "schema" / "records").glob("*.schema.yml")
+    for file in (GENERATOR / "schema" / "records").rglob("*.schema.yml")
 )
 
 

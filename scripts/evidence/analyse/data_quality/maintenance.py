@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evidence.analyse.coding.agreement import Round
+from evidence.analyse.coding.judgements import Judgements
 from evidence.analyse.coding.readings import Readings
 from evidence.analyse.confidence.history import FormerLevels
 
@@ -28,6 +29,8 @@ class Maintenance:
     """Sums of the logs of findings read beside their sources; None where there is no log."""
     former_levels: FormerLevels | None = None
     """Levels of confidence by an earlier rule; None where none are kept."""
+    judgements: tuple[Judgements, ...] = ()
+    """Samples that two readers judged beside their sources, the oldest first."""
 
 
 NOTHING_KNOWN = Maintenance()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence.analyse.coding.agreement import RESAMPLES
 from evidence.analyse.data_quality.quality import SUPPORT_ROWS, THIN, quality
 from evidence.analyse.data_quality.source_balance import GROUP_NAMES, what_the_balance_shows
 from evidence.render.page import Page
@@ -15,19 +16,29 @@ SECTIONS = (
     ("rests", "What claims rest on"),
     ("tells", "Who says what"),
     ("read", "Read beside their sources"),
+    ("judged", "Judged by two further readers"),
     ("parts", "What records leave open"),
     ("records", "Record by record"),
     ("age", "Last looked at"),
     ("thin", "What is thin"),
     ("warnings", "Warnings of the checks"),
 )
+QUESTIONS = {
+    "says": "Headline and text say no more than the source",
+    "leaves_out": "Nothing in the same passage is left out that turns the meaning",
+    "basis": "Stated by a source or our reading: rightly told",
+    "factor": "The factor is right, and no other would do as well",
+    "effect": "The effect is right",
+}
+"""What two readers were asked, by the name of the question, as the answer that finds no fault."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
     base = renderer.base
     found = quality(renderer.analysis)
-    readings = renderer.analysis.maintenance.readings
+    maintenance = renderer.analysis.maintenance
+    kept = {"read": maintenance.readings, "judged": maintenance.judgements}
     yield renderer.page(
         "about/quality.html",
         address=ADDRESS,
@@ -38,8 +49,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ),
         kind="about",
         search="text",
-        sections=[item for item in SECTIONS if readings or item[0] != "read"],
-        readings=readings,
+        sections=[item for item in SECTIONS if kept.get(item[0], True)],
+        readings=maintenance.readings,
+        judgements=maintenance.judgements[::-1],
+        questions=QUESTIONS,
+        resamples=RESAMPLES,
         found=found,
         support_rows=[
             (words, getattr(found.all_claims, name), getattr(found.findings, name))

@@ -9,6 +9,7 @@ import pytest
 
 from evidence.analyse.analysis import analyse
 from evidence.analyse.coding.agreement import Coding, Round, draw
+from evidence.analyse.coding.judgements import judgements_from
 from evidence.analyse.coding.readings import Readings
 from evidence.analyse.confidence import rule
 from evidence.analyse.confidence.history import FormerLevels
@@ -26,7 +27,25 @@ READ = Readings(
     {"kept": 1, "reworded": 2, "inferred": 3, "moved": 4, "dropped": 5, "added": 6},
     {"kept": 7, "corrected": 8},
 )
-DAY = Maintenance(today="2026-11-24", readings=READ)
+SOUND = {"says": "no-more", "leaves_out": False, "basis": "right"} | {
+    "factor": "right",
+    "effect": "right",
+}
+UNSEEN = SOUND | {"says": "unseen", "basis": "unseen", "factor": "arguable"}
+JUDGED = judgements_from(
+    [
+        {
+            "judged": day,
+            "notes": [f"As on {day}."],
+            "items": [
+                {"case": case, "finding": "trust-1", "first": SOUND, "second": second}
+                for case, second in (("north-shelf", SOUND), ("south-shelf", UNSEEN))
+            ],
+        }
+        for day in ("2026-05-06", "2026-06-01")
+    ]
+)
+DAY = Maintenance(today="2026-11-24", readings=READ, judgements=JUDGED)
 
 
 def linked() -> EvidenceBase:
@@ -131,6 +150,33 @@ def test_the_contents_of_both_pages_lead_to_their_sections() -> None:
         (page,) = view.pages(Renderer(analyse(linked(), DAY), SETTINGS))
         for anchor, heading in view.SECTIONS:
             assert f'<h2 id="{anchor}">{heading}</h2>' in page.html
+
+
+def test_the_page_shows_what_two_readers_judged_the_newest_sample_first() -> None:
+    text = text_of(quality_html())
+    new, old = text.index("Sample of 1 June 2026"), text.index("Sample of 6 May 2026")
+    assert new < old
+    part = text[new:old]
+    assert "2 findings of 2 cases, as they stood on that day." in part
+    asked = "no more than the source 2 of 2 (100%) 16–100% 1 of 1 (100%) 2–100% 1 of 1 (100%) Not"
+    assert asked in part
+    factor = "as well 2 of 2 (100%) 16–100% 1 of 2 (50%); 1 arguable 1–99% 1 of 2 (50%) 0.00"
+    assert factor in part
+    assert "As on 2026-06-01." in part
+
+
+def test_a_base_without_judgements_or_readings_has_no_such_sections() -> None:
+    html = quality_html(NOTHING_KNOWN)
+    assert 'id="judged"' not in html
+    assert "#judged" not in html
+    assert "#read" not in html
+
+
+def test_a_question_that_nobody_could_see_shows_no_share() -> None:
+    unseen = {"case": "north-shelf", "finding": "trust-1", "first": UNSEEN, "second": UNSEEN}
+    found = judgements_from([{"judged": "2026-05-06", "items": [unseen]}])
+    text = text_of(quality_html(Maintenance(judgements=found)))
+    assert "no more than the source None could be seen None could be seen" in text
 
 
 def test_each_record_leads_to_what_it_leaves_open() -> None:
