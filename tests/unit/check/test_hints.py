@@ -359,6 +359,12 @@ def test_a_wrong_citation_has_one_message_with_the_right_one(told, written, word
         ("    year: 2016\n", "    year: 2016\n    language: dk\n", "`language: da`"),
         ("    year: 2016\n", "    year: 2016\n    language: English\n", "Leave the line out"),
         ("sources:\n", "lessons: Agree on it.\nsources:\n", "`- text: …`"),
+        (
+            "    authors: [County Audit Office]\n",
+            "    authors: Care and Health Office\n",
+            "`authors: [Care and Health Office]` if it is one,",
+        ),
+        ("    effect: barrier\n", "", "`effect` with one of these: enabler, barrier, mixed"),
         (STATUS, f"also_known_as: [112]\n{STATUS}", '`"112"`'),
         (STATUS, f"also_known_as: [DEIT: exchange]\n{STATUS}", '`"DEIT: exchange"`'),
     ],
