@@ -26,7 +26,7 @@ def number_wanted(rejected: RejectedValue) -> Violation:
 
 
 def written_with_point(path: Path, name: str, value: float, written: str) -> Violation:
-    """Say that a whole number is written with a point or as a power of ten.
+    """Say that a whole number is written with a point, as a power of ten or with an odd zero.
 
     Args:
         path: where it stands.
@@ -36,7 +36,9 @@ def written_with_point(path: Path, name: str, value: float, written: str) -> Vio
     """
     read = int(value)
     hint = advice("number-digits-only", name=name, number=read)
-    if re.fullmatch(r"\d{1,3}\.\d{3}", written):
+    if re.match(r"[+-]?0|\+", written):
+        hint = advice("number-odd-zero", name=name, number=read)
+    elif re.fullmatch(r"\d{1,3}\.\d{3}", written):
         large = written.replace(".", "")
         hint = advice(
             "number-point-or-thousands", large=int(large), name=name, digits=large, read=read

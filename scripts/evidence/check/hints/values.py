@@ -32,6 +32,7 @@ from evidence.check.violation import Violation, shown
 from evidence.diagnostics.catalogue import advice, in_words
 from evidence.diagnostics.problem import Path
 from evidence.read.document import Document
+from evidence.schema.location import place_in_words
 from evidence.schema.schema import Node, Schema
 
 _YES = {"yes", "y", "on", "true", "1"}
@@ -367,6 +368,9 @@ def _range_hint(rejected: RejectedValue) -> str:
 def _same_twice(rejected: RejectedValue) -> Violation:
     path, name, value = rejected.path, rejected.name, rejected.value
     for index, item in enumerate(value):
+        if item in value[:index] and isinstance(item, dict):
+            first = place_in_words((*path, value.index(item)), rejected.schema)
+            return Violation("EV215", (*path, index), variant="entry", other=first)
         if item in value[:index]:
             return Violation("EV215", (*path, index), name=name, value=shown(item))
     return Violation("EV215", path, variant="some", name=name)

@@ -55,8 +55,9 @@ def check_structure(document: Document, schema: Schema) -> Structure:
     names = [(_path(e), name) for e in unknown for name in e.kind.unexpected]  # type: ignore[attr-defined]
     explained = causes(document, schema, _missing_at_the_top(document, schema, errors, names))
     violations += [cause.violation for cause in explained]
+    told: set[Path] = set()
     for path, name in _unexplained(names, explained)[: MOST_IN_ONE_FILE + 1]:
-        violation, fields = _unknown_field(document, schema, path, name)
+        violation, fields = _unknown_field(document, schema, path, name, told)
         violations.append(violation)
         meant |= {(*path, field) for field in fields}
     for error in errors:
@@ -107,7 +108,11 @@ def _missing_at_the_top(
     ]
     if len(missing) > 1 and document.data is not None:
         loose = [name for path, name in names if not path][:MOST_IN_ONE_FILE]
-        meant = {field for name in loose for field in _unknown_field(document, schema, (), name)[1]}
+        meant = {
+            field
+            for name in loose
+            for field in _unknown_field(document, schema, (), name, set())[1]
+        }
         missing = [name for name in missing if name not in meant]
     return missing
 
@@ -139,9 +144,9 @@ def _path(error: ValidationError) -> Path:
 
 
 def _unknown_field(
-    document: Document, schema: Schema, path: Path, name: str
+    document: Document, schema: Schema, path: Path, name: str, told: set[Path]
 ) -> tuple[Violation, tuple[str, ...]]:
-    """Return the violation and the fields that were meant."""
+    """Return the violation and the fields that were meant; `told` are the groups already listed."""
     fields = schema.fields(path)
     group = _group(document, path)
     where = f"in {place_in_words(path, schema)}" if path else "at the top level of a record"
@@ -176,7 +181,8 @@ def _unknown_field(
         names = _list([_home_in_words(home, schema) for home in homes])
         return Violation("EV202", at, at="key", name=name, where=where, home=names), ()
     allowed = ", ".join(f"`{field}`" for field in (free if len(free) <= 12 else fields))
-    hint = advice("use-another-field", fields=allowed) if allowed else ""
+    hint = advice("use-another-field", fields=allowed) if allowed and path not in told else ""
+    told.add(path)
     if path[:1] == ("reviewed",):
         hint = advice("reviews-carry-no-names")
     return Violation("EV201", at, at="key", hint=hint, name=name, where=where), ()
@@ -184,7 +190,9 @@ def _unknown_field(
 
 def _located(group: Mapping[str, Any]) -> str:
     """Return the citation that a locator below it belongs to, with that locator."""
-    cited = next((item for item in group["source"] if isinstance(item, str)), "…")
+    ids = [item for item in group["source"] if isinstance(item, str)]
+    # Of several, only the writer knows the one that has this page.
+    cited = ids[0] if len(ids) == 1 else "…"
     return f"{{id: {cited}, locator: {quoted(str(group['locator']))}}}"
 
 

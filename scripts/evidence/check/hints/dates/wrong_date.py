@@ -54,6 +54,7 @@ def date_hint(rejected: RejectedValue, text: str) -> str:
     looks = (
         _odd_year,
         _silent,
+        _spreadsheet,
         _part_of_year,
         _financial_year,
         _open,
@@ -126,6 +127,11 @@ def _stray_sign(rejected: RejectedValue, plain: str, text: str) -> str:
     if is_date(digits):
         return advice("date-letter-for-digit", field=rejected.field, date=digits)
     return ""
+
+
+def _spreadsheet(rejected: RejectedValue, plain: str, text: str) -> str:
+    """Recognise the number of a day, counted from 1900, of a day after 1953."""
+    return advice("date-spreadsheet") if re.fullmatch(r"[2-7]\d{4}(?:\.\d+)?", plain) else ""
 
 
 def _financial_year(rejected: RejectedValue, plain: str, text: str) -> str:
