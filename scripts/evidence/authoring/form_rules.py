@@ -49,6 +49,7 @@ CHECKED_ELSEWHERE: Mapping[str, str] = {
     "EV312": "about factors",
     "EV319": "about factors",
     "EV320": "about factors",
+    "EV322": "compares with an earlier state of the repository",
     "EV506": "needs the other record",
     "EV507": "needs the other record",
     "EV508": "needs the titles of all records",

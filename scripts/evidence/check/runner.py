@@ -30,7 +30,7 @@ from evidence.schema.vocabularies import Vocabulary
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})
 """Problems that leave a part of the record unread, so that the rules would go astray."""
 
-_NAMES_A_RECORD = frozenset({"EV303", "EV304", "EV306", "EV311", "EV319", "EV808"})
+NAMES_A_RECORD = frozenset({"EV303", "EV304", "EV306", "EV311", "EV319", "EV808"})
 """Problems that a record is not there which another one names."""
 
 
@@ -167,7 +167,7 @@ def _problems_of(record: Record, repository: Repository, locate_warnings: bool) 
 
 def _is_only_misnamed(violation: Violation, repository: Repository) -> bool:
     """Say whether what is named stands there, in a file whose ending has a message of its own."""
-    if not repository.misnamed or violation.code not in _NAMES_A_RECORD:
+    if not repository.misnamed or violation.code not in NAMES_A_RECORD:
         return False
     named = (violation.fields.get(field) for field in ("id", "case", "name"))
     return any(name in repository.misnamed for name in named)

@@ -81,6 +81,14 @@ def test_only_problems_of_the_paths_given_are_told(tree, validate):
     assert len(json.loads(validate(str(tree / "cases"), "--format", "json")[1].out)) == 2
 
 
+def test_another_layout_is_mentioned_and_asks_for_nothing(tree, validate):
+    path = tree / "cases" / "hillside-catalogue.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    code, shown = validate(str(path))
+    assert code == 0
+    assert "`evidence fmt` does it, if you like." in shown.out
+
+
 def test_a_file_that_is_no_record_is_told(tree, validate):
     (tree / "cases" / "notes.txt").write_text("x", encoding="utf-8")
     (tree / "cases" / "other.yaml").write_text("id: other\n", encoding="utf-8")
