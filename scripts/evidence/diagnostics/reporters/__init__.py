@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence.diagnostics.problem import Problem, own_first
-from evidence.diagnostics.reporters.github import github_report, github_summary
+from evidence.diagnostics.reporters.github import github_comment, github_report
 from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.junit import junit_report
 from evidence.diagnostics.reporters.sarif import sarif_report
@@ -55,7 +55,7 @@ FORMATS: Mapping[str, Reporter] = {
         found.shown, found.files, found.count, found.colour, found.counted
     ),
     "github": lambda found: github_report(found.shown, found.count, found.counted),
-    "markdown": lambda found: github_summary(found.shown, found.count, found.counted),
+    "comment": lambda found: github_comment(found.shown, found.count),
     "json": lambda found: json_report(found.problems),
     "sarif": lambda found: sarif_report(found.problems),
     "junit": lambda found: junit_report(found.problems, found.count),

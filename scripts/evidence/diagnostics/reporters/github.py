@@ -14,6 +14,8 @@ from evidence.diagnostics.problem import Problem
 from evidence.diagnostics.reporters.terminal import summary
 
 SHOWN = 9
+IN_COMMENT = 10
+"""So many errors a comment on a pull request lists."""
 
 
 def github_report(problems: Sequence[Problem], count: int, counted: Sequence[Problem] = ()) -> str:
@@ -53,6 +55,22 @@ def github_summary(problems: Sequence[Problem], count: int, counted: Sequence[Pr
         files = len({problem.file for problem in counted})
         told = f"{plural(len(counted), 'older warning')} of {plural(files, 'file')}"
         out += ["", f"Not listed: {told} that this change does not touch."]
+    return "\n".join(out) + "\n"
+
+
+def github_comment(problems: Sequence[Problem], count: int) -> str:
+    """Return the first errors as Markdown for a comment; nothing where there are none."""
+    errors = [problem for problem in problems if problem.is_error]
+    if not errors:
+        return ""
+    out = [f"### {plural(len(errors), 'error')} in {plural(count, 'checked file')}", ""]
+    for problem in errors[:IN_COMMENT]:
+        place = f"{escaped(problem.file)}, line {problem.line}"
+        said = " ".join(filter(None, (with_code(problem.message), with_code(problem.hint))))
+        out.append(f"- **{place}**, {escaped(problem.place)}: {said}")
+    more = len(errors) - IN_COMMENT
+    if more > 0:
+        out += ["", f"And {more} more: see the summary of the run."]
     return "\n".join(out) + "\n"
 
 
