@@ -191,7 +191,7 @@ def errors_of(head: str) -> str:
             return ""
         finally:
             _output(["git", "worktree", "remove", "--force", tree])
-    return done.stdout if done.returncode in (0, 1) else ""
+    return done.stdout if done.returncode == 1 else ""
 
 
 def report_on_pull_request(run: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import Problem, worst_first
 from evidence.diagnostics.reporters import CheckReport
-from evidence.diagnostics.reporters.github import github_report, github_summary
+from evidence.diagnostics.reporters.github import github_comment, github_report, github_summary
 from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.terminal import terminal_report
 
@@ -85,6 +85,15 @@ def test_what_was_changed_is_told_first_and_its_errors_before_all():
     assert everything.shown == (own[1], old[1], own[0], old[0])
     assert everything.counted == ()
     assert set(replace(report, own=frozenset()).shown) == {*old, *own}
+
+
+def test_a_comment_lists_the_first_errors_and_counts_the_others():
+    found = [problem("EV601"), *(problem(line=line, message="<b> `x`") for line in range(1, 15))]
+    shown = github_comment(found, 2)
+    assert shown.startswith("### 14 errors in 2 checked files\n\n- **cases/a.yml, line 1**")
+    assert shown.count("\n- ") == 10
+    assert "And 4 more" in shown
+    assert "<b>" not in shown
 
 
 def test_text_of_a_record_cannot_steer_the_terminal():

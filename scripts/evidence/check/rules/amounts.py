@@ -17,7 +17,8 @@ SCALED = re.compile(
     re.IGNORECASE,
 )
 """A number that is told in thousands, millions or more."""
-_ODD_ZEROS = re.compile(r"(?<![\w.\"'-])(?:[+-]?0\d+|-0|\+\d+)$")
+_MAY_BE_ODD = re.compile(r": *(?:[+-]?0[0-9]|-0|\+[0-9])")
+_ODD_ZEROS = re.compile(r"[+-]?0\d+|-0|\+\d+")
 
 
 @rule("EV409", kind="case")
@@ -61,8 +62,7 @@ def amounts_are_written_in_full(record: Record, repository: Repository) -> Itera
 @rule("EV221", kind="case")
 def numbers_begin_with_no_zero(record: Record, repository: Repository) -> Iterator[Violation]:
     """A digit in front of the zero may have been lost."""
-    lines = record.document.lines
-    if not any(_ODD_ZEROS.search(line.rstrip()) for line in lines):
+    if not _MAY_BE_ODD.search(record.document.text):
         # Hardly any record has one, and to look up each number would take longer than this.
         return
     for section in ("partners", "costs", "figures"):

@@ -59,10 +59,8 @@ def github_summary(problems: Sequence[Problem], count: int, counted: Sequence[Pr
 
 
 def github_comment(problems: Sequence[Problem], count: int) -> str:
-    """Return the first errors as Markdown for a comment; nothing where there are none."""
+    """Return the first errors as Markdown for a comment."""
     errors = [problem for problem in problems if problem.is_error]
-    if not errors:
-        return ""
     out = [f"### {plural(len(errors), 'error')} in {plural(count, 'checked file')}", ""]
     for problem in errors[:IN_COMMENT]:
         place = f"{escaped(problem.file)}, line {problem.line}"

@@ -15,6 +15,8 @@ from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.schema.person_words import PersonWords
 
+_WORD = re.compile(r"[A-Z]\w+")
+
 
 @rule("EV605", kind="case")
 def prose_names_no_person(record: Record, repository: Repository) -> Iterator[Violation]:
@@ -43,7 +45,11 @@ def no_given_name_stands_in_a_text(record: Record, repository: Repository) -> It
             yield Violation("EV627", (*path, "name"), name=match[0])
     others = _other_names(record)
     authors = _authors(record, words)
+    given = frozenset(words.given)
     for path, _, text in record.prose_texts:
+        # Looking for words is quicker than for names, and most texts hold none of these.
+        if given.isdisjoint(_WORD.findall(text)):
+            continue
         if _with_title(text, words) or any(author in text for author in authors):
             continue
         names = (match[0] for match in words.likely.finditer(text))
