@@ -62,7 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
         checked = _with_settings(checked, root)
         changes = changes_since(root, arguments.since)
         if changes is not None:
-            own = frozenset(name for name in changes.files if is_inside(root, root / name))
+            own = frozenset(
+                name for name in (*changes.files, *changes.gone) if is_inside(root, root / name)
+            )
             checked = replace(checked, problems=worst_first(answerable(checked, changes)))
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     found = CheckReport(

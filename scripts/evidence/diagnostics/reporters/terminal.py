@@ -16,7 +16,7 @@ from evidence.diagnostics.problem import Problem
 
 _RED, _YELLOW, _BOLD, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDTH = 100
-_LONGEST = 180
+_LONGEST = 260
 """So many characters of a message are shown where many follow one another."""
 MOST_IN_FULL = 8
 """So many problems are shown with their lines; more are shown in short, to be seen at once."""
