@@ -204,10 +204,9 @@ coverage: deps ## Which lines and branches do the unit tests run? Names each fil
 validate: deps ## Check every record
 	$(BIN)/evidence validate
 
-records: deps ## The same as a step of the tests; are layout and generated copies up to date?
+records: deps ## The same as a step of the tests; are generated copies up to date?
 	$(call say,records)
 	$(BIN)/evidence validate
-	$(BIN)/evidence fmt --check
 	$(BIN)/evidence schema --check
 
 package: deps ## Build the package, install it in an empty environment, build this site and a new base with it

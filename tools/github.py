@@ -23,6 +23,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 MARKER = "<!-- report of the checks -->"
@@ -37,9 +38,16 @@ MOST_BYTES_OF_RECORDS = 20_000_000
 """Length of these together. `evidence diff` limits each of them, and how deep it is nested."""
 LONGEST = 240
 """Seconds for a report; a record that keeps the program busy for longer gets none."""
+CHANGED_SINCE = "The pull request has changed since.\n"
+TOO_LARGE = "Its records are too large to be shown.\n"
+TOO_MANY = f"It changes more than {MOST_RECORDS} records, which are too many to be shown.\n"
+REFUSALS = (CHANGED_SINCE, TOO_LARGE, TOO_MANY)
+"""What is said in place of what a pull request changes."""
 RECORDS = ("cases", "taxonomy")
 CHECKS = ("generator", "upkeep")
 """Labels of changes that may alter what the checks say."""
+CHECK_OF_RECORDS = "Check the records"
+"""The step of the workflow Check that fails where a record is wrong."""
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _ENTITY = re.compile(r"&#?\w{1,32};?")
 _LIVE = re.compile(r"@|#(?=\d)|\bgh-(?=\d)|(?<=github)\.(?=com/)", re.IGNORECASE)
@@ -119,7 +127,11 @@ def give_report(run: Mapping[str, str]) -> None:
         run: REPO, HEAD, HEAD_SHA and GITHUB_OUTPUT, as the workflow sets them.
     """
     number = pull_request_of(run)
-    text = "" if number is None else changes_of(number, run["HEAD_SHA"])
+    text = ""
+    if number is not None:
+        changes = changes_of(number, run["HEAD_SHA"])
+        # Nothing is checked of which nothing could be shown: its records are too many or too large.
+        text = changes if changes in REFUSALS else f"{errors_of(run['HEAD_SHA'])}\n{changes}"
     # No line of the text can be the end of the output, since nobody knows it before.
     end = secrets.token_hex(16)
     with Path(run["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
@@ -135,17 +147,17 @@ def changes_of(number: int, head: str) -> str:
     """
     _output(["git", "fetch", "--quiet", "--no-tags", "origin", f"refs/pull/{number}/head"])
     if not _COMMIT.fullmatch(head) or _output(["git", "rev-parse", "FETCH_HEAD"]).strip() != head:
-        return "The pull request has changed since.\n"
+        return CHANGED_SINCE
     start = _output(["git", "merge-base", "HEAD", head]).strip()
     listed = ["git", "diff-tree", "-r", "-z", "--no-renames", start, head, "--", *RECORDS]
     # Each entry is ":mode mode blob blob status", then the path, with a zero byte after both.
     blobs = [entry.split()[3] for entry in _output(listed).split("\0")[:-1:2]]
     if len(blobs) > MOST_RECORDS:
-        return f"It changes {len(blobs)} records, which are too many to be shown.\n"
+        return TOO_MANY
     sizes = _output(["git", "cat-file", "--batch-check=%(objectsize)"], "\n".join(blobs))
     # A record that was deleted has no blob, and no size.
     if sum(int(size) for size in sizes.split() if size.isdigit()) > MOST_BYTES_OF_RECORDS:
-        return "Its records are too large to be shown.\n"
+        return TOO_LARGE
     evidence = [sys.executable, "-m", "evidence", "diff", start, head, "--format", "markdown"]
     try:
         return _output(evidence, seconds=LONGEST)
@@ -153,11 +165,40 @@ def changes_of(number: int, head: str) -> str:
         return "What it changes in the records cannot be shown.\n"
 
 
+def errors_of(head: str) -> str:
+    """Return the first errors in the records of a commit that was fetched, as Markdown.
+
+    The program of main checks them. Nothing but records is written to the disk, no link among them,
+    and nothing of the commit runs.
+    """
+    start = _output(["git", "merge-base", "HEAD", head]).strip()
+    there = _output(["git", "ls-tree", "--name-only", "-z", head]).split("\0")
+    with TemporaryDirectory() as folder:
+        tree = str(Path(folder) / "records")
+        _output(["git", "worktree", "add", "--quiet", "--detach", "--no-checkout", tree, head])
+        git = ["git", "-c", "core.symlinks=false", "-c", f"core.hooksPath={os.devnull}", "-C", tree]
+        evidence = [sys.executable, "-m", "evidence", "validate", "--root", tree]
+        try:
+            _output([*git, "checkout", "--quiet", head, "--", *(p for p in RECORDS if p in there)])
+            done = subprocess.run(
+                [*evidence, "--since", start, "--format", "comment"],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=LONGEST,
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            return ""
+        finally:
+            _output(["git", "worktree", "remove", "--force", tree])
+    return done.stdout if done.returncode == 1 else ""
+
+
 def report_on_pull_request(run: Mapping[str, str]) -> None:
     """Put the result of a run on its pull request, as one comment, and set the labels.
 
     Args:
-        run: REPO, RUN_URL, RESULT, HEAD, HEAD_SHA and REPORT, as the workflow sets them.
+        run: REPO, RUN_ID, RUN_URL, RESULT, HEAD, HEAD_SHA and REPORT, as the workflow sets them.
     """
     number = pull_request_of(run)
     if number is None:
@@ -166,7 +207,9 @@ def report_on_pull_request(run: Mapping[str, str]) -> None:
     api = f"repos/{run['REPO']}"
     files = [item["filename"] for item in _pages(f"{api}/pulls/{number}/files")]
     labels = labels_of(files)
-    body = comment(run["RESULT"], run["RUN_URL"], run["REPORT"], labels)
+    jobs = _output(["gh", "api", f"{api}/actions/runs/{run['RUN_ID']}/jobs?per_page=100"])
+    ended = how_it_ended(run["RESULT"], run["RUN_URL"], json.loads(jobs or "{}").get("jobs", []))
+    body = comment(ended, run["REPORT"], labels)
     old = next(
         (
             item["id"]
@@ -192,24 +235,55 @@ def pull_request_of(run: Mapping[str, str]) -> int | None:
     return next((item["number"] for item in found if item["head"]["sha"] == run["HEAD_SHA"]), None)
 
 
-def comment(result: str, run_url: str, report: str, labels: Iterable[str]) -> str:
-    """Write the comment on a pull request.
+def how_it_ended(result: str, run_url: str, jobs: Iterable[Mapping[str, Any]]) -> str:
+    """Say whose turn it is: a record, the program or the time may have been the cause.
 
     Args:
         result: how the run ended, in GitHub's word.
         run_url: address of the run.
-        report: what changed, as Markdown that holds text from the pull request.
+        jobs: its jobs as GitHub tells of them, each with its name, conclusion and steps.
+    """
+    link = f"[Open the run]({run_url})"
+    ended = {str(job["name"]): str(job["conclusion"]) for job in jobs}
+    failed = [name for name, how in ended.items() if how == "failure"]
+    late = [name for name, how in ended.items() if how in {"timed_out", "cancelled"}]
+    steps = [step for job in jobs for step in job.get("steps", ())]
+    if result == "success":
+        return "**The checks passed.** A reviewer looks at the sources next."
+    if result == "action_required":
+        return (
+            "**The checks wait for a maintainer.** For a first contribution GitHub runs them only "
+            "when one has allowed it. There is nothing for you to do."
+        )
+    if any(step["name"] == CHECK_OF_RECORDS and step["conclusion"] == "failure" for step in steps):
+        return (
+            "**The check of the records found something to mend.** The first errors are listed "
+            f"here, all of them in [the summary of the run]({run_url}), and each at its line under "
+            "“Files changed”."
+        )
+    if result in {"cancelled", "timed_out"} or (late and not failed):
+        names = f": {', '.join(late)}" if late else ""
+        return (
+            f"**The checks did not finish** ({result}{names}). {link}. That says nothing about "
+            "your records; a maintainer starts them again."
+        )
+    if failed:
+        return (
+            f"**The records are right; what failed is the program** ({', '.join(failed)}). "
+            f"{link}. Unless you changed the program, a maintainer looks into it."
+        )
+    return f"**The checks found something to mend.** {link}."
+
+
+def comment(ended: str, report: str, labels: Iterable[str]) -> str:
+    """Write the comment on a pull request.
+
+    Args:
+        ended: how the run ended, as Markdown.
+        report: errors and changes, as Markdown that holds text from the pull request.
         labels: what kinds of files it changes.
     """
-    if result == "success":
-        said = "**The checks passed.** A reviewer looks at the sources next."
-    elif result in {"cancelled", "timed_out"}:
-        said = f"**The checks did not finish** ({result}). [Open the run]({run_url})."
-    else:
-        said = (
-            f"**The checks found something to mend.** [Open the run]({run_url}): the lines are "
-            "marked under “Files changed”."
-        )
+    said = ended
     if any(label in CHECKS for label in labels):
         said += "\n\nIt changes what checks it, so this says little: look at those files first."
     return f"{MARKER}\n{said}\n\n{_cut(calling_nobody(report))}"

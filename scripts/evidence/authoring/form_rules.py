@@ -16,9 +16,9 @@ import pycountry
 import yaml
 
 from evidence.check.hints.aliases import field_aliases
-from evidence.check.hosts import copy_host, inner_host, trial_host
+from evidence.check.hosts import copy_host, inner_host, redirect, trial_host
+from evidence.check.rules import amounts, dates, findings, ids
 from evidence.check.rules import consistency as agreement
-from evidence.check.rules import dates, findings
 from evidence.check.rules.codes import ADDRESSES, currency_codes
 from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
@@ -49,6 +49,7 @@ CHECKED_ELSEWHERE: Mapping[str, str] = {
     "EV312": "about factors",
     "EV319": "about factors",
     "EV320": "about factors",
+    "EV322": "compares with an earlier state of the repository",
     "EV506": "needs the other record",
     "EV507": "needs the other record",
     "EV508": "needs the titles of all records",
@@ -78,7 +79,13 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
     """Return what the script is given, as plain data."""
     kinds = base.vocabularies["source-kinds"]
     names = base.person_words
-    patterns = {**_PATTERNS, "named": names.named, "person": names.person, "body": names.body}
+    patterns = {
+        **_PATTERNS,
+        "named": names.named,
+        "person": names.person,
+        "body": names.body,
+        "likely": names.likely,
+    }
     return {
         "schema": checkable(schema.tree, schema),
         "terms": {
@@ -104,6 +111,13 @@ def rules_for_browser(base: EvidenceBase, schema: Schema) -> dict[str, Any]:
         "namedWhenEmpty": agreement.NAMED_WHEN_EMPTY,
         "mostWords": wording.MOST_WORDS,
         "fewestAlike": findings.FEWEST_ALIKE,
+        "fewestWords": findings.FEWEST_WORDS,
+        "financial": dates.FINANCIAL,
+        "reserved": ids.RESERVED,
+        "statusAlone": {
+            term.id: wording.STATUS_ALONE.format(label=re.escape(term.label))
+            for term in base.vocabularies["statuses"]
+        },
         "plainWords": plain_words(),
         "plans": sorted(dates.PLANS),
         "monthsToReview": dates.MONTHS_TO_REVIEW,
@@ -134,6 +148,9 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "inVain": findings.IN_VAIN,
     "figure": findings.FIGURE,
     "copyHost": copy_host(),
+    "pasted": prose_rules.PASTED,
+    "redirect": redirect(),
+    "scaled": amounts.SCALED,
     "trialHost": trial_host(),
     "innerHost": inner_host(),
 }
@@ -142,7 +159,9 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
 def _for_browser(pattern: re.Pattern[str]) -> list[str]:
     # Signs beyond the first plane need the flag u; the other patterns hold escapes that it forbids.
     flags = "u" if any(ord(sign) > 0xFFFF for sign in pattern.pattern) else ""
-    return [pattern.pattern, f"g{'m' if pattern.flags & re.MULTILINE else ''}{flags}"]
+    flags += "m" if pattern.flags & re.MULTILINE else ""
+    flags += "i" if pattern.flags & re.IGNORECASE else ""
+    return [pattern.pattern, f"g{flags}"]
 
 
 def messages() -> Mapping[str, list[str]]:

@@ -6,6 +6,7 @@ Looks at names only, and reads no file. No link to another place is followed.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path as FilePath
 
@@ -20,6 +21,12 @@ FOLDERS = ("cases", "taxonomy", AGREEMENT, "releases", DOCS)
 """The folders of an evidence base from which pages are made, below the root."""
 _ROUND = {"worksheet.yml": "worksheet", "first-coding.yml": "first-coding"}
 """The two files of a second coding, wherever its folder stands, with their kinds."""
+_FIELDS_OF = {
+    "cases": {"id", "title", "findings", "sources"},
+    "taxonomy/factors": {"id", "definition", "actions"},
+}
+"""The fields by which a record is known that stands in another folder than its own."""
+_MOST_BYTES = 1_000_000
 
 
 def agreement_kind(path: FilePath) -> str | None:
@@ -133,11 +140,46 @@ def links_below(root: FilePath) -> Iterator[str]:
                     yield path.relative_to(root).as_posix()
 
 
+def misplaced_records(root: FilePath) -> Iterator[Problem]:
+    """Report records where none is read: at the root, or in a folder with another name."""
+    folders = [path for path in sorted(root.iterdir()) if path.is_dir() and path.name[0] != "."]
+    for folder in (root, *(path for path in folders if path.name not in FOLDERS)):
+        if folder.is_symlink():
+            continue
+        for path in sorted(folder.iterdir()):
+            if path.suffix.lower() in (".yml", ".yaml") and path.is_file():
+                home = _home_of(path)
+                if home:
+                    yield make_problem(
+                        "EV121",
+                        path.relative_to(root).as_posix(),
+                        (1, 1),
+                        variant="place",
+                        file=path.name,
+                        where=f"the folder {folder.name}/" if folder != root else "the root",
+                        other=f"{home}/{path.stem}.yml",
+                    )
+
+
+def _home_of(path: FilePath) -> str:
+    """Return the folder that a record belongs to, by its fields; empty for another file."""
+    if path.is_symlink() or path.stat().st_size > _MOST_BYTES:
+        return ""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    fields = set(re.findall(r"^([a-z_]+):", text, re.MULTILINE))
+    for home, needed in _FIELDS_OF.items():
+        if needed <= fields:
+            return home
+    return ""
+
+
 def stray_file(root: FilePath, name: str) -> Problem:
     """Report a file in a folder of records that is no record, with what to do about it."""
     path = root / name
     if path.is_relative_to(root / AGREEMENT):
         return make_problem("EV121", name, (1, 1), variant="agreement", file=path.name)
+    if path.suffix.lower() in (".md", ".markdown"):
+        return make_problem("EV121", name, (1, 1), variant="page", file=path.name, stem=path.stem)
     if path.is_dir():
         return make_problem(
             "EV121", name, (1, 1), variant="folder", file=path.name, parent=path.parent.name

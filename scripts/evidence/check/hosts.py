@@ -33,6 +33,13 @@ def inner_host() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def redirect() -> re.Pattern[str]:
+    """Return what finds an address that only leads to another one, without its scheme and www."""
+    begun = [re.escape(part).replace(r"\*", "[a-z.]+") for part in _hosts()["redirects"]]
+    return re.compile(rf"^(?:[a-z0-9-]+\.)*(?:{'|'.join(begun)})(?![a-z0-9.-])")
+
+
 def _any_of(hosts: list[str]) -> str:
     names = "|".join(re.escape(host).replace(r"\*", "[a-z.]+") for host in hosts)
     return rf"(?:^|\.)(?:{names})$"

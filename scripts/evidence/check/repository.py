@@ -105,6 +105,14 @@ class Repository:
         """Ids of all factors."""
         return tuple(self.factors)
 
+    @cached_property
+    def misnamed(self) -> frozenset[str]:
+        """Ids of the files with another ending, which have a message of their own."""
+        names = (FilePath(name).name for name in self.stray)
+        return frozenset(
+            name.split(".", 1)[0] for name in names if name.endswith((".yaml", ".yml.txt"))
+        )
+
     def original_of(self, record: Record) -> Record | None:
         """Return the record whose id a file has, where it is a copy of that record's file."""
         records = {"case": self.cases, "factor": self.factors}.get(record.kind, {})

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
 
-from evidence.check.files import DOCS, links_below, page_files, stray_file
+from evidence.check.files import DOCS, links_below, misplaced_records, page_files, stray_file
 from evidence.check.pages import page_problems
 from evidence.check.record import Record
 from evidence.check.repository import Repository, name_of, read_repository
 from evidence.check.rules import RULES
 from evidence.check.suppressions import apply_suppressions
-from evidence.check.violation import to_problem
+from evidence.check.violation import Violation, to_problem
 from evidence.common.parallel import spread
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Problem, make_problem, worst_first
@@ -29,6 +29,9 @@ from evidence.schema.vocabularies import Vocabulary
 
 _LOSSES = frozenset({"EV107", "EV110", "EV129"})
 """Problems that leave a part of the record unread, so that the rules would go astray."""
+
+NAMES_A_RECORD = frozenset({"EV303", "EV304", "EV306", "EV311", "EV319", "EV808"})
+"""Problems that a record is not there which another one names."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
     problems += [
         stray_file(repository.root, name) for name in repository.stray if repository.is_asked(name)
     ]
+    if repository.asked is None:
+        problems += misplaced_records(repository.root)
     known = {record.document.name for record in repository.records}
     problems += [
         make_problem("EV122", name, (1, 1), variant="elsewhere")
@@ -147,7 +152,12 @@ def _problems_of(record: Record, repository: Repository, locate_warnings: bool) 
     lost = record.document.data is None or any(problem.code in _LOSSES for problem in found)
     if not lost and len(found) <= MOST_IN_ONE_FILE:
         rules = RULES.get(record.kind, ())
-        violations = chain.from_iterable(rule(record, repository) for rule in rules)
+        violations = (
+            violation
+            for rule in rules
+            for violation in rule(record, repository)
+            if not _is_only_misnamed(violation, repository)
+        )
         for violation in islice(violations, MOST_IN_ONE_FILE + 1):
             locate = locate_warnings or codes()[violation.code].severity == "error"
             found.append(to_problem(violation, record.document, record.schema, locate=locate))
@@ -156,6 +166,14 @@ def _problems_of(record: Record, repository: Repository, locate_warnings: bool) 
         found = [*found[:MOST_IN_ONE_FILE], _too_many(found[0])]
     record.document.forget_places()
     return found
+
+
+def _is_only_misnamed(violation: Violation, repository: Repository) -> bool:
+    """Say whether what is named stands there, in a file whose ending has a message of its own."""
+    if not repository.misnamed or violation.code not in NAMES_A_RECORD:
+        return False
+    named = (violation.fields.get(field) for field in ("id", "case", "name"))
+    return any(name in repository.misnamed for name in named)
 
 
 def _too_many(first: Problem) -> Problem:

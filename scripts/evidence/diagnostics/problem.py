@@ -5,7 +5,7 @@ Nothing here finds or prints a problem; its words come from the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from evidence.diagnostics.catalogue import Severity, codes, in_words
@@ -73,6 +73,17 @@ def make_problem(
     message, usual = in_words(code, variant, fields)
     severity = codes()[code].severity
     return Problem(code, severity, file, line, column, place, path, message, hint or usual)
+
+
+def own_first(problems: Iterable[Problem], own: Collection[str]) -> tuple[Problem, ...]:
+    """Order problems: all errors first, those of some files before others, then as `worst_first`.
+
+    Args:
+        problems: what was found.
+        own: the files that whoever reads this has changed.
+    """
+    ordered = worst_first(problems)
+    return tuple(sorted(ordered, key=lambda p: (not p.is_error, p.file not in own)))
 
 
 def worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

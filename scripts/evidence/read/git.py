@@ -118,6 +118,67 @@ def _where_it_may_be(root: Path, name: str) -> str:
     return f"Git knows no revision {name} here. Was it fetched? Try: git fetch origin {name}"
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs on the disk from the commit that a branch started from."""
+
+    files: frozenset[str]
+    """Paths that were changed or added, relative to the root."""
+    gone: Mapping[str, str]
+    """Paths that are no longer there, with the new path of each, or nothing."""
+
+
+def changes_since(root: Path, name: str = "") -> Changes | None:
+    """Return what was changed below a root since a branch left another one.
+
+    Args:
+        root: folder that holds cases/ and taxonomy/.
+        name: the other branch, or a commit of it; empty for the main branch, where there is one.
+
+    Returns:
+        None where no name is given, and Git knows no main branch or is not there.
+
+    Raises:
+        UsageError: there is no such revision, or no Git repository.
+    """
+    if not name:
+        found = (_started_from(root, branch) for branch in ("origin/main", "main"))
+        start = next(filter(None, found), "")
+        if not start:
+            return None
+    else:
+        if not _REVISION.fullmatch(name) or ".." in name:
+            raise UsageError(f"{name!a} is no name of a revision.")
+        start = _started_from(root, name)
+        if not start:
+            raise UsageError(_where_it_may_be(root, name))
+    words = ("diff", "--relative", "--name-status", "-z", "-M", start, "--", ".")
+    entries = iter(_git(root, *words).decode("utf-8", "replace").split("\0")[:-1])
+    files, gone = set[str](), dict[str, str]()
+    for status in entries:
+        path = next(entries)
+        if status[0] in "RC":
+            new = next(entries)
+            files.add(new)
+            if status[0] == "R":
+                gone[path] = new
+        elif status[0] == "D":
+            gone[path] = ""
+        else:
+            files.add(path)
+    others = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    files.update(others.decode("utf-8", "replace").split("\0")[:-1])
+    return Changes(frozenset(files), gone)
+
+
+def _started_from(root: Path, name: str) -> str:
+    """Return the commit that this one and another have in common; empty where there is none."""
+    try:
+        return _git(root, "merge-base", "HEAD", name).decode().strip()
+    except UsageError:
+        return ""
+
+
 class GitError(UsageError):
     """Git could not do what it was asked for; says why, in Git's own words where in no others."""
 

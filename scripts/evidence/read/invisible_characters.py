@@ -33,21 +33,39 @@ def invisible_in_text(name: str, text: str) -> Iterator[Problem]:
         if line != last_line:
             last_line = line
             yield _invisible(match[0], name, (line, match.start() - line_start + 1), ())
+    begun: list[tuple[int, int]] = []
     for match in _ODD_BLANK_IN_LAYOUT.finditer(text) if not text.isascii() else ():
         blank = ODD_BLANK.search(text, match.start())
-        if blank is not None:
-            variant = _where(match)
-            position = _position(text, blank.start())
-            yield make_problem("EV123", name, position, variant=variant, number=_number(blank[0]))
+        if blank is None:
+            continue
+        if match["start"] is not None:
+            begun.append(_position(text, blank.start()))
+            continue
+        variant = _where(match)
+        position = _position(text, blank.start())
+        yield make_problem("EV123", name, position, variant=variant, number=_number(blank[0]))
+    if begun:
+        yield _begun_lines(name, text, begun)
+
+
+def _begun_lines(name: str, text: str, places: list[tuple[int, int]]) -> Problem:
+    """Report the lines that begin with an odd blank: they came together, with a pasted text."""
+    line, column = places[0]
+    number = _number(text.split("\n")[line - 1][column - 1])
+    more = len(places) - 1
+    if not more:
+        return make_problem("EV123", name, places[0], variant="line-start", number=number)
+    others = "another one" if more == 1 else f"{more} others"
+    return make_problem(
+        "EV123", name, places[0], variant="line-starts", number=number, others=others
+    )
 
 
 def _where(found: re.Match[str]) -> str:
-    """Return where an odd blank stands of which YAML needs an ordinary one."""
+    """Return where in a line an odd blank stands of which YAML needs an ordinary one."""
     if found["dash"] is not None:
         return "after-dash"
-    if found["name"] is not None:
-        return "after-colon" if found["colon"] is not None else "before-colon"
-    return "line-start"
+    return "after-colon" if found["colon"] is not None else "before-colon"
 
 
 def blanks_around_values(document: Document) -> Iterator[Problem]:

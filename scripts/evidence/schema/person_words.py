@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _NAME = r"[A-Z][a-zà-ÿ'’-]+"
+_SHORT = 4
+"""So short a title may be an abbreviation with a full stop, such as Dr. and Prof."""
 _NOTHING = re.compile("(?!)")
 """A pattern that no text matches."""
 
@@ -26,13 +28,17 @@ class PersonWords:
     """What follows a title without being a name."""
     bodies: tuple[str, ...] = ()
     """What a body has in its name and a person has not; a star stands for any ending."""
+    given: tuple[str, ...] = ()
+    """Given names that are no words beside, and hardly those of places."""
 
     @cached_property
     def named(self) -> re.Pattern[str]:
         """A title before a name; the name is its first group."""
         if not self.titles:
             return _NOTHING
-        return re.compile(rf"\b{_any_of(self.titles)}\.?\s+(?:[A-Z]\.\s*)*({_NAME}(?:\s+{_NAME})?)")
+        # Behind a whole word a full stop ends the sentence, and the next begins with a capital.
+        titles = [f"{title}\\.?" if len(title) <= _SHORT else title for title in self.titles]
+        return re.compile(rf"\b{_any_of(titles)}\s+(?:[A-Z]\.\s*)*({_NAME}(?:\s+{_NAME})?)")
 
     @cached_property
     def person(self) -> re.Pattern[str]:
@@ -42,6 +48,16 @@ class PersonWords:
             return _NOTHING
         return re.compile(
             rf"{_NAME}(?: [A-Z]\.?)* (?:(?:van|von|de|der|da|di|la|le) )*[A-Z][a-zà-ÿA-Z'’-]+"
+        )
+
+    @cached_property
+    def likely(self) -> re.Pattern[str]:
+        """A given name and one more: of a person, unless a body or a place is called so."""
+        if not self.given:
+            return _NOTHING
+        return re.compile(
+            rf"(?<![\w@/.-])(?<!\bSt )(?<!\bSt\. )(?<!\b[Tt]he ){_any_of(self.given)}(?: [A-Z]\.?)*"
+            rf" (?:(?:van|von|de|der|da|di|la|le) )*{_NAME}(?![\w-])(?! [A-Z])"
         )
 
     @cached_property
@@ -67,7 +83,7 @@ def person_words(data: Mapping[str, Sequence[str | None]]) -> PersonWords:
     """Return the words of a parsed file; what is not there or was wrong holds none."""
     parts = {
         name: tuple(word for word in data.get(name) or () if word is not None)
-        for name in ("titles", "offices", "bodies")
+        for name in ("titles", "offices", "bodies", "given")
     }
     return PersonWords(**parts)
 

@@ -35,6 +35,7 @@ WITHOUT_EXAMPLE = {
     "EV199",  # whatever no other message explains
     "EV219",  # whatever no other message explains
     "EV309",  # two file names
+    "EV322",  # a file that is gone
     "EV713",  # a file name
     "EV811",  # a file that is not there
     "EV820",  # settings, which are no record

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 
+from evidence.check.hints.codes import country_meant, currency_meant, language_meant
 from evidence.check.hints.parse_number import Meant, number_meant
 from evidence.check.runner import check_tree
+from evidence.common.dates import MONTHS
+from tests.paths import ROOT
 from tests.unit.record_files import RECORDS, TODAY, make_tree
 
+SCHEMA = ROOT / "scripts/evidence/schema/records/case.schema.yml"
 PLAIN = (RECORDS / "valid" / "plain.yml").read_text(encoding="utf-8")
 AMOUNT = "    amount: 12500000\n"
 CURRENCY = "    currency: GBP\n"
@@ -95,6 +100,11 @@ ONE_LINE = [
     (AMOUNT, "≈120000000", "EV207", "`approximate: true`"),
     (AMOUNT, "over 120 million", "EV207", "`amount: 120000000` and `at_least: true`"),
     (AMOUNT, "up to 120 million", "EV207", "say “up to” in the label"),
+    (AMOUNT, "£120m (estimate)", "EV207", "say “estimate” in the label"),
+    (AMOUNT, "12 million per year", "EV207", "say “per year” in the label"),
+    (AMOUNT, "12 million est.", "EV207", "`approximate: true`"),
+    (AMOUNT, "about 10-12 million", "EV207", "`amount_max: 12000000` and `approximate: true`"),
+    (AMOUNT, "12 million?", "EV207", "all its zeros"),
     (AMOUNT, "unknown", "EV207", "delete all of it"),
     (YEAR, "n.d.", "EV207", "leave the line out"),
     (YEAR, "2003-2004", "EV207", "one year only"),
@@ -104,6 +114,8 @@ ONE_LINE = [
         "EV207",
         "Write `year: 2011`, digits only. If it is not sure, say so in `note`.",
     ),
+    (YEAR, "2011-12", "EV207", "one year only"),
+    (YEAR, "2011 (draft)", "EV207", "If it is not sure, say so in `note`."),
     (YEAR, "c. 2011", "EV207", "If it is not sure, say so in `note`."),
     (STATUS_DATE, "2023.0", "EV205", '`status_as_of: "2023"`'),
     (STATUS_DATE, "2012.05", "EV205", '`status_as_of: "2012-05"`'),
@@ -167,6 +179,14 @@ ONE_LINE = [
         'or the year alone, `date: "2004"`, and say “late” in the text',
     ),
     (EVENT_DATE, "2012-2013", "EV401", 'write `date: "2012/2013"`, which means between 2012 and'),
+    (EVENT_DATE, "early 2000s?", "EV401", '"2004~" (about)'),
+    (EVENT_DATE, "spring of 1990s", "EV401", '"2004~" (about)'),
+    (EVENT_DATE, "since 2004", "EV401", '"2004~" (about)'),
+    (EVENT_DATE, "2011/12?", "EV401", '"2004~" (about)'),
+    (EVENT_DATE, "1984/5", "EV401", "A financial year?"),
+    (EVENT_DATE, "1st May 2004 (planned)", "EV401", 'date: "2004-05-01"`, and say “planned” in'),
+    (EVENT_DATE, "on Monday, 3 May 2004", "EV401", 'Write `date: "2004-05-03"`.'),
+    (EVENT_DATE, "2004-03-12 (planned)", "EV401", "Write the year, the year and month"),
     (EVENT_DATE, "around the flood", "EV401", '"2004~" (about)'),
     (EVENT_DATE, "-0044", "EV205", "The year 0044 cannot be right"),
     (JOINED, "2012 to 2013", "EV401", '`joined: "2012/2013"`, which means between'),
@@ -186,15 +206,19 @@ ONE_LINE = [
     (EFFECT, "both", "EV210", "`mixed`"),
     (EFFECT, "enabler/barrier", "EV210", "two findings"),
     (READ, "part", "EV210", "`some-pages`"),
-    (ROLE, "lead, donor", "EV210", "One only"),
+    (ROLE, "lead, donor", "EV210", "One only: `role: lead` or `role: donor`."),
     (PHASE, "all", "EV206", "agree, plan, move, run"),
     (PHASE, "[1]", "EV205", "agree, plan, move, run"),
     (PHASE, "(plan)", "EV206", "`phase: [plan]`"),
+    (CURRENCY, "GBP, 2010 prices", "EV412", "say “2010 prices” in the label"),
     (CURRENCY, "gbp", "EV412", "`currency: GBP`"),
     (CURRENCY, "Euro", "EV412", "`currency: EUR`"),
     (CURRENCY, "sterling", "EV412", "`currency: GBP`"),
     (CURRENCY, "NOK kr", "EV412", "`currency: NOK`"),
     (CURRENCY, "kr", "EV412", "NOK, SEK or DKK"),
+    (COUNTRIES, "United Kingdom", "EV206", '`countries: ["GB"]`'),
+    (COUNTRIES, "Norway and Sweden", "EV206", '`countries: ["NO", "SE"]`'),
+    (COUNTRIES, "Norway, Swedn", "EV206", '`countries: ["…"]`'),
     (COUNTRIES, '["Wales"]', "EV411", 'Write "GB", and name the part in `region`'),
     (COUNTRIES, '["U.K."]', "EV411", 'Write "GB"'),
     (COUNTRIES, '["UK"]', "EV411", 'Write "GB"'),
@@ -205,6 +229,10 @@ ONE_LINE = [
     (URL, '"https://audit.example.org/x "', "EV414", "Delete the space"),
     (URL, "htps://audit.example.org/x", "EV414", "`url: https://audit.example.org/x`"),
     (URL, "<https://audit.example.org/x>", "EV414", "`url: https://audit.example.org/x`"),
+    (URL, "10.1093/example/x001", "EV414", "Write it as `doi: 10.1093/example/x001`"),
+    (URL, "doi:10.1016/S0010(99)001-2", "EV414", "`doi: 10.1016/S0010(99)001-2`"),
+    (URL, "report.pdf", "EV414", "Copy it from the browser's address bar"),
+    (URL, '"https://a.example.org https://b.example.org"', "EV414", "that of the page you read"),
     (URL, "n/a", "EV414", "Leave the line out"),
 ]
 
@@ -230,6 +258,63 @@ def test_what_a_hint_offers_is_taken(slip, told):
         assert told(old, line(old, offered[1])) == ()
 
 
+ORDER = re.compile(r"(?:Write|Add|Put|Keep|One only|A range|From then|Once|or)\b")
+ONLY_SHOWN = re.compile(
+    r"\?|\bsuch as\b|\bone of these\b|\bas in this example\b|which means|where they"
+)
+"""A question, an example, a choice, or what says in words what it means."""
+PLACEHOLDERS = frozenset(("source-id", "case-id", "factor-id"))
+OF_THE_FORM = frozenset(("case", "factor", "locator", "p", "true", "false", "https", *PLACEHOLDERS))
+"""Words of citations, references and flags, beside the names of fields."""
+NAMES = frozenset(re.findall(r"^ +(\w+):", SCHEMA.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def orders(hint):
+    """Return what a hint tells to write, without what it asks, and without what it only shows."""
+    sentences = re.split(r"(?<=[.?!:;]) (?=[A-Zor])", hint)
+    told = [text for text in sentences if ORDER.match(text) and not ONLY_SHOWN.search(text)]
+    return [code for text in told for code in re.findall(r"`([^`]+)`", text)]
+
+
+def is_derived(word, said):
+    """Say whether a word stands in a text, is its number in digits, or a name by its standard."""
+    if word.lower() in said.lower() or word in NAMES | OF_THE_FORM:
+        return True
+    if re.fullmatch(r"[\d.-]+", word):
+        plain = unicodedata.normalize("NFKC", said).translate(str.maketrans("OoIl", "0011"))
+        digits = re.sub(r"\D", "", plain)
+        months = {month[:3].lower(): f"{at:02}" for at, month in enumerate(MONTHS, start=1)}
+        named = {number for name, number in months.items() if name in said.lower()}
+        parts = word.replace(".", "").split("-")
+        return all(part in named or part.strip("0") in digits for part in parts)
+    parts = [*re.split(r"[^\w.]+", said), *re.findall(r"`([^`]+)`", said), said]
+    return any(word in (country_meant(p), language_meant(p), currency_meant(p)) for p in parts)
+
+
+def test_what_a_hint_tells_to_write_stands_there_already(slip):
+    """What is only a guess is a question: whoever follows a hint puts no fact into a record."""
+    _, _, _, (problem,) = slip
+    assert_no_fact(problem, problem.message)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((RECORDS / "invalid").glob("*.yml")), ids=lambda path: path.stem
+)
+def test_no_message_on_a_wrong_record_offers_a_fact(path, tree):
+    checked = check_tree(tree, [path], TODAY)
+    for problem in checked.problems:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        near = " ".join(lines[max(0, problem.line - 2) : problem.line + 3])
+        assert_no_fact(problem, f"{path.name} {problem.message} {near}")
+
+
+def assert_no_fact(problem, said):
+    # What was damaged by the wrong encoding is put right from its own bytes.
+    for code in orders(problem.hint) if problem.code != "EV130" else ():
+        words = re.findall(r"[^\W_]+(?:[._'’-][^\W_]+)*", code)
+        assert [word for word in words if not is_derived(word, said)] == [], problem.hint
+
+
 @pytest.mark.parametrize(
     ("written", "words"),
     [
@@ -248,9 +333,10 @@ def test_what_a_hint_offers_is_taken(slip, told):
         ("[[audit-2016]]", "One pair of brackets"),
         ("(audit-2016, paper-2013)", "`source: [audit-2016, paper-2013]`"),
         ("audit-2016, paper-2013]", "`source: [audit-2016, paper-2013]`"),
-        ("none", "`source: [audit-2016]`"),
-        ("[]", "`source: [audit-2016]`"),
-        ("", "`source: [audit-2016]`"),
+        ("none", "This record has `audit-2016`, `paper-2013`."),
+        ("[]", "This record has `audit-2016`, `paper-2013`."),
+        ("", "This record has `audit-2016`, `paper-2013`."),
+        ("audit-2015", "Did you mean `source: [audit-2016]`?"),
         ("[aud\u0456t-2016]", "only looks like `i`"),
     ],
 )
@@ -273,6 +359,12 @@ def test_a_wrong_citation_has_one_message_with_the_right_one(told, written, word
         ("    year: 2016\n", "    year: 2016\n    language: dk\n", "`language: da`"),
         ("    year: 2016\n", "    year: 2016\n    language: English\n", "Leave the line out"),
         ("sources:\n", "lessons: Agree on it.\nsources:\n", "`- text: …`"),
+        (
+            "    authors: [County Audit Office]\n",
+            "    authors: Care and Health Office\n",
+            "`authors: [Care and Health Office]` if it is one,",
+        ),
+        ("    effect: barrier\n", "", "`effect` with one of these: enabler, barrier, mixed"),
         (STATUS, f"also_known_as: [112]\n{STATUS}", '`"112"`'),
         (STATUS, f"also_known_as: [DEIT: exchange]\n{STATUS}", '`"DEIT: exchange"`'),
     ],

@@ -65,6 +65,34 @@ def test_a_missing_record_is_told_where_it_is_named(tree):
     ]
 
 
+def test_a_record_with_another_ending_is_told_once(tree):
+    (tree / "cases" / f"{LAKE}.yml").rename(tree / "cases" / f"{LAKE}.yaml")
+    assert found(tree) == [(f"{LAKE}.yaml", "EV121")]
+
+
+def test_a_record_at_another_place_is_told_with_its_own(tree):
+    case = tree / "cases" / f"{HILL}.yml"
+    factor = tree / "taxonomy" / "factors" / "who-decides.yml"
+    (tree / "case").mkdir()
+    (tree / "case" / "hill.yml").write_bytes(case.read_bytes())
+    (tree / "hill.yml").write_bytes(case.read_bytes())
+    (tree / "case" / "who.yaml").write_bytes(factor.read_bytes())
+    (tree / "case" / "settings.yml").write_text("id: other\n", encoding="utf-8")
+    told = {p.file: (p.code, p.hint) for p in check_tree(tree, None, TODAY).problems}
+    assert told == {
+        "case/hill.yml": ("EV121", "Move it to `cases/hill.yml`."),
+        "case/who.yaml": ("EV121", "Move it to `taxonomy/factors/who.yml`."),
+        "hill.yml": ("EV121", "Move it to `cases/hill.yml`."),
+    }
+
+
+def test_a_page_in_the_place_of_a_record_is_told_what_a_record_is(tree):
+    (tree / "cases" / "hill.md").write_text("---\nid: hill\n---\n\nHills.\n", encoding="utf-8")
+    (problem,) = check_tree(tree, None, TODAY).problems
+    assert "`hill.yml`" in problem.hint
+    assert "it is a page" in problem.message
+
+
 def test_ids_that_differ_in_capitals_only_collide(tree):
     text = (tree / "cases" / f"{HILL}.yml").read_text(encoding="utf-8")
     text = text.replace(f"id: {HILL}", "id: hillside-again", 1)

@@ -81,6 +81,45 @@ def test_only_problems_of_the_paths_given_are_told(tree, validate):
     assert len(json.loads(validate(str(tree / "cases"), "--format", "json")[1].out)) == 2
 
 
+MISTAKES = (
+    ('date: "2012-05"', 'date: "May 2012"'),
+    ("effect: barrier", "effect: negative"),
+    ("currency: GBP", "currency: £"),
+    ("year: 2016", "year: c. 2016"),
+    ("read: full", "read: fully"),
+    ('countries: ["GB"]', "countries: United Kingdom"),
+    ("amount: 12500000", "amount: £12.5m"),
+    ("role: lead", "role: leader"),
+    ("basis: stated", "basis: reported"),
+    ("scale: county", "scale: counties"),
+    ("phase: [plan, run]", "phase: planning"),
+    ("source: [paper-2013]", "source: []"),
+)
+
+
+def test_thirty_errors_in_five_files_fit_on_two_screens(tree, validate):
+    plain = (RECORDS / "valid" / "plain.yml").read_text(encoding="utf-8")
+    for number in range(5):
+        text = plain.replace("id: plain", f"id: plain-{number}")
+        text = text.replace("title: Riverside", f"title: Riverside {number}", 1)
+        for old, new in (*MISTAKES, *MISTAKES)[2 * number : 2 * number + 6]:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (tree / "cases" / f"plain-{number}.yml").write_text(text, encoding="utf-8")
+    _, shown = validate()
+    assert "30 errors" in shown.out
+    # Two screens of 50 lines; a line of more than 100 signs takes several.
+    assert sum(max(1, -(-len(line) // 100)) for line in shown.out.split("\n")) <= 100
+
+
+def test_another_layout_is_mentioned_and_asks_for_nothing(tree, validate):
+    path = tree / "cases" / "hillside-catalogue.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    code, shown = validate(str(path))
+    assert code == 0
+    assert "`evidence fmt` does it, if you like." in shown.out
+
+
 def test_a_file_that_is_no_record_is_told(tree, validate):
     (tree / "cases" / "notes.txt").write_text("x", encoding="utf-8")
     (tree / "cases" / "other.yaml").write_text("id: other\n", encoding="utf-8")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import Problem, worst_first
-from evidence.diagnostics.reporters.github import github_report, github_summary
+from evidence.diagnostics.reporters import CheckReport
+from evidence.diagnostics.reporters.github import github_comment, github_report, github_summary
 from evidence.diagnostics.reporters.json import json_report
 from evidence.diagnostics.reporters.terminal import terminal_report
 
@@ -49,6 +51,49 @@ def test_warnings_and_an_all_clear_have_their_own_last_line():
     assert shown.endswith(
         "1 file checked: 2 warnings. Warnings do not stop the site from being built.\n"
     )
+
+
+def test_many_problems_are_told_by_file_on_few_lines_each_with_a_hint_once():
+    found = [problem(line=line, file=f"cases/{file}.yml") for file in "abcde" for line in range(6)]
+    shown = terminal_report(found, {}, 5)
+    assert shown.startswith(
+        "cases/a.yml\n  0:11 error EV210 finding 1 › effect: Wrong.\n      Mend it.\n  1:11 error"
+    )
+    assert shown.count("Mend it.") == 1
+    assert len(shown.split("\n")) < 100
+    long = terminal_report([problem(message="word " * 99)] * 9, {}, 1)
+    assert max(map(len, long.split("\n"))) < 330
+
+
+def test_warnings_that_are_only_counted_take_one_line():
+    counted = [problem("EV601", file=f"cases/{name}.yml") for name in "abc"]
+    shown = terminal_report([problem()], {}, 4, counted=counted)
+    assert shown.count("EV601") == 0
+    assert "Not shown: 3 warnings of 3 files that you did not change." in shown
+    assert "4 files checked: 1 error, 3 warnings." in shown
+    assert "Not listed: 3 older warnings of 3 files" in github_summary([problem()], 4, counted)
+    assert "1 error, 3 warnings" in github_report([problem()], 4, counted)
+
+
+def test_what_was_changed_is_told_first_and_its_errors_before_all():
+    old = [problem("EV601", file="cases/a.yml"), problem("EV210", file="cases/a.yml")]
+    own = [problem("EV601", file="cases/z.yml"), problem("EV210", file="cases/z.yml")]
+    report = CheckReport([*old, *own], {}, 2, own=frozenset({"cases/z.yml"}))
+    assert report.shown == (own[1], old[1], own[0])
+    assert report.counted == (old[0],)
+    everything = replace(report, every_warning=True)
+    assert everything.shown == (own[1], old[1], own[0], old[0])
+    assert everything.counted == ()
+    assert set(replace(report, own=frozenset()).shown) == {*old, *own}
+
+
+def test_a_comment_lists_the_first_errors_and_counts_the_others():
+    found = [problem("EV601"), *(problem(line=line, message="<b> `x`") for line in range(1, 15))]
+    shown = github_comment(found, 2)
+    assert shown.startswith("### 14 errors in 2 checked files\n\n- **cases/a.yml, line 1**")
+    assert shown.count("\n- ") == 10
+    assert "And 4 more" in shown
+    assert "<b>" not in shown
 
 
 def test_text_of_a_record_cannot_steer_the_terminal():

@@ -17,6 +17,7 @@ from tools import github
 
 RUN = {
     "REPO": "owner/base",
+    "RUN_ID": "7",
     "RUN_URL": "https://example.org/runs/7",
     "RESULT": "failure",
     "HEAD": "somebody:branch",
@@ -93,21 +94,40 @@ def test_a_run_of_a_commit_that_is_not_the_newest_says_nothing(gh: Path) -> None
     assert [sent for _, sent in asked(gh) if sent] == []
 
 
+def job(name: str, conclusion: str, step: str = "Test") -> dict[str, Any]:
+    return {
+        "name": name,
+        "conclusion": conclusion,
+        "steps": [{"name": step, "conclusion": conclusion}],
+    }
+
+
 @pytest.mark.parametrize(
-    ("result", "said"),
+    ("result", "jobs", "said"),
     [
-        ("success", "The checks passed"),
-        ("failure", "found something to mend"),
-        ("timed_out", "did not finish"),
-        ("cancelled", "did not finish"),
+        ("success", [], "The checks passed"),
+        ("failure", [], "found something to mend"),
+        ("failure", [job("Records", "failure", github.CHECK_OF_RECORDS)], "check of the records"),
+        ("failure", [job("All tests", "failure")], "failed is the program** (All tests)"),
+        ("failure", [job("All tests", "timed_out")], "did not finish** (failure: All tests)"),
+        ("timed_out", [], "did not finish"),
+        ("cancelled", [], "did not finish"),
+        ("action_required", [], "wait for a maintainer"),
     ],
 )
-def test_a_comment_says_how_the_run_ended(result: str, said: str) -> None:
-    assert said in github.comment(result, RUN["RUN_URL"], "", [])
+def test_a_comment_says_how_the_run_ended(
+    result: str, jobs: list[dict[str, Any]], said: str
+) -> None:
+    assert said in github.how_it_ended(result, RUN["RUN_URL"], jobs)
+
+
+def test_the_step_that_checks_the_records_has_the_name_that_is_looked_for() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert f"- name: {github.CHECK_OF_RECORDS}\n" in workflow
 
 
 def test_a_report_from_outside_ends_somewhere() -> None:
-    body = github.comment("success", "", "Hello @everyone " + "é" * 60_000, [])
+    body = github.comment("", "Hello @everyone " + "é" * 60_000, [])
     assert "@everyone" not in body
     assert len(body.encode()) < 65_536
 
@@ -132,8 +152,8 @@ def test_other_text_stays_as_it_is(text: str) -> None:
 
 
 def test_a_change_of_what_checks_it_says_so() -> None:
-    assert "changes what checks it" in github.comment("success", "", "", ["case", "upkeep"])
-    assert "changes what checks it" not in github.comment("success", "", "", ["case"])
+    assert "changes what checks it" in github.comment("", "", ["case", "upkeep"])
+    assert "changes what checks it" not in github.comment("", "", ["case"])
 
 
 def test_an_issue_is_opened_once_and_then_kept(gh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,7 +270,28 @@ def test_what_a_pull_request_changes_is_read_as_data_by_the_code_of_main(
     assert "root:" not in shown
     assert "link.yml" not in shown
     assert not (clone / "evidence").exists()
-    assert "@all" not in html.unescape(github.comment("success", "", shown, []))
+    assert "@all" not in html.unescape(github.comment("", shown, []))
+
+
+@pytest.mark.slow
+def test_the_first_errors_of_a_pull_request_are_found_by_the_code_of_main(
+    main_branch: tuple[Path, Path],
+) -> None:
+    clone, work = main_branch
+    record = work / "cases" / "valley-catalogue.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("status: live", "status: lively <b>", 1), encoding="utf-8")
+    (work / "cases" / "lakeside-catalogue.yml").unlink()
+    (work / "cases" / "passwords.yml").symlink_to("/etc/passwd")
+    head = pushed(work)
+    assert "cases/valley-catalogue.yml" in github.changes_of(4, head)
+    shown = github.errors_of(head)
+    assert r"**cases/valley\-catalogue.yml, line 14**" in shown
+    assert r"<code>former\_ids: \[lakeside\-catalogue\]</code>" in shown
+    assert "root:" not in shown
+    assert "<b>" not in shown
+    assert git(clone, "worktree", "list").count("\n") == 0
+    record.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -265,7 +306,7 @@ def test_a_pull_request_without_end_is_not_read(
     monkeypatch.setattr(github, "MOST_BYTES_OF_RECORDS", 5_000)
     assert github.changes_of(4, head) == "Its records are too large to be shown.\n"
     monkeypatch.setattr(github, "MOST_RECORDS", 1)
-    assert github.changes_of(4, head) == "It changes 2 records, which are too many to be shown.\n"
+    assert github.changes_of(4, head) == github.TOO_MANY
     assert "changed since" in github.changes_of(4, head[::-1])
 
 
@@ -276,7 +317,8 @@ def test_a_report_is_handed_on_whatever_stands_in_it(
     answer(gh, on_pull_request([]))
     out = gh / "output"
     monkeypatch.setattr(github, "changes_of", lambda number, head: f"EOF\n{number} {head}\n")
+    monkeypatch.setattr(github, "errors_of", lambda head: "")
     github.give_report({**RUN, "GITHUB_OUTPUT": str(out)})
     first, *text, last = out.read_text(encoding="utf-8").splitlines()
     assert first == f"report<<{last}"
-    assert text == ["EOF", "4 abc", ""]
+    assert text == ["", "EOF", "4 abc", ""]

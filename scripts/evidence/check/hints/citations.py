@@ -32,8 +32,7 @@ def wrong_citation(rejected: RejectedValue) -> Violation:
 
 def _hint(rejected: RejectedValue) -> str:
     ids = ids_of(rejected.document)
-    example = next(iter(ids), "audit-2016")
-    form = advice("cite-by-id", id=example)
+    form = advice("cite-by-id")
     if isinstance(rejected.value, str):
         return _text_hint(rejected, rejected.value, ids) or form
     return _other_hint(rejected, ids) or form
@@ -44,7 +43,7 @@ def _other_hint(rejected: RejectedValue, ids: Mapping[str, str]) -> str:
     value = rejected.value
     if isinstance(value, list):
         inside = ", ".join(str(item) for item in value if isinstance(item, str))
-        return advice("one-pair-of-brackets", ids=inside or next(iter(ids), "…"))
+        return advice("one-pair-of-brackets", ids=inside or "…")
     if isinstance(value, dict) and isinstance(value.get("locator"), (int, float)):
         return advice("quote-locator", locator=value["locator"])
     return advice("quote-value", value=rejected.written) if rejected.written in ids else ""
@@ -62,6 +61,13 @@ def _text_hint(rejected: RejectedValue, value: str, ids: Mapping[str, str]) -> s
         return advice("comma-between-ids", ids=", ".join(parts))
     meant = source_meant(value, rejected.document)
     return odd_letter(value) or (advice("did-you-mean", meant=meant) if meant else "")
+
+
+def how_to_cite(document: Document) -> str:
+    """Return advice to cite one of the sources of a record; which one, only the writer knows."""
+    ids = list(ids_of(document))
+    shown_ids = ", ".join(f"`{name}`" for name in ids[:6]) + (" …" if len(ids) > 6 else "")
+    return advice("cite-a-source", ids=shown_ids or "none yet")
 
 
 def located_citation(value: str, ids: Mapping[str, str]) -> str:

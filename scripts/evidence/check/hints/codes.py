@@ -64,6 +64,16 @@ def country_hint(value: str) -> str:
     return advice("country-code-and-region" if is_part else "country-code", code=meant)
 
 
+def countries_hint(name: str, text: str) -> str:
+    """Return how to write the list of the countries that a text names."""
+    parts = [part for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", text.strip()) if part]
+    whole = country_meant(text)
+    codes = [whole] if whole else [country_meant(part) for part in parts]
+    if codes and all(codes):
+        return advice("countries-in-brackets", name=name, codes=_quoted(codes))
+    return advice("country-codes-in-brackets", name=name)
+
+
 def _quoted(codes: list[str]) -> str:
     return ", ".join(f'"{code}"' for code in codes)
 
@@ -99,10 +109,21 @@ def wrong_currency(rejected: RejectedValue) -> Violation:
 
 def _currency_hint(value: str) -> str:
     meant = currency_meant(value)
-    if meant:
+    rest = _beside_code(value, meant) if meant else ""
+    if rest:
+        return advice("currency-and-rest", code=meant, rest=rest)
+    if meant and meant in value.upper():
         return advice("write-field", name="currency", value=meant)
+    if meant:
+        return advice("did-you-mean", meant=f"currency: {meant}")
     sign = next((codes for sign, codes in _SIGNS.items() if sign in value.lower()), "")
     return advice("which-currency", codes=sign) if sign else advice("currency-code")
+
+
+def _beside_code(value: str, code: str) -> str:
+    """Return what stands beside the code of a currency and says more, such as "2010 prices"."""
+    rest = re.sub(rf"\b{code}\b", " ", value, flags=re.IGNORECASE)
+    return " ".join(rest.strip(" ()[],;:/-").split()) if re.search(r"\d", rest) else ""
 
 
 def currency_meant(value: str) -> str:

@@ -17,6 +17,14 @@ from evidence.check.hints.suggest import plain
 from evidence.check.violation import Violation, shown
 from evidence.diagnostics.catalogue import advice
 
+COUNTRY = "^[A-Z]{2}$"
+"""The pattern of a country's code in the description."""
+_DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+_FILES = frozenset(
+    ("csv", "doc", "docx", "htm", "html", "pdf", "ppt", "pptx", "txt", "xls", "xlsx")
+)
+"""What a name with a dot ends in where it is that of a file, and not of a host."""
+
 
 def wrong_form(rejected: RejectedValue) -> Violation:
     """Say what is wrong with a text that does not have the form of its field."""
@@ -63,13 +71,23 @@ def _wrong_id(rejected: RejectedValue) -> Violation:
 
 def _wrong_doi(rejected: RejectedValue) -> Violation:
     value = str(rejected.value)
-    match = re.search(r"10\.\d{4,9}/\S+", value)
+    match = _DOI.search(value)
     hint = ""
     if match is not None and re.search(r"\s", value[match.start() :].strip()):
         hint = advice("doi-with-spaces")
-    elif match is not None and rejected.takes(match[0]):
-        hint = advice("write-field", name=rejected.name, value=match[0])
+    elif match is not None and rejected.takes(doi := _doi_in(value)):
+        hint = advice("write-field", name=rejected.name, value=doi)
     return Violation("EV413", rejected.path, hint=hint, name=rejected.name, value=shown(value))
+
+
+def _doi_in(text: str) -> str:
+    """Return the DOI in a text without the signs of the sentence around it; empty without any."""
+    match = _DOI.search(text)
+    found = match[0].rstrip(".,;:\"'>]") if match is not None else ""
+    # A DOI may hold brackets; one that it does not open belongs to the sentence.
+    while found.endswith(")") and found.count(")") > found.count("("):
+        found = found[:-1].rstrip(".,;:")
+    return found
 
 
 def _wrong_url(rejected: RejectedValue) -> Violation:
@@ -89,6 +107,8 @@ def _url_hint(rejected: RejectedValue, value: str) -> str:
         return advice("blank-beside", field=rejected.field, value=text)
     if says_nothing(text) or text.lower().startswith("see "):
         return advice("web-address-optional")
+    if (doi := _doi_in(text)) and "://" not in text and "doi" in rejected.siblings:
+        return advice("doi-field", doi=doi, name=rejected.name)
     if re.match(r"(?:file:|[A-Za-z]:\\|ftp:|mailto:)", text):
         return advice("web-pages-only")
     return (
@@ -100,7 +120,7 @@ def _address_inside(rejected: RejectedValue, text: str) -> str:
     """Find one sound address among signs and words that do not belong to it."""
     inside = re.findall(r"https?://[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;]", text)
     if len(inside) > 1:
-        return advice("one-address", name=rejected.name, url=inside[0])
+        return advice("one-address")
     if inside and re.search(r"\s(?:pp?|pages?|paras?)\b\.?\s*\d", text):
         return advice("address-and-locator", name=rejected.name, url=inside[0])
     after = re.match(r"https?://\S+\s+(.*)", text)
@@ -116,7 +136,8 @@ def _address_mended(rejected: RejectedValue, text: str) -> str:
     mended = re.sub(r"^(https?|htt?ps?)(?::/*|/+:?/*)", _scheme, text, flags=re.IGNORECASE)
     if mended != text and "." in mended and rejected.takes(mended):
         return advice("write-field", name=rejected.name, value=mended)
-    if re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", text):
+    host = re.match(r"((?:www\.)?[\w-]+(?:\.[\w-]+)*\.([a-z]{2,}))(?:/\S*)?$", text.lower())
+    if host is not None and host[2] not in _FILES:
         return advice("write-field", name=rejected.name, value=f"https://{text}")
     return ""
 
@@ -152,7 +173,7 @@ def _wrong_code(rejected: RejectedValue) -> Violation:
 
 _FORMS: dict[str, Callable[[RejectedValue], Violation]] = {
     "^[a-z0-9]+(-": _wrong_id,
-    "^[A-Z]{2}$": wrong_country,
+    COUNTRY: wrong_country,
     "^[A-Z]{3}$": wrong_currency,
     "^10": _wrong_doi,
     "^https?": _wrong_url,

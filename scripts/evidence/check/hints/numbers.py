@@ -12,6 +12,7 @@ from evidence.diagnostics.catalogue import advice
 from evidence.diagnostics.problem import Path
 
 MONEY = frozenset(("amount", "amount_max"))
+_FLAGS_IN_WORDS = {"approximate": "about", "at_least": "at least"}
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -25,7 +26,7 @@ def number_wanted(rejected: RejectedValue) -> Violation:
 
 
 def written_with_point(path: Path, name: str, value: float, written: str) -> Violation:
-    """Say that a whole number is written with a point or as a power of ten.
+    """Say that a whole number is written with a point, as a power of ten or with an odd zero.
 
     Args:
         path: where it stands.
@@ -35,7 +36,9 @@ def written_with_point(path: Path, name: str, value: float, written: str) -> Vio
     """
     read = int(value)
     hint = advice("number-digits-only", name=name, number=read)
-    if re.fullmatch(r"\d{1,3}\.\d{3}", written):
+    if re.match(r"[+-]?0|\+", written):
+        hint = advice("number-odd-zero", name=name, number=read)
+    elif re.fullmatch(r"\d{1,3}\.\d{3}", written):
         large = written.replace(".", "")
         hint = advice(
             "number-point-or-thousands", large=int(large), name=name, digits=large, read=read
@@ -69,11 +72,11 @@ def _nothing_known(rejected: RejectedValue) -> str:
 
 def _year_hint(rejected: RejectedValue, text: str) -> str:
     years = _YEAR.findall(text)
-    if len(years) == 1:
+    if len(years) == 1 and not re.search(r"\d", _YEAR.sub("", text)):
         # Words and signs beside it may say that it is not sure.
-        name = "year-in-doubt" if re.search(r"[~?]|[^\W\d_]", text) else "year-meant"
-        return advice(name, year=years[0])
-    if len(years) > 1:
+        is_bare = re.fullmatch(rf"[\s\"'“”‘’.,()©]*{_YEAR.pattern}[\s\"'“”‘’.,()]*", text)
+        return advice("year-meant" if is_bare else "year-in-doubt", year=years[0])
+    if years:
         return advice("one-year")
     return advice("year-optional")
 
@@ -108,14 +111,18 @@ def _as_written(rejected: RejectedValue, meant: Meant) -> str:
     name, upper = rejected.name, f"{rejected.name}_max"
     line = f"`{name}: {meant.low}`"
     flag = f" and `{meant.flag}: true`" if meant.flag in rejected.siblings else ""
+    lost = "" if flag else _FLAGS_IN_WORDS.get(meant.flag, "")
+    note = ", ".join(filter(None, (lost, meant.note)))
+    where = next((place for place in ("label", "note") if place in rejected.siblings), "text")
+    rest = advice("and-say", note=note, where=f"the {where}") if note else ""
     if meant.high and upper in rejected.siblings:
-        return advice("number-range", line=line, upper=upper, high=meant.high)
+        return advice("number-range", line=line, upper=upper, high=meant.high, flag=flag, rest=rest)
     if meant.high:
         return advice("number-one-of-two", low=meant.low, high=meant.high)
     if flag:
-        return advice("number-with-flag", line=line, flag=flag)
-    if meant.note:
-        return advice("number-with-note", line=line, note=meant.note)
+        return advice("number-with-flag", line=line, flag=flag, rest=rest)
+    if rest:
+        return advice("number-with-note", line=line, rest=rest)
     what = "digits only, without quotation marks"
     if name in MONEY:
         what = "digits only; the currency goes into `currency`"

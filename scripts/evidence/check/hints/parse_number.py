@@ -26,7 +26,7 @@ _ODD_SCALES = frozenset(("lakh", "lakhs", "crore", "crores", "hundred", "hundred
 """Words that make another number of the one before them, in a way that is not worked out here."""
 _MONEY = frozenset(
     (
-        *("a", "an", "the", "of", "in", "and", "to", "between", "from", "us", "per", "est"),
+        *("a", "an", "the", "of", "in", "and", "to", "between", "from", "us"),
         *("pound", "pounds", "sterling", "euro", "euros", "dollar", "dollars"),
         *("kroner", "kronor", "krone", "krona", "kr", "nok", "sek", "dkk", "gbp", "eur"),
         *("usd", "chf", "aud", "cad", "nzd", "jpy", "inr"),
@@ -34,7 +34,8 @@ _MONEY = frozenset(
 )
 """Words beside an amount that leave its size as it is."""
 _ABOUT = re.compile(
-    r"~|≈|\b(?:about|around|approx\w*|circa|ca\.?|c\.|some|roughly|nearly|almost|estimated)(?!\w)"
+    r"~|≈|\b(?:about|around|approx\w*|circa|ca\.?|c\.|some|roughly|nearly|almost|est(?:imated?)?\.?"
+    r"|or so)(?!\w)"
 )
 _AT_LEAST = re.compile(r">|≥|\+$|\b(?:over|more than|at least|above|exceed\w*|minimum|min\.)(?!\w)")
 _AT_MOST = re.compile(r"<|≤|\b(?:up to|under|less than|below|at most|maximum|max\.?)(?!\w)")
@@ -60,7 +61,7 @@ class Meant:
     flag: str = ""
     """`approximate` or `at_least` where the text says so."""
     note: str = ""
-    """What the number alone would lose, such as "up to"."""
+    """What the number alone would lose, such as "up to" or "per year"."""
 
 
 def number_meant(text: str, *, money: bool = False, whole: bool = False) -> Meant | None:
@@ -71,9 +72,12 @@ def number_meant(text: str, *, money: bool = False, whole: bool = False) -> Mean
         money: the number is an amount, so a single group of three after a point may be thousands.
         whole: only whole numbers will do.
     """
-    text = re.sub(r"\([^)]*\)", " ", unicodedata.normalize("NFKC", text)).lower().strip(" .\"'“”")
+    text = unicodedata.normalize("NFKC", text)
+    beside = [words.strip() for words in re.findall(r"\(([^)]*)\)", text)]
+    text = re.sub(r"\([^)]*\)", " ", text).lower().strip(" .\"'“”")
     places = list(_NUMBER.finditer(text))
-    if not 1 <= len(places) <= 2 or text[0] in "-−":
+    # A question mark is a doubt that a number cannot keep.
+    if not 1 <= len(places) <= 2 or text[0] in "-−" or "?" in text:
         return None
     if len(places) == 2 and not _is_range(text, places):
         return None
@@ -90,7 +94,11 @@ def number_meant(text: str, *, money: bool = False, whole: bool = False) -> Mean
         return None
     flag = "approximate" if _ABOUT.search(text) else "at_least" if _AT_LEAST.search(text) else ""
     most = _AT_MOST.search(text)
-    return Meant(numbers[0], numbers[1] if len(numbers) == 2 else "", flag, most[0] if most else "")
+    after = _words_after(text[places[-1].end() :], money=money)
+    notes = [most[0] if most else "", after, *beside]
+    return Meant(
+        numbers[0], numbers[1] if len(numbers) == 2 else "", flag, ", ".join(filter(None, notes))
+    )
 
 
 def _is_range(text: str, places: list[re.Match[str]]) -> bool:
@@ -122,6 +130,19 @@ def _words_outside(text: str, places: list[re.Match[str]]) -> list[str]:
     for known in (_ABOUT, _AT_LEAST, _AT_MOST):
         before = known.sub(" ", before)
     return re.findall(r"[^\W\d_]+", before)
+
+
+def _words_after(text: str, *, money: bool) -> str:
+    """Return the words behind the last number that neither its scale nor its unit explains."""
+    for known in (_ABOUT, _AT_LEAST, _AT_MOST):
+        text = known.sub(" ", text)
+    words = re.findall(r"[^\s,;.()]+", text)
+    if words and (words[0] in _SCALES or not money):
+        words = words[1:]
+    known_words = _MONEY if money else frozenset()
+    while words and (words[0] in known_words or not re.search(r"\w", words[0])):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _digits(written: str, scale: int, *, money: bool, whole: bool) -> str:

@@ -80,9 +80,10 @@ def _several(rejected: RejectedValue, terms: list[str]) -> str:
         return advice("comma-between-terms", terms=", ".join(terms))
     if {"enabler", "barrier"} <= set(terms):
         return advice("two-findings")
+    choice = one_of(f"{rejected.field}{term}" for term in terms)
     if "name" in rejected.siblings:
-        return advice("one-term-an-entry", field=rejected.field, term=terms[0])
-    return advice("one-term", field=rejected.field, term=terms[0])
+        return advice("one-term-an-entry", choice=choice)
+    return advice("one-term", choice=choice)
 
 
 def terms_meant(rejected: RejectedValue, value: str) -> list[str]:

@@ -13,23 +13,27 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from evidence.check.hints.citations import (
+    how_to_cite,
     ids_of,
     located_citation,
     quoted,
     source_meant,
     wrong_citation,
 )
+from evidence.check.hints.codes import countries_hint
 from evidence.check.hints.dates.wrong_date import date_hint, date_list_hint
-from evidence.check.hints.formats import wrong_form
+from evidence.check.hints.formats import COUNTRY, wrong_form
 from evidence.check.hints.numbers import number_wanted
 from evidence.check.hints.parse_number import says_nothing
 from evidence.check.hints.rejected import RejectedValue
+from evidence.check.hints.suggest import one_of
 from evidence.check.hints.terms import term_hint, terms_meant, wrong_term
 from evidence.check.violation import Violation, shown
 from evidence.diagnostics.catalogue import advice, in_words
 from evidence.diagnostics.problem import Path
 from evidence.read.document import Document
-from evidence.schema.schema import Schema
+from evidence.schema.location import place_in_words
+from evidence.schema.schema import Node, Schema
 
 _YES = {"yes", "y", "on", "true", "1"}
 _NO = {"no", "n", "off", "false", "0"}
@@ -68,7 +72,7 @@ def _empty_hint(rejected: RejectedValue) -> str:
     if re.search(rf"{rejected.name}['\"]?\s*:\s+#", line):
         return advice("hash-begins-remark")
     if rejected.name == "source":
-        return _how_to_cite(rejected)
+        return how_to_cite(rejected.document)
     needed = list(rejected.node.get("required", ()))
     if needed and rejected.is_required:
         return _fields_hint(rejected, needed)
@@ -77,12 +81,6 @@ def _empty_hint(rejected: RejectedValue) -> str:
     if rejected.is_required:
         return advice("value-required", such=such)
     return advice("value-optional", such=such)
-
-
-def _how_to_cite(rejected: RejectedValue) -> str:
-    ids = list(ids_of(rejected.document))
-    shown_ids = ", ".join(f"`{name}`" for name in ids[:6]) + (" …" if len(ids) > 6 else "")
-    return advice("cite-a-source", id=ids[0] if ids else "…", ids=shown_ids or "none yet")
 
 
 def _text_wanted(rejected: RejectedValue) -> Violation:
@@ -127,7 +125,7 @@ def _one_text_hint(rejected: RejectedValue) -> str:
     if len(texts) == 1:
         return advice("text-alone", field=rejected.field, text=texts[0][:60])
     if rejected.takes(texts[0]) and not rejected.takes(", ".join(texts)):
-        return advice("one-of-texts", field=rejected.field, text=texts[0])
+        return advice("one-of-texts", choice=one_of(f"{rejected.field}{text}" for text in texts))
     joined = (" " if "x-prose" in rejected.node else ", ").join(texts)
     one = joined if len(joined) <= 60 else "…"
     return advice("one-text", field=rejected.field, text=one)
@@ -161,7 +159,7 @@ def _list_hint(rejected: RejectedValue) -> str:
         return _groups_hint(rejected, list(entry.get("required", ())))
     if says_nothing(str(rejected.value)):
         if rejected.name == "source":
-            return _how_to_cite(rejected)
+            return how_to_cite(rejected.document)
         return advice("nothing-to-say")
     text = rejected.written.strip("'\"()[] ")
     parts = [part for part in re.split(r"\s*[,;/]\s*|\s+(?:and|&)\s+", text) if part]
@@ -169,9 +167,20 @@ def _list_hint(rejected: RejectedValue) -> str:
         return _sources_hint(rejected, parts)
     if "enum" in entry:
         return _terms_hint(rejected, entry, parts)
-    whole = len(parts) == 1 or not any(len(part) > 40 for part in parts)
-    entries = ", ".join(quoted(part) for part in parts) if whole else "…"
-    return advice("brackets-around-value", name=rejected.name, entries=entries)
+    return _names_hint(rejected, entry, text, parts)
+
+
+def _names_hint(rejected: RejectedValue, entry: Node, text: str, parts: list[str]) -> str:
+    """Say how to write a list of names; whether a text is one or several, only the writer knows."""
+    name = rejected.name
+    if entry.get("pattern") == COUNTRY:
+        return countries_hint(name, text)
+    if len(parts) == 1:
+        return advice("brackets-around-value", name=name, entries=quoted(parts[0]))
+    if any(len(part) > 40 for part in parts):
+        return advice("brackets-around-value", name=name, entries="…")
+    entries = ", ".join(map(quoted, parts))
+    return advice("brackets-around-names", name=name, one=quoted(text), entries=entries)
 
 
 def _sources_hint(rejected: RejectedValue, parts: list[str]) -> str:
@@ -182,8 +191,9 @@ def _sources_hint(rejected: RejectedValue, parts: list[str]) -> str:
         return advice("brackets-around-value", name="source", entries=", ".join(parts))
     meant = [source_meant(part, rejected.document) for part in parts]
     if all(meant):
-        return advice("write-list", entries=", ".join(name for name in meant if name))
-    return _how_to_cite(rejected)
+        entries = ", ".join(name for name in meant if name)
+        return advice("did-you-mean-list", name="source", entries=entries)
+    return how_to_cite(rejected.document)
 
 
 def _groups_hint(rejected: RejectedValue, fields: list[str]) -> str:
@@ -201,8 +211,9 @@ def _terms_hint(rejected: RejectedValue, entry: Any, parts: list[str]) -> str:
     )
     found = [terms_meant(inside, part)[:1] for part in parts]
     if parts and all(found):
-        terms = ", ".join(term for part in found for term in part)
-        return advice("brackets-around-value", name=rejected.name, entries=terms)
+        terms = [term for part in found for term in part]
+        name = "brackets-around-value" if terms == parts else "did-you-mean-list"
+        return advice(name, name=rejected.name, entries=", ".join(terms))
     return (
         advice("terms-in-brackets-optional", terms=", ".join(entry["enum"]))
         if not rejected.is_required
@@ -336,7 +347,7 @@ def _wrong_range(kind: str, limit: Any, rejected: RejectedValue) -> Violation:
 
 def _missing_entries_hint(rejected: RejectedValue) -> str:
     if rejected.name == "source":
-        return _how_to_cite(rejected)
+        return how_to_cite(rejected.document)
     entry = rejected.schema.resolve(rejected.node.get("items", {}))
     if "enum" in entry:
         name = "terms" if rejected.is_required else "terms-or-nothing"
@@ -357,6 +368,9 @@ def _range_hint(rejected: RejectedValue) -> str:
 def _same_twice(rejected: RejectedValue) -> Violation:
     path, name, value = rejected.path, rejected.name, rejected.value
     for index, item in enumerate(value):
+        if item in value[:index] and isinstance(item, dict):
+            first = place_in_words((*path, value.index(item)), rejected.schema)
+            return Violation("EV215", (*path, index), variant="entry", other=first)
         if item in value[:index]:
             return Violation("EV215", (*path, index), name=name, value=shown(item))
     return Violation("EV215", path, variant="some", name=name)

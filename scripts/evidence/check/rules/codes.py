@@ -17,7 +17,7 @@ from evidence.check.hints.codes import (
     is_language,
     language_hint,
 )
-from evidence.check.hosts import copy_host, inner_host, trial_host
+from evidence.check.hosts import copy_host, inner_host, redirect, trial_host
 from evidence.check.record import Record
 from evidence.check.repository import Repository
 from evidence.check.rules.registry import rule
@@ -112,6 +112,16 @@ def addresses_are_the_publishers(record: Record, repository: Repository) -> Iter
             yield Violation("EV620", (*path, "url"), host=host)
         elif trial_host().search(host) and not inner_host().search(host):
             yield Violation("EV621", (*path, "url"), host=host)
+
+
+@rule("EV626", kind="case")
+def addresses_lead_there_themselves(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A search engine or a shortener stands between the reader and the page."""
+    for path, source in record.entries("sources"):
+        for name in ADDRESSES:
+            if name in source and redirect().search(bare_address(str(source[name]))):
+                host = host_of(str(source[name])).lower()
+                yield Violation("EV626", (*path, name), name=name, host=host)
 
 
 def unsound_address(url: str, path: Path, words: str = "") -> Violation | None:

@@ -6,7 +6,8 @@ mean could come before some day that the other may mean; what is open about them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -23,6 +24,8 @@ from evidence.schema.schema import Schema
 
 PLANS = frozenset({"planned", "other_planned", "moved_to", "period_start", "period_end"})
 """Fields that may name a day to come."""
+FINANCIAL = r"\b{year}[/–]{end}\b|(?:(?:financial|fiscal|budget) year|FY),? ?{year}-{end}\b"
+"""How a text names the year from {year} to {end}, which no month can be."""
 MONTHS_TO_REVIEW = 24
 """So old may the last review of a record be; the choice of the editors."""
 
@@ -207,6 +210,31 @@ def record_was_reviewed_lately(record: Record, repository: Repository) -> Iterat
             )
 
 
+@rule("EV420", kind="case")
+def no_month_is_a_financial_year(record: Record, repository: Repository) -> Iterator[Violation]:
+    """2004-05 is May 2004, where the text beside it may say 2004/05."""
+    for path, text in _dates(record.data, (), record.schema):
+        month_form = re.fullmatch(r"(\d{4})-(\d\d)", text)
+        if month_form is None or int(month_form[1]) % 100 + 1 != int(month_form[2]):
+            continue
+        year, end = month_form.groups()
+        group = _at(record.data, path[:-1])
+        words = " ".join(str(value) for value in group.values() if isinstance(value, str))
+        match = re.search(FINANCIAL.format(year=year, end=end), words, re.IGNORECASE)
+        if match is not None:
+            yield Violation("EV420", path, value=text, words=match[0], year=year)
+
+
+def _at(value: Any, path: Path) -> Mapping[str, Any]:
+    """Return the nearest group at a path or above it: a list of dates is part of one."""
+    found = value
+    for step in path:
+        value = value[step]
+        found = value if isinstance(value, Mapping) else found
+    group: Mapping[str, Any] = found
+    return group
+
+
 def _dates(value: Any, path: Path, schema: Schema) -> Iterator[tuple[Path, str]]:
     """Yield every text that the schema calls a date."""
     for pattern in schema.date_fields:
@@ -217,6 +245,8 @@ def _calendar_hint(text: str) -> str:
     month, day = text[5:7], text[8:10]
     if int(month or 1) > 12 and day and int(day) <= 12 and int(month) <= 31:
         return advice("date-month-first", year=text[:4], day=day, month=month)
+    if not day and int(text[:4]) % 100 + 1 == int(month or 0):
+        return advice("date-financial-year", field="", year=text[:4], where="a text beside it")
     if not 1 <= int(month or 1) <= 12:
         return advice("date-months")
     return ""

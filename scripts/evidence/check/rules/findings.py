@@ -6,7 +6,7 @@ The patterns come from findings that were read beside their sources and said mor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from evidence.check.hints.suggest import plain
 from evidence.check.record import Record
@@ -15,6 +15,7 @@ from evidence.check.rules.registry import rule
 from evidence.check.rules.texts.readability import MARKUP, sentences, start_of
 from evidence.check.violation import Violation
 from evidence.common.prose import SOURCE
+from evidence.diagnostics.problem import Path
 
 GENERAL = re.compile(
     r"^(?:(?:This|That|It|Which) "
@@ -46,6 +47,8 @@ IN_VAIN = re.compile(
 """What tells of a search without result."""
 FIGURE = re.compile(r"(?<![\w/-])(?![0-9]+(?:/[0-9]|-[0-9](?![0-9])|[A-Z]))[0-9]")
 """A number, an amount or a year; no digit of a name, such as i6, 4G, 24/7 or 9-1-1."""
+FEWEST_WORDS = 4
+"""So long a sentence is not the same in two places by chance."""
 FEWEST_ALIKE = 3
 """Statements with one list of sources from which on the list looks copied."""
 
@@ -53,11 +56,12 @@ FEWEST_ALIKE = 3
 @rule("EV614", "EV615", kind="case")
 def each_thing_is_told_once(record: Record, repository: Repository) -> Iterator[Violation]:
     """A text that stands twice is counted twice."""
-    outcomes = {
-        plain(str(outcome["text"])): int(path[1]) + 1
-        for path, outcome in record.entries("outcomes")
-        if "text" in outcome
-    }
+    outcomes: dict[str, int] = {}
+    in_outcomes: dict[str, int] = {}
+    for path, outcome in record.entries("outcomes"):
+        outcomes.setdefault(plain(str(outcome.get("text", ""))), int(path[1]) + 1)
+        for sentence in sentences(str(outcome.get("text", ""))):
+            in_outcomes.setdefault(plain(sentence), int(path[1]) + 1)
     seen: dict[str, int] = {}
     for path, finding in record.entries("findings"):
         if "text" not in finding:
@@ -65,9 +69,23 @@ def each_thing_is_told_once(record: Record, repository: Repository) -> Iterator[
         text = plain(str(finding["text"]))
         if text in outcomes:
             yield Violation("EV614", (*path, "text"), at="key", number=outcomes[text])
+        else:
+            yield from _told_in_outcomes((*path, "text"), str(finding["text"]), in_outcomes)
         if text in seen:
             yield Violation("EV615", (*path, "text"), at="key", number=seen[text])
         seen.setdefault(text, int(path[1]) + 1)
+
+
+def _told_in_outcomes(path: Path, text: str, in_outcomes: Mapping[str, int]) -> Iterator[Violation]:
+    """Find the first sentence of a finding that an outcome has, too; a short one may well recur."""
+    for sentence in sentences(text):
+        number = in_outcomes.get(plain(sentence))
+        if number is not None and len(sentence.split()) >= FEWEST_WORDS:
+            start = start_of(sentence)
+            yield Violation(
+                "EV614", path, variant="sentence", excerpt=start, start=start, number=number
+            )
+            return
 
 
 @rule("EV616", kind="case")

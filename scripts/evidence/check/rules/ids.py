@@ -10,6 +10,9 @@ from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
 from evidence.schema.location import texts_at
 
+RESERVED = ("aux", "con", "index", "nul", "page", "prn")
+"""Names that an address already has below that of all records, or that Windows keeps for itself."""
+
 
 @rule("EV308", kind=("case", "factor", "vocabulary"))
 def id_equals_file_name(record: Record, repository: Repository) -> Iterator[Violation]:
@@ -18,8 +21,16 @@ def id_equals_file_name(record: Record, repository: Repository) -> Iterator[Viol
     original = repository.original_of(record)
     if original is not None:
         yield Violation("EV308", ("id",), variant="copy", id=own, file=original.document.name)
-    elif own is not None and own != record.id:
+    elif own is not None and own != record.id and own not in RESERVED:
         yield Violation("EV308", ("id",), id=own, file_id=record.id)
+
+
+@rule("EV321", kind=("case", "factor"))
+def id_is_free_for_a_page(record: Record, repository: Repository) -> Iterator[Violation]:
+    """The page of a record takes no other page's place, and its file can stand on any computer."""
+    own = record.data.get("id")
+    if own in RESERVED:
+        yield Violation("EV321", ("id",), id=own)
 
 
 @rule("EV309", kind=("case", "factor"))

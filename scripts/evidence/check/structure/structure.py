@@ -15,7 +15,7 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from evidence.check.hints.aliases import field_aliases
-from evidence.check.hints.citations import quoted
+from evidence.check.hints.citations import how_to_cite, quoted
 from evidence.check.hints.suggest import nearest, plain
 from evidence.check.hints.values import wrong_value
 from evidence.check.structure.root_causes import Cause, causes
@@ -26,6 +26,9 @@ from evidence.diagnostics.problem import MOST_IN_ONE_FILE, Path
 from evidence.read.document import Document
 from evidence.schema.location import place_in_words
 from evidence.schema.schema import Node, Schema
+
+_MOST_TERMS = 20
+"""So many terms of a list are named where none is written yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ def check_structure(document: Document, schema: Schema) -> Structure:
     names = [(_path(e), name) for e in unknown for name in e.kind.unexpected]  # type: ignore[attr-defined]
     explained = causes(document, schema, _missing_at_the_top(document, schema, errors, names))
     violations += [cause.violation for cause in explained]
+    told: set[Path] = set()
     for path, name in _unexplained(names, explained)[: MOST_IN_ONE_FILE + 1]:
-        violation, fields = _unknown_field(document, schema, path, name)
+        violation, fields = _unknown_field(document, schema, path, name, told)
         violations.append(violation)
         meant |= {(*path, field) for field in fields}
     for error in errors:
@@ -104,7 +108,11 @@ def _missing_at_the_top(
     ]
     if len(missing) > 1 and document.data is not None:
         loose = [name for path, name in names if not path][:MOST_IN_ONE_FILE]
-        meant = {field for name in loose for field in _unknown_field(document, schema, (), name)[1]}
+        meant = {
+            field
+            for name in loose
+            for field in _unknown_field(document, schema, (), name, set())[1]
+        }
         missing = [name for name in missing if name not in meant]
     return missing
 
@@ -136,9 +144,9 @@ def _path(error: ValidationError) -> Path:
 
 
 def _unknown_field(
-    document: Document, schema: Schema, path: Path, name: str
+    document: Document, schema: Schema, path: Path, name: str, told: set[Path]
 ) -> tuple[Violation, tuple[str, ...]]:
-    """Return the violation and the fields that were meant."""
+    """Return the violation and the fields that were meant; `told` are the groups already listed."""
     fields = schema.fields(path)
     group = _group(document, path)
     where = f"in {place_in_words(path, schema)}" if path else "at the top level of a record"
@@ -173,7 +181,8 @@ def _unknown_field(
         names = _list([_home_in_words(home, schema) for home in homes])
         return Violation("EV202", at, at="key", name=name, where=where, home=names), ()
     allowed = ", ".join(f"`{field}`" for field in (free if len(free) <= 12 else fields))
-    hint = advice("use-another-field", fields=allowed) if allowed else ""
+    hint = advice("use-another-field", fields=allowed) if allowed and path not in told else ""
+    told.add(path)
     if path[:1] == ("reviewed",):
         hint = advice("reviews-carry-no-names")
     return Violation("EV201", at, at="key", hint=hint, name=name, where=where), ()
@@ -181,7 +190,9 @@ def _unknown_field(
 
 def _located(group: Mapping[str, Any]) -> str:
     """Return the citation that a locator below it belongs to, with that locator."""
-    cited = next((item for item in group["source"] if isinstance(item, str)), "…")
+    ids = [item for item in group["source"] if isinstance(item, str)]
+    # Of several, only the writer knows the one that has this page.
+    cited = ids[0] if len(ids) == 1 else "…"
     return f"{{id: {cited}, locator: {quoted(str(group['locator']))}}}"
 
 
@@ -246,29 +257,43 @@ def _missing_field(document: Document, schema: Schema, path: Path) -> Violation:
     parent, name = path[:-1], str(path[-1])
     field = schema.node(path)
     where = place_in_words(parent, schema) if parent else "the record"
-    example = example_line(name, field)
-    listed = document.data.get("sources") if isinstance(document.data, dict) else None
-    if name == "source" and isinstance(listed, list) and listed and isinstance(listed[0], dict):
-        # An id of this very record says more than one from a book.
-        example = f"`source: [{listed[0].get('id', '…')}]`"
-    if path == ("id",) and (own := FilePath(document.name).stem) and "pattern" in field:
-        # Any other id than the file's own would be the next error.
-        example = f"`id: {own}`" if re.search(field["pattern"], own) else "`id`"
     said = str(field.get("description", "")).strip()
     cited = _group(document, parent).get("id")
-    hint = advice("add", example=example, description=said).strip()
-    if name == "locator" and cited:
-        hint = advice("add-locator", example=example, id=cited)
+    hint = advice("add", what=_what_to_add(document, schema, path), description=said).strip()
+    if name == "source":
+        hint = how_to_cite(document)
+    elif name == "locator" and cited:
+        hint = advice("add-locator", such=_such(name, field), id=cited)
     return Violation("EV203", path, at="missing", hint=hint, name=name, where=where)
 
 
-def example_line(name: str, field: Node) -> str:
-    """Return a field with its example as one would write it."""
-    examples = field.get("examples") or ([field["enum"][0]] if field.get("enum") else [])
+def _what_to_add(document: Document, schema: Schema, path: Path) -> str:
+    """Return a missing field as one would write it, without saying what is true of the case."""
+    name, field = str(path[-1]), schema.node(path)
+    if terms := _terms(field, schema):
+        kind = "terms-of-list" if "items" in field else "terms-of-field"
+        return advice(kind, name=name, terms=terms)
+    if path == ("id",) and "pattern" in field:
+        # Any other id than the file's own would be the next error.
+        own = FilePath(document.name).stem
+        return f"`id: {own}`" if re.search(field["pattern"], own) else "`id`"
+    return f"`{name}`{_such(name, field)}"
+
+
+def _terms(field: Node, schema: Schema) -> str:
+    """Return the terms that a field takes; naming one alone would say which is right."""
+    entry = schema.resolve(field["items"]) if "items" in field else field
+    terms = [str(term) for term in entry.get("enum", ()) if term is not None]
+    return f"{', '.join(terms[:_MOST_TERMS])}{' …' if len(terms) > _MOST_TERMS else ''}"
+
+
+def _such(name: str, field: Node) -> str:
+    """Return the example of a field as one would write it, said to be one."""
+    examples = field.get("examples")
     if not examples:
-        return f"`{name}`"
+        return ""
     example = _as_yaml(examples[0], field)
-    return f"`{name}: {example if len(example) <= 70 else '…'}`"
+    return f", such as `{name}: {example if len(example) <= 70 else '…'}`"
 
 
 def _as_yaml(value: Any, field: Node) -> str:

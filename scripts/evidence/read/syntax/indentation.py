@@ -27,7 +27,10 @@ def several_documents(t: ErrorContext) -> Explanation | None:
     """Recognise a second record in the file."""
     if "another document" not in t.what:
         return None
-    return explanation("EV106", t.line, t.column)
+    after = [line for line in t.lines[t.line :] if line.strip()]
+    first = next((line for line in t.lines if line.strip() and line[0] != "#"), "")
+    is_page = first.strip() == "---" and not any(re.match(r"[a-z_]+:", line) for line in after)
+    return explanation("EV106", t.line, t.column, variant="page" if is_page else "")
 
 
 def block_text(t: ErrorContext) -> Explanation | None:

@@ -38,7 +38,9 @@ def one_date(plain: str) -> str:
 
 def year_first(plain: str) -> str:
     """Return the date of digits that begin with the year, with other signs between or none."""
-    apart = re.fullmatch(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?(?:[t ].*)?", plain.lower())
+    apart = re.fullmatch(
+        r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?(?:[t ]\d\d?:.*)?", plain.lower()
+    )
     glued = re.fullmatch(r"(\d{4})(\d\d)(\d\d)?", plain)
     parts = [part for found in (apart, glued) if found for part in found.groups() if part]
     meant = "-".join([*parts[:1], *(f"{int(part):02}" for part in parts[1:])])
@@ -68,6 +70,23 @@ def with_named_month(plain: str) -> str:
     meant = f"{years[0]}-{months[0]:02}"
     whole = f"{meant}-{int(days[0]):02}" if days else ""
     return whole if is_date(whole) else meant
+
+
+def beside_date(text: str) -> str:
+    """Return what a text says beside the year, the month by its name and the day."""
+    rest = re.sub(YEAR, " ", text)
+    rest = re.sub(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\b\.?", " ", rest, flags=re.IGNORECASE)
+    words = re.sub(
+        r"\b(?:of|the|in|on|from|den|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    for word in re.findall(r"[^\W\d_]{3,}", words):
+        if next(_months_in(word), 0):
+            words = words.replace(word, " ", 1)
+    words = " ".join(words.split()).strip(" \t\"'“”„‘’.,;:()-–—/")
+    return words if re.search(r"[^\W_]|[?~]", words) else ""
 
 
 def _months_in(text: str) -> Iterator[int]:

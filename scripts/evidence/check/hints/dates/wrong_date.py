@@ -11,6 +11,7 @@ import unicodedata
 from evidence.check.hints.dates.open_date import open_date, part_of_year
 from evidence.check.hints.dates.written import (
     YEAR,
+    beside_date,
     in_digits,
     is_date,
     with_named_month,
@@ -24,6 +25,12 @@ from evidence.diagnostics.catalogue import advice
 
 _TO = r"\s*(?:-|/|to|until|till|and|bis|til)\s*"
 _STILL = re.compile(r"(?:present|ongoing|current(?:ly)?|now|today|still|to date|continuing|open)")
+_DOUBT = re.compile(
+    r"[?~%<>]|\b(?:about|around|approx\w*|circa|ca?|perhaps|probably|possibly|maybe|likely|before"
+    r"|after|until|till|since|by|between|earliest|latest|later|earlier|onwards?)\b",
+    re.IGNORECASE,
+)
+"""What leaves a date open; a field that can say so takes no date without it."""
 _SIGNS_IN_WORDS = {"?": "perhaps", "%": "perhaps about", "~": "about"}
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 
@@ -47,10 +54,11 @@ def date_hint(rejected: RejectedValue, text: str) -> str:
     looks = (
         _odd_year,
         _silent,
+        _spreadsheet,
         _part_of_year,
+        _financial_year,
         _open,
         _stray_sign,
-        _financial_year,
         _range,
         _numbers,
         _named_month,
@@ -121,10 +129,15 @@ def _stray_sign(rejected: RejectedValue, plain: str, text: str) -> str:
     return ""
 
 
+def _spreadsheet(rejected: RejectedValue, plain: str, text: str) -> str:
+    """Recognise the number of a day, counted from 1900, of a day after 1953."""
+    return advice("date-spreadsheet") if re.fullmatch(r"[2-7]\d{4}(?:\.\d+)?", plain) else ""
+
+
 def _financial_year(rejected: RejectedValue, plain: str, text: str) -> str:
     """Ask where `2011/12` may be a month or a year that ends in the next one."""
-    found = re.fullmatch(r"(?:fy ?)?(\d{4})([-/])(\d{2})", plain, re.IGNORECASE)
-    if found is None or (int(found[1]) + 1) % 100 != int(found[3]):
+    found = re.fullmatch(r"(?:fy ?)?(\d{4})([-/])(\d{1,2})", plain, re.IGNORECASE)
+    if found is None or not _ends_in_next(found[1], found[3]):
         return ""
     year, second = found[1], int(found[3])
     where = _where(rejected)
@@ -135,9 +148,14 @@ def _financial_year(rejected: RejectedValue, plain: str, text: str) -> str:
             year=year,
             where=where,
             month=MONTHS[second - 1],
-            date=f"{year}-{found[3]}",
+            date=f"{year}-{second:02}",
         )
     return advice("date-financial-year", field=rejected.field, year=year, where=where)
+
+
+def _ends_in_next(year: str, end: str) -> bool:
+    """Say whether digits are the last ones of the year after one, as in 2011/12."""
+    return str(int(year) + 1).endswith(end)
 
 
 def _part_of_year(rejected: RejectedValue, plain: str, text: str) -> str:
@@ -151,7 +169,7 @@ def _part_of_year(rejected: RejectedValue, plain: str, text: str) -> str:
         date=found,
         words=in_words(found),
         year=found[:4],
-        part=" ".join(re.sub(YEAR, " ", plain).split()),
+        part=" ".join(re.sub(YEAR, " ", plain).strip(" -").split()),
         where=_where(rejected),
     )
 
@@ -159,6 +177,10 @@ def _part_of_year(rejected: RejectedValue, plain: str, text: str) -> str:
 def _open(rejected: RejectedValue, plain: str, text: str) -> str:
     """Offer the form for a date of which the text leaves something open."""
     found = open_date(text)
+    two = re.findall(r"(\d{4})[-/](\d{1,2})(?![-\d])", plain)
+    if len(two) == 1 and _ends_in_next(*two[0]) and len(re.findall(YEAR, plain)) == 1:
+        # 2011-12 may be December or a year that ends in the next one.
+        return ""
     if not found or not rejected.takes(found):
         return ""
     return advice("date-open", field=rejected.field, date=found, words=in_words(found))
@@ -202,17 +224,29 @@ def _numbers(rejected: RejectedValue, plain: str, text: str) -> str:
 def _named_month(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a date with the name of its month."""
     meant = with_named_month(plain)
-    return _write(rejected, meant) if meant else ""
+    rest = beside_date(text) if meant else ""
+    if not rest or not rejected.takes(meant):
+        return _write(rejected, meant) if meant else ""
+    if _may_be_open(rejected) and _DOUBT.search(rest):
+        return ""
+    return advice(
+        "date-with-rest", field=rejected.field, date=meant, rest=rest, where=_where(rejected)
+    )
 
 
 def _year_in_words(rejected: RejectedValue, plain: str, text: str) -> str:
     """Recognise a year with words around it."""
     years = re.findall(YEAR, plain)
+    if re.search(rf"{YEAR}['’]?s\b", plain):
+        # A decade or a century is no year.
+        return ""
     if len(years) != 1 or re.search(
         r"\d", re.sub(rf"{YEAR}|[qh]\d\b|\bw\d\d\b", "", plain.lower())
     ):
         return ""
     words = " ".join(re.sub(YEAR, " ", text).split())
+    if _may_be_open(rejected) and _DOUBT.search(words):
+        return ""
     where = _where(rejected)
     words = re.sub(r"^(?:c|ca|circa|around|approx)\b\.?", "about", words.strip(" -–—.,;~"))
     if not re.search(r"\w", words) and (sign := re.search(r"[~?%]", text)):

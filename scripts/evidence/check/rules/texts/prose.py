@@ -31,8 +31,25 @@ HTML = re.compile(
     re.MULTILINE,
 )
 """HTML, and the images, headings and tables of Markdown, which prose does not take."""
+PASTED = re.compile(
+    r"(?<!\S)[•●▪◦‣■](?=\s)"
+    r"|(?<=[\w.,;)”\"’'])\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?![\](\w])"
+    r"|(?<=\w )\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?=[.,;)]|$)"
+    r"|\((?:see )?(?:pp?\. ?\d|paras?\.? ?\d|ibid\b)[^()]*\)"
+    r"|\((?:see )?[A-Z][^()\d]{0,60}(?:19|20)\d\d[a-z]?"
+    r"(?:[,:;] ?(?:pp?\.?|paras?\.?|§|ch\.) ?\d[^()]*|: ?\d+(?:[–-]\d+)?)\)"
+    r"|\((?:see )?[A-Z][^()\d]{0,60}\bet al\.?,? ?(?:19|20)\d\d[a-z]?\)"
+)
+"""What a text brings along: a bullet, the number of a note, a citation in brackets."""
+_MAY_BE_PASTED = re.compile(r"[•●▪◦‣■]|\[\d|\((?:[^()]*\d|ibid)")
 _LATER = re.compile(r"\b(?:TODO|TBC|TBD|FIXME)\b|\b(?i:lorem ipsum)\b")
-_FILLER = re.compile(r"\W+|[Xx]{2,}")
+_FILLER = re.compile(
+    r"\W+|[Xx]{2,}"
+    r"|\W*(?i:(?:still )?to be (?:added|announced|checked|completed|confirmed|decided|done|written)"
+    r"|(?:please )?(?:see|as|same as) (?:above|below|before)|ditto|idem|none|nil|n/?a"
+    r"|not (?:applicable|known|available|given|stated)|unknown|no (?:information|data|text)|tb[acd]"
+    r"|(?:more )?to (?:come|follow)|test|example|text)\W*"
+)
 
 
 @rule("EV306", kind=_WITH_PROSE)
@@ -113,6 +130,16 @@ def prose_holds_no_html(record: Record, repository: Repository) -> Iterator[Viol
         match = HTML.search(text) if any(sign in text for sign in "<#|!&") else None
         if match is not None:
             yield Violation("EV611", path, excerpt=match[0].split(" ")[0], html=match[0][:40])
+
+
+@rule("EV624", kind=_WITH_PROSE)
+def texts_are_written_for_the_record(record: Record, repository: Repository) -> Iterator[Violation]:
+    """A bullet, the number of a note or a citation in brackets belongs to another text."""
+    for path, _, text in record.prose_texts:
+        # A quick look first: hardly any text has one of these.
+        match = PASTED.search(text) if _MAY_BE_PASTED.search(text) else None
+        if match is not None:
+            yield Violation("EV624", path, excerpt=match[0], text=match[0][:40])
 
 
 @rule("EV612", kind=_WITH_PROSE)

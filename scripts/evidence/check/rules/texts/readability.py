@@ -14,6 +14,11 @@ from evidence.diagnostics.problem import Path
 
 MOST_WORDS = {"sentence": 35, "summary": 120}
 
+STATUS_ALONE = (
+    r"(?:the (?:project|system|service) )?(?:is |was |has been )?{label}"
+    r"(?:,? (?:in|since|from|by|until|on|as of)(?: \w+){{0,2}} \d{{4}})?\W*"
+)
+"""A verdict that says no more than the label of its status, with a date or without."""
 MARKUP = re.compile(r"\[@[^\]]*\]|\[\[(?:\w+:)?|\]\]|\]\([^)]*\)|[*_`\[]")
 END = re.compile(
     r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"”’')\]]*(?:\s+(?=[A-Z0-9“\"‘(\[*£$€])|$)"
@@ -49,6 +54,20 @@ def verdict_is_a_whole_sentence(record: Record, repository: Repository) -> Itera
     if isinstance(text, str) and text[:1].islower():
         start = text.split()[0]
         yield Violation("EV613", ("verdict", "text"), excerpt=start, start=start)
+
+
+@rule("EV625", kind="case")
+def verdict_says_more_than_the_status(
+    record: Record, repository: Repository
+) -> Iterator[Violation]:
+    """The status stands beside it on every page."""
+    verdict, statuses = record.data.get("verdict"), repository.vocabularies.get("statuses")
+    text = verdict.get("text") if isinstance(verdict, dict) else None
+    status = str(record.data.get("status"))
+    if isinstance(text, str) and statuses is not None and status in statuses:
+        label = re.escape(statuses[status].label)
+        if re.fullmatch(STATUS_ALONE.format(label=label), text, re.IGNORECASE):
+            yield Violation("EV625", ("verdict", "text"), status=statuses[status].label)
 
 
 @rule("EV601", kind="case")

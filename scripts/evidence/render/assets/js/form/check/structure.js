@@ -84,7 +84,10 @@ function* faults(value, node, path) {
     const index = value.findIndex((item, at) =>
       value.slice(0, at).some((other) => same(item, other)),
     );
-    if (index >= 0) yield ["twice", [...path, index], value[index]];
+    if (index >= 0) {
+      const first = value.findIndex((item) => same(item, value[index]));
+      yield ["twice", [...path, index], value[index], first];
+    }
   }
   if (node.type === "array") {
     for (const [index, item] of value.entries()) yield* faults(item, node.items, [...path, index]);
@@ -140,7 +143,10 @@ function wrong(kind, path, [value, node], know) {
   }
   if (kind === "choice") return tell(name === "source" ? "EV216" : "EV209-name");
   if (kind === "type") return wrongType(value, node, told, tell);
-  if (kind === "twice") return tell("EV215");
+  if (kind === "twice") {
+    const other = placeInWords(know.schema, [...path.slice(0, -1), node]);
+    return isGroup(value) ? tell("EV215-entry", { other }) : tell("EV215");
+  }
   if (kind === "enum") {
     const words = String(value).split(/\s+/);
     if (words.length > 1 && words.every((word) => node.enum.includes(word))) {

@@ -16,6 +16,12 @@ export function* codes(record) {
     for (const name of know.addresses) {
       if (name in source) yield* unsoundAddress(record, source[name], [...path, name]);
     }
+    for (const name of know.addresses) {
+      const url = source[name];
+      if (url === undefined || !record.find("redirect", bare(url)).length) continue;
+      const [host] = bare(url).split(/[/?:]/);
+      yield record.problem("EV626", [...path, name], { name, host });
+    }
     // A copy is called one; a host on which a site is tried out is nobody's address.
     const [host] = bare(source.url ?? "").split(/\.*[/?:]|\.+$/);
     const at = [...path, "url"];

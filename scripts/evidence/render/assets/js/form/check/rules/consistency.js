@@ -4,6 +4,8 @@ import { same } from "../../schema.js";
 import { bare } from "./codes.js";
 
 export function* consistency(record) {
+  const { id } = record.data;
+  if (record.know.reserved.includes(id)) yield record.problem("EV321", ["id"], { id });
   yield* explained(record);
   yield* namedOnce(record);
   if (record.know.contested.includes(record.data.status) && !record.has("status_note")) {

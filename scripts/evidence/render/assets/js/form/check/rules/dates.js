@@ -1,8 +1,10 @@
 // Rules on dates: they exist, are not in the future, and follow one another.
 
+import { isGroup } from "../../schema.js";
 import { dayOf, datesIn, firstDay, isAfter, isDateForm } from "../dates.js";
 
 export function* dates(record) {
+  yield* financialYears(record);
   const tomorrow = new Date(Date.parse(record.today) + 24 * 3600 * 1000).toISOString().slice(0, 10);
   yield* existing(record, tomorrow);
   yield* inOrder(record);
@@ -98,4 +100,21 @@ function* timeline(record, tomorrow) {
   if (!starts.length || !lives.length || !isReversed) return;
   const [path, live] = lives.at(-1);
   yield record.problem("EV407", [...path, "date"], { live: live.date, start: starts[0][1].date });
+}
+
+/** 2004-05 is May 2004, where the text beside it may say 2004/05. */
+function* financialYears(record) {
+  for (const [path, text] of record.dates) {
+    const [, year, month] = /^(\d{4})-(\d\d)$/.exec(text) ?? [];
+    if (!year || (year % 100) + 1 !== Number(month)) continue;
+    const groups = path
+      .slice(0, -1)
+      .reduce((all, step) => [...all, all.at(-1)[step]], [record.data]);
+    const words = Object.values(groups.findLast(isGroup)).filter(
+      (value) => typeof value === "string",
+    );
+    const pattern = record.know.financial.replaceAll("{year}", year).replaceAll("{end}", month);
+    const [found] = new RegExp(pattern, "i").exec(words.join(" ")) ?? [];
+    if (found) yield record.problem("EV420", path, { value: text, words: found, year });
+  }
 }

@@ -7,8 +7,14 @@ export function* findings(record) {
   yield* summaryFigures(record);
   yield* copiedSources(record);
   const outcomes = new Map(); // plain text to number
-  for (const [[, index], { text }] of record.all("outcomes")) {
-    if (text !== undefined) outcomes.set(plain(text), index + 1);
+  const inOutcomes = new Map(); // plain sentence to number
+  for (const [[, index], { text = "" }] of record.all("outcomes")) {
+    for (const [map, words] of [
+      [outcomes, text],
+      ...sentences(text, record).map((sentence) => [inOutcomes, sentence]),
+    ]) {
+      if (!map.has(plain(words))) map.set(plain(words), index + 1);
+    }
   }
   const seen = new Map(); // plain text to the number of the first finding that has it
   for (const [path, { text, basis }] of record.all("findings")) {
@@ -16,10 +22,22 @@ export function* findings(record) {
     const at = [...path, "text"];
     const words = plain(text);
     if (outcomes.has(words)) yield record.problem("EV614", at, { number: outcomes.get(words) });
+    else yield* toldInOutcomes(record, at, text, inOutcomes);
     if (seen.has(words)) yield record.problem("EV615", at, { number: seen.get(words) });
     else seen.set(words, path[1] + 1);
     yield* saysMore(record, at, sentences(text, record), basis);
   }
+}
+
+/** A sentence of a finding that an outcome has, too; a short one may well recur. */
+function* toldInOutcomes(record, at, text, inOutcomes) {
+  const isLong = (sentence) => sentence.split(/\s+/).length >= record.know.fewestWords;
+  const found = sentences(text, record).find(
+    (sentence) => isLong(sentence) && inOutcomes.has(plain(sentence)),
+  );
+  if (!found) return;
+  const values = { start: startOf(found), number: inOutcomes.get(plain(found)) };
+  yield record.problem("EV614-sentence", at, values);
 }
 
 /** A last sentence that draws a general conclusion; a plan that is told as a fact. */

@@ -18,6 +18,8 @@ export function* prose(record) {
       if (/^https?:\/\//i.test(url)) yield* unsoundAddress(record, url, path);
       else yield record.problem("EV704", path, { url: url.slice(0, 60) });
     }
+    const [pasted] = record.find("pasted", text);
+    if (pasted) yield record.problem("EV624", path, { text: pasted[0].slice(0, 40) });
     const [html] = record.find("html", text);
     if (html) yield record.problem("EV611", path, { html: html[0].slice(0, 40) });
   }

@@ -1,6 +1,7 @@
 // Rules on how well a record reads and how far it can be trusted: short texts, plain words, more
 // than own accounts, a late review.
 
+import { get } from "../../schema.js";
 import { dayOf, monthsBetween } from "../dates.js";
 
 export function* readability(record) {
@@ -52,6 +53,12 @@ function* ownAccounts(record) {
 /** The verdict stands alone in many places. */
 function* wholeVerdict(record) {
   const text = record.data.verdict?.text;
+  const { status } = record.data;
+  const alone = get(record.know.statusAlone, status);
+  if (alone && new RegExp(`^(?:${alone})$`, "i").test(text ?? "")) {
+    const [label] = record.know.terms.statuses[status];
+    yield record.problem("EV625", ["verdict", "text"], { status: label });
+  }
   if (/^\p{Ll}/u.test(text ?? "")) {
     yield record.problem("EV613", ["verdict", "text"], { start: text.split(/\s+/)[0] });
   }
