@@ -24,7 +24,7 @@ from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
 from evidence.check.rules.texts.plain_words import plain_words
 from evidence.common import characters, prose
-from evidence.common.text import name_order
+from evidence.common.text import SENTENCE_END, name_order
 from evidence.diagnostics.catalogue import codes, form_wordings
 from evidence.link.evidence_base import EvidenceBase
 from evidence.schema.countries import countries_by_code
@@ -141,7 +141,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "direction": characters.IS_DIRECTION,
     "control": characters.IS_CONTROL,
     "markup": wording.MARKUP,
-    "end": wording.END,
+    "end": SENTENCE_END,
     "general": findings.GENERAL,
     "plan": findings.PLAN,
     "attributed": findings.ATTRIBUTED,

@@ -36,6 +36,10 @@ _ORDERED = str.maketrans(
 _QUOTES = str.maketrans("‘’‚“”„", "'''\"\"\"")
 _THIN = "\N{NO-BREAK SPACE}"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}#|~])")
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"”’')\]]*(?:\s+(?=[A-Z0-9“\"‘(\[*£$€])|$)"
+)
+"""Where a sentence ends, but for initials and common abbreviations."""
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -154,3 +158,15 @@ def name_order(name: str) -> tuple[str, str, str]:
 def compact_json(data: object) -> str:
     """Write data as JSON for a program: without blanks, letters as they are."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into sentences; entries of a list and paragraphs count as sentences."""
+    found: list[str] = []
+    for part in re.split(r"\n\s*[-*+] |\n\s*\d+[.)] |\n\s*\n", text):
+        start = 0
+        for match in SENTENCE_END.finditer(part):
+            found.append(part[start : match.end()].strip())
+            start = match.end()
+        found.append(part[start:].strip())
+    return [sentence for sentence in found if sentence]

@@ -13,10 +13,11 @@ from evidence.check.rules import RULES
 from evidence.check.rules.dates import after, earliest
 from evidence.check.rules.findings import FIGURE, IN_VAIN
 from evidence.check.rules.registry import all_rules
-from evidence.check.rules.texts.readability import explained, sentences
+from evidence.check.rules.texts.readability import explained
 from evidence.check.runner import check_tree
 from evidence.cli.main import main
 from evidence.common.errors import RepositoryError, UsageError
+from evidence.common.text import sentences
 from tests.unit.record_files import RECORDS, TODAY, make_libraries, make_tree
 
 HILL, LAKE = "hillside-catalogue", "lakeside-catalogue"

@@ -40,7 +40,10 @@ def alone(files: Files) -> Input:
             {key: value for key, value in action.items() if key not in gone}
             for action in data["actions"]
         ]
-        return {**data, "actions": actions}
+        statement = {
+            key: value for key, value in data.get("statement", {}).items() if key not in gone
+        }
+        return {**data, "actions": actions, **({"statement": statement} if statement else {})}
 
     factors = [name for name in files if name.startswith("taxonomy/factors/")]
     names = ("taxonomy/selection.yml", "taxonomy/redirects.yml", "agreement/")

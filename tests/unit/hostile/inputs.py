@@ -137,8 +137,11 @@ class Filler:
             return f'10.1234/"><script>window.pwned=1</script>{{{{7*7}}}}{number}'
         texts = self.prose if self.prose and "x-prose" in node else self.texts
         room = node.get("maxLength", 600) - len(f" {number}")
-        text = texts[number % len(texts)][:room]
-        for more in (*texts[number % len(texts) + 1 :], *texts):
+        start = number % len(texts)
+        in_turn = (*texts[start:], *texts[:start])
+        # A text that is cut says another thing than it was made for.
+        text = next((one for one in in_turn if len(one) <= room), in_turn[0][:room])
+        for more in (*texts[start + 1 :], *texts):
             if len(text) + 1 + len(more) <= room:
                 text = f"{text} {more}"
         return f"{text} {number}"
@@ -231,6 +234,7 @@ def _factor(filler: Filler, factor_id: str, other: str, name: str) -> dict[str, 
             "findings": ["north-room/audit", "south-room/second"],
             "also": ["south-room/audit"],
         }
+    factor["statement"]["findings"] = ["north-room/audit", "south-room/second"]
     return factor
 
 

@@ -12,9 +12,10 @@ from evidence.check.hints.suggest import plain
 from evidence.check.record import Record
 from evidence.check.repository import Repository
 from evidence.check.rules.registry import rule
-from evidence.check.rules.texts.readability import MARKUP, sentences, start_of
+from evidence.check.rules.texts.readability import MARKUP, start_of
 from evidence.check.violation import Violation
 from evidence.common.prose import SOURCE
+from evidence.common.text import sentences
 from evidence.diagnostics.problem import Path
 
 GENERAL = re.compile(

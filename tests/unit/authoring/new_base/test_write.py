@@ -275,6 +275,6 @@ def test_its_site_has_its_name_and_colours_and_no_word_of_another_topic(site: Pa
     assert pages["404.html"].title.endswith(NAME)
     for page in pages.values():
         assert sum(NAME in line for line in page.text) >= 2, page.address
-    (styles,) = (site / "assets" / "css").glob("*.css")
+    (styles,) = (site / "assets" / "css").glob("site-*.css")
     assert "--ju-head:#1f2a44" in styles.read_text(encoding="utf-8")
     assert json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ from evidence.check.repository import Repository
 from evidence.check.rules.codes import currency_codes
 from evidence.check.rules.registry import rule
 from evidence.check.violation import Violation
+from evidence.common.text import sentences
 from evidence.diagnostics.problem import Path
 
 MOST_WORDS = {"sentence": 35, "summary": 120}
@@ -20,9 +21,6 @@ STATUS_ALONE = (
 )
 """A verdict that says no more than the label of its status, with a date or without."""
 MARKUP = re.compile(r"\[@[^\]]*\]|\[\[(?:\w+:)?|\]\]|\]\([^)]*\)|[*_`\[]")
-END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"”’')\]]*(?:\s+(?=[A-Z0-9“\"‘(\[*£$€])|$)"
-)
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-Z][A-Z0-9]{1,5}(?![\w&-])")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
 _LONG_FORMS = (
@@ -134,18 +132,6 @@ def explained(text: str, names: Iterable[str]) -> frozenset[str]:
     in_text = [match[1] for pattern in _LONG_FORMS for match in pattern.finditer(text)]
     in_names = [word for name in names for word in _CAPITALS.findall(name)]
     return frozenset((*in_text, *in_names))
-
-
-def sentences(text: str) -> list[str]:
-    """Split a text into sentences; entries of a list and paragraphs count as sentences."""
-    found: list[str] = []
-    for part in re.split(r"\n\s*[-*+] |\n\s*\d+[.)] |\n\s*\n", text):
-        start = 0
-        for match in END.finditer(part):
-            found.append(part[start : match.end()].strip())
-            start = match.end()
-        found.append(part[start:].strip())
-    return [sentence for sentence in found if sentence]
 
 
 def start_of(sentence: str) -> str:

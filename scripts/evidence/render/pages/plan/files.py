@@ -15,8 +15,7 @@ from evidence.analyse.cases.coverage import group
 from evidence.analyse.cases.delays import Delay, delays
 from evidence.analyse.cases.money import Growth, growths
 from evidence.analyse.cases.spread import FEWEST, NEVER
-from evidence.check.rules.texts.readability import sentences
-from evidence.common.text import compact_json
+from evidence.common.text import compact_json, sentences
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation, Factor, Source
 from evidence.render.charts.plans import lines
