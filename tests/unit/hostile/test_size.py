@@ -16,6 +16,7 @@ from evidence.check.rules.texts import prose as prose_rules
 from evidence.check.rules.texts import readability as wording
 from evidence.check.runner import check_tree
 from evidence.common import prose
+from evidence.common.text import sentences
 from evidence.render.pages.cases import detail as case_view
 from evidence.render.renderer import Renderer
 from tests.unit import made_up
@@ -82,7 +83,7 @@ def test_a_text_is_rendered_and_checked_at_once(piece):
             for pattern in (prose_rules.BROKEN, prose_rules.LINK, prose_rules.HTML, WORDS.named):
                 list(pattern.finditer(text))
             WORDS.person.fullmatch(text)
-            wording.sentences(text)
+            sentences(text)
             wording.explained(text, [text])
 
         # In truth well below a tenth of a second; a pattern that backtracks takes minutes.
