@@ -35,6 +35,11 @@ def pack(
             packed.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
+def moment_of(day: str) -> datetime:
+    """Return the beginning of a day, YYYY-MM-DD, as what a file may bear; the earliest for none."""
+    return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else EARLIEST
+
+
 def write_archive(
     files: Iterable[tuple[str, bytes]], archive: Path, folder: str, moment: datetime
 ) -> None:

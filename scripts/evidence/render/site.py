@@ -14,7 +14,7 @@ from evidence.analyse.analysis import Analysis
 from evidence.common.parallel import LEAST, spread
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
-from evidence.render.pages import browse, home, redirects, search, sources
+from evidence.render.pages import browse, data, home, redirects, search, sources
 from evidence.render.pages.about import method, quality, selection
 from evidence.render.pages.cases import compare, plans, timelines
 from evidence.render.pages.cases import detail as case
@@ -66,8 +66,9 @@ FILES: tuple[Maker, ...] = (
     plans.assets,
     redirects.assets,
     form.assets,
+    data.made,
 )
-"""Makers of data files."""
+"""Makers of data files, and the page that tells their sizes."""
 
 
 def render(analysis: Analysis, settings: Settings) -> Iterator[Page | Asset]:

@@ -27,8 +27,8 @@ from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.publish.link_check import MOVED, CheckedAddress
 from evidence.publish.search.entries import search_entries
 from evidence.read.git import Revision
+from evidence.render.data.reference_export import bibtex, download, ris
 from evidence.render.page import Asset
-from evidence.render.reference_export import bibtex, download, ris
 from tests.unit import made_up
 from tests.unit.hostile import inputs as hostile
 from tests.unit.record_files import TODAY, make_tree
