@@ -24,6 +24,9 @@ def safe_cell(value: CellValue) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
+        if value[:1].isalnum():
+            # Most texts: no formula begins so, and to ask costs less than to look for one.
+            return value
         return f"'{value}" if FORMULA.match(value) else value
     return str(value)
 

@@ -20,12 +20,11 @@ SETTINGS = (
     ("auto_vacuum", 0),
     ("application_id", 0),
     ("user_version", 2),
-    ("foreign_keys", "ON"),
 )
 """Whatever the library's own defaults are; `user_version` counts how the tables are cut."""
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 """Types of SQLite by those of Table Schema; all others are TEXT."""
-FULL_TEXT = ("cases", "factors", "findings", "claims", "actions", "sources")
+FULL_TEXT = ("cases", "factors", "findings", "actions", "sources")
 """Tables whose words are looked for; Datasette finds the index of a table by itself."""
 VIEWS: Mapping[str, str] = {
     "overruns": """
@@ -82,11 +81,8 @@ def database(base: EvidenceBase, tables: Sequence[Table]) -> bytes:
             connection.execute(f"PRAGMA {name} = {value}")
         keys = {table.name: table.key for table in tables}
         connection.execute("BEGIN")
-        # A row may lead to one of a table that stands further down.
-        connection.execute("PRAGMA defer_foreign_keys = ON")
         for table in tables:
             connection.execute(_create(table, keys))
-        for table in tables:
             places = ", ".join("?" * len(table.columns))
             insert = f"INSERT INTO {_name(table.name)} VALUES ({places})"  # noqa: S608 - our names
             connection.executemany(insert, table.rows)

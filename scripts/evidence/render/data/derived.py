@@ -36,7 +36,6 @@ CLAIM_COLUMNS = (
     CASE,
     Column("in_table", "The table that holds the statement.", required=True),
     Column("statement_id", "The id of the statement in that table.", required=True),
-    Column("text", "The statement in words, or what it is about.", required=True, prose=True),
     Column("source_id", "The source that says so.", required=True, refers="sources"),
     Column("locator", "Page, paragraph or section, where the coder saw one."),
 )
@@ -175,22 +174,31 @@ def _of_findings(base: EvidenceBase, site_url: str) -> Extras:
     )
     after = (
         *(_of_its_case(field) for field in sorting),
-        Column("cited", "The sources in words, each with its address.", required=True),
+        Column(
+            "cited",
+            "The sources in words, each with its address and the place in it.",
+            required=True,
+        ),
         _address("finding"),
     )
     cells = []
     for case in base.cases.values():
         own = [_joined(case, field) for field in sorting]
-        cited = {source.id: _in_words(source) for source in case.sources}
+        words = {source.id: _in_words(source) for source in case.sources}
         address = f"{site_url}{case_address(case.id)}"
         for item in case.findings:
-            sources = dict.fromkeys(cited[citation.source] for citation in item.citations)
+            cited = (
+                f"{words[citation.source]} ({citation.locator})"
+                if citation.locator
+                else words[citation.source]
+                for citation in item.citations
+            )
             cells.append(
                 (
                     case.title,
                     base.factors[item.factor].name,
                     *own,
-                    BETWEEN.join(sources),
+                    BETWEEN.join(cited),
                     f"{address}#{item.anchor}",
                 )
             )
@@ -336,16 +344,18 @@ def _case_terms(base: EvidenceBase) -> Table:
         Column("term", "Id of the term.", required=True),
         Column("label", "What readers see for it.", required=True),
     )
+    gathering = (item.id for item in base.lists if any(term.countries for term in item))
+    own = (field.vocabulary for field in base.case_fields if field.vocabulary)
+    names = tuple(dict.fromkeys((*own, "countries", *gathering, "statuses")))
     rows = tuple(
         (case.id, name, term, base.label(name, term))
         for case in base.cases.values()
-        for name, terms in case.terms.items()
-        for term in terms
+        for name in names
+        for term in case.terms.get(name, ())
     )
-    meaning = "One row for each term that a record holds anywhere."
-    return Table(
-        "case_terms", "Terms of cases", meaning, columns, rows, ("case_id", "list", "term")
-    )
+    meaning = "One row for each term by which a case is sorted: its kinds, countries, status."
+    key = ("case_id", "list", "term")
+    return Table("case_terms", "Terms of cases", meaning, columns, rows, key)
 
 
 def _finding_phases(base: EvidenceBase) -> Table:

@@ -136,10 +136,7 @@ def _records_table(kind: Kind) -> Table:
         for name, node in kind.schema.fields(()).items()
         if not is_group_list(node, kind.schema)
     }
-    rows = tuple(
-        tuple(_cell(record.get(name), column, kind, record) for name, column in fields.items())
-        for record in kind.records
-    )
+    rows = tuple(tuple(_cells(record, fields, kind, record["id"])) for record in kind.records)
     title = f"{kind.schema.tree['title']}s"
     meaning = str(kind.schema.tree["description"])
     return Table(f"{kind.parent}s", title, meaning, tuple(fields.values()), rows)
@@ -170,7 +167,7 @@ def _entries_table(kind: Kind, field: str, node: Node) -> Table:
         (
             f"{record['id']}/{entry['id'] if has_id else f'{one}-{number}'}",
             record["id"],
-            *(_cell(entry.get(part), column, kind, record) for part, column in columns.items()),
+            *_cells(entry, columns, kind, record["id"]),
         )
         for record in kind.records
         for number, entry in enumerate(record.get(field, ()), start=1)
@@ -187,21 +184,37 @@ def _meaning_of_id(parent: str, one: str, *, has_id: bool) -> str:
     )
 
 
-def _cell(value: Any, column: Column, kind: Kind, record: Mapping[str, Any]) -> CellValue:
-    """Return a value of a record as a cell of a column."""
-    if value is None or value == []:
-        return False if column.type == "boolean" else None
-    if isinstance(value, list):
-        items = (_one(item, column, kind, record) for item in value)
-        return BETWEEN.join(dict.fromkeys(map(str, items)))
-    return _one(value, column, kind, record)
+def _cells(
+    entry: Mapping[str, Any], columns: Mapping[str, Column], kind: Kind, of: str
+) -> list[CellValue]:
+    """Return the cells of a row.
+
+    Args:
+        entry: a record, or an entry of one of its lists.
+        columns: the columns, by the names of the fields.
+        kind: the kind of record.
+        of: id of the record.
+    """
+    cells: list[CellValue] = []
+    for name, column in columns.items():
+        value = entry.get(name)
+        if value is None:
+            cells.append(False if column.type == "boolean" else None)
+        elif isinstance(value, list):
+            values = dict.fromkeys(str(_single(item, column, kind, of)) for item in value)
+            cells.append(BETWEEN.join(values) or None)
+        elif column.prose or isinstance(value, dict):
+            cells.append(_single(value, column, kind, of))
+        else:
+            cells.append(value)
+    return cells
 
 
-def _one(value: Any, column: Column, kind: Kind, record: Mapping[str, Any]) -> CellValue:
+def _single(value: Any, column: Column, kind: Kind, of: str) -> CellValue:
     if isinstance(value, dict):
         value = first_value(value)
     if column.refers == "sources":
-        return f"{record['id']}/{value}"
+        return f"{of}/{value}"
     cell: CellValue = kind.words(value) if column.prose else value
     return cell
 
@@ -223,11 +236,10 @@ def _claims(kind: Kind, record: Mapping[str, Any]) -> Iterator[tuple[CellValue, 
     case = record["id"]
     number = 0
     for table, item, entry in _statements(kind, record):
-        words = entry.get("text") or entry.get("label") or entry.get("name") or ""
         for source, locator in _citations(entry):
             number += 1
             name = f"{case}/claim-{number}"
-            yield (name, case, table, item, kind.words(words), f"{case}/{source}", locator)
+            yield name, case, table, item, f"{case}/{source}", locator
 
 
 def _statements(

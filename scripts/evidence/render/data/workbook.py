@@ -21,8 +21,8 @@ EXPLAINED = "About"
 """Name of the first sheet."""
 LONGEST = 32_767
 """Characters that a cell can hold."""
-LINKS_ALONE = frozenset({"case_terms", "finding_phases", "action_findings"})
-"""Tables that only join others, for programs; other sheets have their values side by side."""
+LINKS_ALONE = frozenset({"claims", "case_terms", "finding_phases", "action_findings"})
+"""Tables of ids that only join others, for programs: the other sheets have them side by side."""
 WIDE, NARROW, NUMBER = 60, 22, 12
 """Widths of columns: of words, of ids and terms, of numbers."""
 
