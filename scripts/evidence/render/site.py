@@ -83,6 +83,8 @@ def render(analysis: Analysis, settings: Settings) -> Iterator[Page | Asset]:
     renderer = Renderer(analysis, settings)
 
     newest = analysis.base.newest_review
+    # Overviews and files need it, and each worker would work it out for itself.
+    _ = analysis.confidences
 
     def make(work: Maker | Case) -> list[Page | Asset]:
         if isinstance(work, Case):

@@ -209,10 +209,11 @@ def test_tables_hold_no_formula_and_data_files_can_be_read():
             continue
         site = hostile.site((*hostile.TEXTS[number:], *hostile.TEXTS[:number]))
         for asset in (made for made in site if isinstance(made, Asset)):
-            content = asset.content.decode()
+            if asset.path.endswith((".csv", ".json")):
+                content = asset.content.decode()
             if asset.path.endswith(".csv"):
                 cells = [cell for row in csv.reader(io.StringIO(content)) for cell in row]
-                about_cases = re.search("cases/|money-and-time/", asset.path)
+                about_cases = re.search("cases/|money-and-time/|data/(?!factors)", asset.path)
                 assert f"'{text} trust" in cells or about_cases
                 assert not [cell for cell in cells if re.match(r"\s*[=+@|-]|[\t\r]", cell)]
             elif asset.path.endswith(".json"):

@@ -26,7 +26,7 @@ from evidence.render.settings import Settings
 RECORDS = ("cases", "taxonomy", "agreement")
 """Folders of an evidence base whose YAML files are its records."""
 SUMS = "SHA256SUMS"
-PACKING = 4
+PACKING = 3
 """How hard the archive is packed: at 9 it takes three times as long and is a tenth smaller."""
 README = """\
 {name}: the data, version {version}
