@@ -38,12 +38,12 @@ Newest review of a record: {reviewed}
 Licence: {licence}, {licence_address}
 Cite as: {name} ({year}). Data version {version}.
 
-*.csv             the tables: UTF-8, a comma between cells, one line of names
-datapackage.json  what each column of them means, for programs (Data Package 2.0)
-{key}.xlsx  all tables in one workbook
-{key}.sqlite  all tables in one database, with views and full text
-records/          the records as YAML, as they were written
-SHA256SUMS        checksums; `sha256sum --check SHA256SUMS` compares them
+- *.csv: the tables; UTF-8, a comma between cells, one line of names
+- datapackage.json: what each column of them means, for programs (Data Package 2.0)
+- {key}.xlsx: the tables in one workbook, a sheet each
+- {key}.sqlite: all tables in one database, with views and full text
+- records/: the records as YAML, as they were written
+- SHA256SUMS: checksums; `sha256sum --check SHA256SUMS` compares them
 
 A text in a CSV table that a spreadsheet would run as a formula has an apostrophe before it.
 """
