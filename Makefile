@@ -22,6 +22,8 @@ WITH = $(if $(ENGINE),--with $(BIN)/python -m tools.engines build $(ENGINE))
 
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := build/peers
+PEERS_STAMP := $(PEERS)/.installed-$(shell cksum < tools/peers.txt | tr ' ' '-')
 STYLES := scripts/evidence/render/assets/css scripts/evidence/publish/site/preview.css
 NEW_BASE := scripts/evidence/authoring/new_base
 # The stamp's name holds the lock's checksum: same lock, nothing to install; another lock, a new environment.
@@ -53,7 +55,7 @@ $(STAMP): requirements.lock
 	printf '../../../../scripts\n' > "$$(echo $(VENV)/lib/python*/site-packages/__editable__.*.pth)"
 	touch $@
 
-lock: ## Compile the lists of packages into their locks: ours, of engines/, of new bases (newest that fit)
+lock: ## Compile the lists of packages into their locks: ours, of engines/, of new bases, of peers (newest that fit)
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r tools/lock.txt
@@ -67,6 +69,9 @@ lock: ## Compile the lists of packages into their locks: ours, of engines/, of n
 	  UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url "$$engine" --output-file "$${engine%.in}.txt"; \
 	done
+	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --group pyproject.toml:peers \
+	  --output-file tools/peers.txt
 	# The program that compiles them, for the next time.
 	echo uv | UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate - --output-file tools/lock.txt
@@ -83,7 +88,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site offline engines readers firefox lighthouse serve screenshots queries compare compare-pictures tree
+.PHONY: site offline engines peers readers firefox lighthouse serve screenshots queries compare compare-pictures tree
 # Built beside the last good site, which stays until the next one is whole; a second build waits.
 site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
@@ -96,6 +101,16 @@ offline: site ## Pack the site into dist/: one ZIP file that opens by double-cli
 engines: site ## Build the site with each engine of engines/; does each give the same?
 	$(call say,engines)
 	$(BIN)/python -m tools.engines compare site
+
+# No part of `make test`, because it installs the programs of others.
+peers: site $(PEERS_STAMP) ## Do pandas, DuckDB, Datasette, frictionless and openpyxl open the data, and agree?
+	$(call say,peers)
+	$(PEERS)/bin/python -m tools.peers site/data
+
+$(PEERS_STAMP): tools/peers.txt
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r tools/peers.txt
+	touch $@
 
 # No part of `make test`, because it needs Java and npm.
 readers: site ## Is the HTML of one page of each kind valid? (with Java and npm)

@@ -13,6 +13,7 @@ from tests.browser.page_state import add_style
 from tests.browser.site_browser import SitePage
 
 EXPECTED_KINDS = {
+    "data",
     "home",
     "404",
     "cases",

@@ -38,5 +38,15 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> byt
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([safe_cell(name) for name in header])
-    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    # Most cells are empty or begin with a letter, as no formula does; that is asked in place, since
+    # there may be half a million.
+    writer.writerows(
+        [
+            value
+            if value is None or (type(value) is str and value[:1].isalnum())
+            else safe_cell(value)
+            for value in row
+        ]
+        for row in rows
+    )
     return text.getvalue().encode()

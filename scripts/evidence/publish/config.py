@@ -69,7 +69,17 @@ def settings_in(path: Path, site_url: Any, extra: Any) -> Settings:
     repository = extra.get("repository") if isinstance(extra, Mapping) else None
     if not _is_address(repository):
         raise _wrong(path, "repository", "is needed under `extra:`, and must be a web address")
-    return Settings(str(site_url), str(repository).rstrip("/"), compiled=path.parent / COMPILED)
+    # Out of the environment it may come as a text.
+    data = str(extra.get("data", True)).lower()
+    if data not in ("true", "false"):
+        raise _wrong(path, "data", "must be true or false: are the files of the data made?")
+    return Settings(
+        str(site_url),
+        str(repository).rstrip("/"),
+        compiled=path.parent / COMPILED,
+        records=path.parent,
+        data=data == "true",
+    )
 
 
 def load_docs(root: Path, environment: Mapping[str, str]) -> DocsSettings:

@@ -19,6 +19,10 @@ class Settings:
     """Address of the repository, where records are edited; no slash at its end."""
     compiled: Path | None = None
     """Folder that keeps compiled templates for the next build; None for none."""
+    records: Path | None = None
+    """Folder of the evidence base, whose records can be taken away as they are; None for none."""
+    data: bool = True
+    """Whether the files of the data are made; the tables on pages need none of them."""
 
     def edit_address(self, record: str) -> str:
         """Return where a file of the repository is edited in the browser."""

@@ -14,7 +14,7 @@ from evidence.analyse.analysis import Analysis
 from evidence.common.parallel import LEAST, spread
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
-from evidence.render.pages import browse, home, redirects, search, sources
+from evidence.render.pages import browse, data, home, redirects, search, sources
 from evidence.render.pages.about import method, quality, selection
 from evidence.render.pages.cases import compare, plans, timelines
 from evidence.render.pages.cases import detail as case
@@ -70,8 +70,9 @@ FILES: tuple[Maker, ...] = (
     plans.assets,
     redirects.assets,
     form.assets,
+    data.made,
 )
-"""Makers of data files."""
+"""Makers of data files, and the page that tells their sizes."""
 
 
 def render(analysis: Analysis, settings: Settings) -> Iterator[Page | Asset]:
@@ -86,6 +87,8 @@ def render(analysis: Analysis, settings: Settings) -> Iterator[Page | Asset]:
     renderer = Renderer(analysis, settings)
 
     newest = analysis.base.newest_review
+    # Overviews and files need it, and each worker would work it out for itself.
+    _ = analysis.confidences
 
     def make(work: Maker | Case) -> list[Page | Asset]:
         if isinstance(work, Case):

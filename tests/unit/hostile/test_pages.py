@@ -35,7 +35,7 @@ SUBSET = {
     ("bdi", ()),
 }
 """What the Markdown of a prose field may become; a name written from the right is isolated."""
-OURS = re.compile(r"(\.\./)*[a-z0-9/.-]*(\?[a-z]+=[a-z0-9,-]+)?(#[\w-]+)?")
+OURS = re.compile(r"(\.\./)*[a-z0-9/._-]*(\?[a-z]+=[a-z0-9,-]+)?(#[\w-]+)?")
 DOWNLOAD = re.compile(r"data:application/x-(bibtex|research-info-systems);charset=utf-8,[\w.%/~-]+")
 SETTINGS = settings(max_examples=15, deadline=None, derandomize=True)
 
@@ -243,8 +243,10 @@ def test_every_field_of_a_case_is_shown_somewhere_or_named_with_the_reason():
     everything = "\n".join(
         made.html if isinstance(made, Page) else made.content.decode(errors="replace")
         for made in hostile.site(["zebra"])
-        # The form holds whole records, and would show any field.
-        if not (made.address if isinstance(made, Page) else made.path).startswith("contribute/")
+        # The form and the data hold whole records, and would show any field.
+        if not (made.address if isinstance(made, Page) else made.path).startswith(
+            ("contribute/", "data/")
+        )
     )
     hidden = {name for name, text in texts_of(case) if text not in everything}
     assert hidden == set(SHOWN_NOWHERE)

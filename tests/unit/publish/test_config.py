@@ -50,6 +50,26 @@ def test_a_missing_repository_is_told(tmp_path, text):
         load_settings(tmp_path, {})
 
 
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [("", True), ("  data: false\n", False), ("  data: !ENV [SITE_DATA, true]\n", False)],
+)
+def test_the_files_of_the_data_can_be_left_out(tmp_path, given, made):
+    text = f"extra:\n  repository: https://example.org/code\n{given}"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    settings = load_settings(tmp_path, {"SITE_DATA": "false"})
+    assert settings.data is made
+    assert settings.records == tmp_path
+
+
+def test_a_setting_of_the_data_that_says_nothing_is_told(tmp_path):
+    text = "extra:\n  repository: https://example.org/code\n  data: perhaps\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match="must be true or false") as told:
+        load_settings(tmp_path, {})
+    assert told.value.position == (3, 3)
+
+
 EXTRA = b'extra: {repository: "https://example.org/code"}\n'
 
 

@@ -27,8 +27,16 @@ SCRIPTS = "assets/js/"
 SEARCH = "pagefind/pagefind.js"
 """The engine of the search, a module like ours."""
 
-LEFT_OUT = ("404.html", "sitemap.xml*", "assets/js-*", "pagefind/*.js")
-"""What no reader of a copy comes to: the page for a server's error, and what SCRIPT holds."""
+LEFT_OUT = (
+    "404.html",
+    "sitemap.xml*",
+    "assets/js-*",
+    "pagefind/*.js",
+    "data/*.zip",
+    "data/*.sqlite",
+)
+"""What no reader of a copy comes to: the page for a server's error, what SCRIPT holds, and files of
+the data that hold all others once more, without which the copy is small enough to send."""
 FETCHED = ("*.json", "cases/cases.csv", "cases/*/index.html")
 """Texts that scripts fetch, and that links lead to as well."""
 FETCHED_ALONE = ("pagefind/*",)

@@ -21,6 +21,8 @@ _PARTS = re.compile(
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"""(?<=\s)(?P<name>href|action)=(?P<quote>["'])(?P<address>.*?)(?P=quote)""")
+_LEFT_OUT = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^?#]*\.(?:zip|sqlite)")
+"""The address of a file that the copy does not hold: its words stay, and lead nowhere."""
 _REDIRECT = re.compile(r'(?<=content="0; url=)(?P<address>[^"]*)(?=")')
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*\bscript-src\b')
 """Of a page that has scripts; that of one without holds in a folder as well."""
@@ -85,4 +87,6 @@ def _meta(element: str) -> str:
 
 def _address(found: re.Match[str]) -> str:
     quote = found["quote"]
+    if _LEFT_OUT.fullmatch(found["address"]):
+        return ""
     return f"{found['name']}={quote}{named_file(found['address'])}{quote}"

@@ -82,3 +82,12 @@ def test_the_script_is_found_from_the_home_page_and_from_below() -> None:
     module = '<script type="module" src="b.js"></script>'
     assert 'src="assets/offline.js"' in offline_page(module, "index.html")
     assert 'src="../../assets/offline.js"' in offline_page(module, "a/b/index.html")
+
+
+def test_a_link_to_a_file_that_the_copy_leaves_out_leads_nowhere() -> None:
+    page = offline_page(
+        '<a href="a.zip" download>All</a> <a href="../b.sqlite">B</a>', "data/x.html"
+    )
+    assert page == "<a  download>All</a> <a >B</a>"
+    elsewhere = '<a href="https://example.org/a.zip">A</a>'
+    assert offline_page(elsewhere, "x.html") == elsewhere

@@ -26,8 +26,8 @@ from evidence.render.charts.amounts import comparable
 from evidence.render.charts.milestones import planned_dates
 from evidence.render.charts.partners import memberships
 from evidence.render.citations import numbers
+from evidence.render.data.reference_export import bibtex, download, ris
 from evidence.render.page import Page, case_address
-from evidence.render.reference_export import bibtex, download, ris
 from evidence.render.renderer import Renderer
 from evidence.schema.roles import RESIDUAL
 from evidence.schema.vocabularies import PLACES_IN_SENTENCE, Term

@@ -3,7 +3,7 @@
 
 export function start(button) {
   if (!navigator.clipboard) return;
-  const words = button.textContent;
+  const words = [...button.childNodes];
   button.hidden = false;
   button.addEventListener("click", async () => {
     const text = document.getElementById(button.dataset.copies).textContent.trim();
@@ -15,7 +15,7 @@ export function start(button) {
       button.textContent = "Not allowed here: select the text";
     }
     setTimeout(() => {
-      button.textContent = words;
+      button.replaceChildren(...words);
     }, 3000);
   });
 }
