@@ -18,6 +18,7 @@ from evidence.check.pages import page_problems
 from evidence.check.record import Record
 from evidence.check.repository import Repository, name_of, read_repository
 from evidence.check.rules import RULES
+from evidence.check.rules.releases import in_order
 from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import to_problem
 from evidence.common.parallel import spread
@@ -55,6 +56,8 @@ class Checked:
     """The entries of all logs of readings."""
     former_levels: Mapping[str, Any] | None
     """The newest levels of confidence by an earlier rule; None where none are kept."""
+    releases: Sequence[Mapping[str, Any]]
+    """What each version of the data brought, the oldest first."""
     fields: Sequence[OwnField]
     """The fields that the evidence base adds to its records."""
     person_words: PersonWords
@@ -121,6 +124,7 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
         rounds=repository.rounds,
         readings=repository.readings,
         former_levels=repository.former_levels,
+        releases=[record.data for record in in_order(repository.releases)],
         fields=repository.fields,
         person_words=repository.person_words,
         files=files,

@@ -20,6 +20,7 @@ from evidence.link.publications import Work, works_of
 from evidence.schema.about import About
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
 from evidence.schema.person_words import NO_WORDS, PersonWords
+from evidence.schema.releases import Release
 from evidence.schema.schema import Schema, case_schema
 from evidence.schema.selection import Selection
 from evidence.schema.vocabularies import Term, Vocabulary, by_rank, countries
@@ -93,6 +94,8 @@ class EvidenceBase:
     """The fields that the evidence base adds to its records."""
     selection: Selection | None
     """How the cases were found; None where the base does not say."""
+    releases: tuple[Release, ...]
+    """What each version of the data brought, the newest first."""
     person_words: PersonWords
     """Words by which a name in a text is told to be a person's."""
     _findings: Mapping[str, tuple[CodedFinding, ...]] = field(repr=False)
@@ -249,6 +252,7 @@ def join(
     redirects: Iterable[Redirect] = (),
     person_words: PersonWords = NO_WORDS,
     selection: Selection | None = None,
+    releases: Iterable[Release] = (),
 ) -> EvidenceBase:
     """Join records into one evidence base, in fixed orders: same records, same bytes.
 
@@ -284,6 +288,7 @@ def join(
         about=about,
         fields=tuple(fields),
         selection=selection,
+        releases=tuple(releases),
         person_words=person_words,
         _findings={factor: tuple(items) for factor, items in findings.items()},
         _terms={key: tuple(items) for key, items in terms.items()},

@@ -173,7 +173,9 @@ class Schema:
 @lru_cache(maxsize=16)
 def description(name: str) -> Mapping[str, Any]:
     """Return a schema file as it stands, such as `case` or `factor`."""
-    file = files("evidence.schema").joinpath("records", f"{name}.schema.yml")
+    folder = files("evidence.schema").joinpath("records")
+    places = (folder.joinpath(*below, f"{name}.schema.yml") for below in ((), ("agreement",)))
+    file = next(place for place in places if place.is_file())
     text = file.read_text(encoding="utf-8")
     tree: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return tree

@@ -250,7 +250,7 @@ def test_rules_run_in_the_order_of_their_codes():
 def test_every_kind_of_record_has_rules():
     kinds = {"case", "factor", "vocabulary", "base", "fields"}
     kinds |= {"literature", "redirects", "abbreviations", "selection"}
-    kinds |= {"worksheet", "first-coding", "reading", "former-levels"}
+    kinds |= {"worksheet", "first-coding", "reading", "former-levels", "release"}
     assert set(RULES) == kinds
 
 
