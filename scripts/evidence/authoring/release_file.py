@@ -15,7 +15,9 @@ from evidence.common.dating import in_words
 from evidence.common.errors import UsageError
 from evidence.common.text import plural
 
-_HEAD = "# Written by `evidence release`. Only the summary is written by hand; the next run keeps it.\n"
+_HEAD = (
+    "# Written by `evidence release`. Only the summary is written by hand; the next run keeps it.\n"
+)
 _WIDTH = 110
 _VERSION = re.compile(r"^version:[^\n]*$", re.MULTILINE)
 
@@ -42,9 +44,7 @@ def release_text(data: Mapping[str, Any]) -> str:
 
 def _entry(entry: Mapping[str, Any]) -> Iterator[str]:
     """Write an entry of a list: bare values first, on one line where they fit."""
-    short = [
-        f"{key}: {_flow(value)}" for key, value in entry.items() if key != "words"
-    ]
+    short = [f"{key}: {_flow(value)}" for key, value in entry.items() if key != "words"]
     line = f"  - {{{', '.join(short)}}}"
     if "words" not in entry and len(line) <= _WIDTH:
         yield line
@@ -58,7 +58,9 @@ def _entry(entry: Mapping[str, Any]) -> Iterator[str]:
         else:
             indent = " " * 6
             yield from textwrap.wrap(
-                f"{start} {_flow(value)}" if isinstance(value, list) else f"{start} {scalar(value)}",
+                f"{start} {_flow(value)}"
+                if isinstance(value, list)
+                else f"{start} {scalar(value)}",
                 _WIDTH if isinstance(value, list) else 10_000,
                 subsequent_indent=indent,
                 break_long_words=False,

@@ -107,7 +107,9 @@ def is_inside(root: FilePath, path: FilePath) -> bool:
     """Say whether a file stands in one of the folders of records or of pages."""
     folders = (root / "cases", root / "taxonomy", root / "taxonomy/factors")
     is_record = path.parent in (*folders, root / "taxonomy/vocabularies")
-    return is_record or any(path.is_relative_to(root / name) for name in (AGREEMENT, RELEASES, DOCS))
+    return is_record or any(
+        path.is_relative_to(root / name) for name in (AGREEMENT, RELEASES, DOCS)
+    )
 
 
 def refuse_linked_folders(root: FilePath) -> None:

@@ -32,8 +32,8 @@ from evidence.link.model import (
 from evidence.schema.about import about
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
 from evidence.schema.location import texts_at
-from evidence.schema.roles import UNKNOWN
 from evidence.schema.releases import release
+from evidence.schema.roles import UNKNOWN
 from evidence.schema.schema import case_schema
 from evidence.schema.selection import selection
 from evidence.schema.vocabularies import Vocabulary

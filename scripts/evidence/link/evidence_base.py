@@ -181,19 +181,19 @@ class EvidenceBase:
 
     @cached_property
     def _told_in(self) -> Mapping[str, frozenset[str]]:
-        """Versions whose release names a case as new or changed, by the id that it had then."""
+        """Versions whose release names a case as new or changed, by the id that it has today."""
+        today = {item.old: item.new for item in self.redirects if item.kind == "case"}
         found: dict[str, set[str]] = defaultdict(set)
         for release in self.releases:
             entries = ((item.kind, item.id) for item in (*release.added, *release.changed))
             for kind, name in chain(release.published, entries):
                 if kind == "case":
-                    found[name].add(release.version)
+                    found[today.get(name, name)].add(release.version)
         return {name: frozenset(versions) for name, versions in found.items()}
 
     def releases_of(self, case: Case) -> tuple[Release, ...]:
         """Releases that brought or changed a case, under any of its ids, the oldest first."""
-        names = (case.id, *case.former_ids)
-        versions = frozenset(chain.from_iterable(self._told_in.get(name, ()) for name in names))
+        versions = self._told_in.get(case.id, frozenset())
         return tuple(item for item in reversed(self.releases) if item.version in versions)
 
     @cached_property

@@ -65,10 +65,7 @@ def release(data: Mapping[str, Any]) -> Release:
         version=data["version"],
         date=data["date"],
         counts=data["counts"],
-        published=frozenset(
-            (item["kind"], item["id"])
-            for item in data["ids"]
-        ),
+        published=frozenset((item["kind"], item["id"]) for item in data["ids"]),
         summary=data.get("summary", ""),
         added=_entries(data, "added"),
         changed=_entries(data, "changed"),

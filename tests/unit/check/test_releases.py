@@ -116,7 +116,9 @@ def test_findings_are_looked_for_under_the_new_id_of_their_case(tree):
     ids = ["{kind: case, id: old-valley, findings: [who-decides-9]}"]
     write_release(tree, "2026.11", "2026-10-31", ids)
     replace(
-        tree / "cases" / f"{VALLEY}.yml", f"id: {VALLEY}\n", f"id: {VALLEY}\nformer_ids: [old-valley]\n"
+        tree / "cases" / f"{VALLEY}.yml",
+        f"id: {VALLEY}\n",
+        f"id: {VALLEY}\nformer_ids: [old-valley]\n",
     )
     assert [code for code, _, _ in found(tree)] == ["EV834"]
 

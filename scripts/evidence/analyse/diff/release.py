@@ -1,4 +1,4 @@
-"""What a release brings, as plain data in the form of its file: from the difference of two revisions.
+"""What a release brings, as data in the form of its file: from the difference of two revisions.
 
 A pure function of revisions and earlier releases. Neither reads nor writes files.
 """
@@ -77,20 +77,12 @@ def release_data(
 def _difference(base: EvidenceBase, last: Revision, head: Revision) -> Data:
     comparison = compare(last, head)
     names = _new_names(base)
-    moved = {
-        old: new for old, new in names.items() if old in last.files and old not in head.files
-    }
+    moved = {old: new for old, new in names.items() if old in last.files and old not in head.files}
     parts: dict[str, list[Data]] = {"added": [], "changed": [], "retired": []}
     for record in comparison.records:
         if record.file in moved:
             continue
-        old = next((old for old, new in moved.items() if new == record.file), "")
-        if record.how == "added" and old:
-            renamed = record_change(
-                record.file, last.files[old], head.files[record.file], base.fields
-            )
-            record = renamed or record
-        for part, entry in _entries(record, base):
+        for part, entry in _entries(_as_renamed(record, moved, last, head, base), base):
             parts[part].append(entry)
     found: Data = {name: entries for name, entries in parts.items() if entries}
     if comparison.no_levels:
@@ -98,6 +90,21 @@ def _difference(base: EvidenceBase, last: Revision, head: Revision) -> Data:
     elif levels := list(_levels(comparison, base)):
         found["levels"] = levels
     return found
+
+
+def _as_renamed(
+    record: RecordChange,
+    moved: Mapping[str, str],
+    last: Revision,
+    head: Revision,
+    base: EvidenceBase,
+) -> RecordChange:
+    """Return the change of a record, compared with the file that it was before, if another."""
+    old = next((old for old, new in moved.items() if new == record.file), "")
+    if record.how != "added" or not old:
+        return record
+    after = head.files[record.file]
+    return record_change(record.file, last.files[old], after, base.fields) or record
 
 
 def _new_names(base: EvidenceBase) -> dict[str, str]:

@@ -70,9 +70,10 @@ def published_findings_are_remembered(
     published = repository.published_findings.get(record.id, {})
     if not published or not isinstance(record.raw, dict):
         return
-    here = {item.get("id") for item in record.raw.get("findings") or () if isinstance(item, dict)}
-    if None in here:
-        # A finding without an id is told of as such, and may be the one that seems to be gone.
+    findings = record.raw.get("findings") or ()
+    here = [item.get("id") for item in findings if isinstance(item, dict)]
+    if None in here or len(set(map(str, here))) < len(here):
+        # An id that is missing or there twice is told as such, and is what seems to be gone.
         return
     for finding, version in published.items():
         if finding not in here and finding not in (record.raw.get("retired_findings") or ()):
@@ -83,9 +84,9 @@ def _records_in(data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
     """Yield (path, kind, id) of every case and factor that a release names."""
     for name in _LISTS:
         for place, entry in enumerate(data.get(name) or ()):
-            if isinstance(entry, dict) and entry.get("kind") in ("case", "factor"):
-                if "id" in entry:
-                    yield (name, place, "id"), entry["kind"], entry["id"]
+            is_record = isinstance(entry, dict) and entry.get("kind") in ("case", "factor")
+            if is_record and "id" in entry:
+                yield (name, place, "id"), entry["kind"], entry["id"]
     for place, entry in enumerate(data.get("levels") or ()):
         if isinstance(entry, dict) and "factor" in entry:
             yield ("levels", place, "factor"), "factor", entry["factor"]

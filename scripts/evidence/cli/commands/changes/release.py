@@ -1,4 +1,4 @@
-"""`evidence release`: writes what a version of the data brings into releases/, and sets the version.
+"""`evidence release`: writes into releases/ what a version of the data brings, and sets it.
 
 Prints the text for the tag. Compares with the records of the last release: those of the commit
 that added its file, if they are what that file says of them. That needs no tag, which a clone may

@@ -91,7 +91,12 @@ def tell(base: EvidenceBase, release: Release, root: str) -> Told:
             if entries
         ),
         tuple(
-            (_href(base, Entry("factor", item.factor, ""), root), item.name, item.before, item.after)
+            (
+                _href(base, Entry("factor", item.factor, ""), root),
+                item.name,
+                item.before,
+                item.after,
+            )
             for item in release.levels
         ),
     )
