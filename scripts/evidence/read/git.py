@@ -108,6 +108,14 @@ def commit_that_added(root: Path, name: str) -> str:
     return _git(root, *words).decode().strip()
 
 
+def has_tag(root: Path, name: str) -> bool:
+    """Say whether there is a tag of a name; no where there is no Git repository."""
+    try:
+        return bool(_git(root, "tag", "--list", "--", name).strip())
+    except UsageError:
+        return False
+
+
 def _contents(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
     """Return the contents of many blobs from one run of Git."""
     asked = "".join(f"{blob}\n" for blob in blobs.values()).encode()

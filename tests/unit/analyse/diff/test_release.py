@@ -211,6 +211,12 @@ def test_a_version_before_the_newest_release_is_refused(released, capsys):
     assert "2026.11" in capsys.readouterr().err
 
 
+def test_a_version_that_is_tagged_is_never_written_anew(released, capsys):
+    git(released, "tag", "2026.11")
+    assert release(released, "2026.11") == 2
+    assert "higher version" in capsys.readouterr().err
+
+
 def test_the_last_release_must_be_found_and_be_what_its_file_says(released, capsys):
     first = git(released, "rev-parse", "HEAD")
     git(released, "rm", "--quiet", "--cached", "releases/2026.11.yml")

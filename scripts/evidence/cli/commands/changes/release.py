@@ -22,7 +22,7 @@ from evidence.cli.options import add_root_argument, root_of, say, without_errors
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
 from evidence.common.whole_file import write_whole
-from evidence.read.git import Revision, commit_that_added, revision, work_tree
+from evidence.read.git import Revision, commit_that_added, has_tag, revision, work_tree
 from evidence.schema.releases import version_order
 from evidence.schema.schema import description
 
@@ -46,6 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     root, version = root_of(arguments), arguments.version
     if not re.fullmatch(description("release")["properties"]["version"]["pattern"], version):
         raise UsageError(f"{version!a} is no version. Write year and month, such as 2026.12.")
+    if has_tag(root, version):
+        # Written anew, its file could forget ids that were published.
+        raise UsageError(f"There is a tag {version}, so it is published. Give a higher version.")
     loaded = load(root, current_date())
     base = without_errors(loaded).base
     releases = loaded.checked.releases
