@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,22 @@ def make_libraries(folder: Path) -> Path:
     """Put the evidence base on the made-up topic into a folder, where a test may change it."""
     shutil.copytree(LIBRARIES, folder, dirs_exist_ok=True)
     return folder
+
+
+def write_release(root: Path, version: str, date: str, ids: Sequence[str] = ()) -> Path:
+    """Write a release that brought some ids, each a group in braces, and return its file."""
+    path = root / "releases" / f"{version}.yml"
+    path.parent.mkdir(exist_ok=True)
+    lines = [
+        f'version: "{version}"',
+        f'date: "{date}"',
+        "counts: {cases: 6, countries: 2, factors: 8, findings: 12, sources: 9}",
+        f'records: "{"0" * 64}"',
+        "ids:" if ids else "ids: []",
+        *(f"  - {item}" for item in ids),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
 
 
 def expected(text: str) -> list[Place]:

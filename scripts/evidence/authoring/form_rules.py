@@ -32,12 +32,14 @@ from evidence.schema.schema import Node, Schema
 
 OF_YAML = "about the file and its YAML, which the form writes"
 OF_TAXONOMY = "about what the evidence base says of itself, its lists and its own fields"
+OF_RELEASES = "about what was published, which pages do not know"
 OF_PAGES = "about hand-written pages, which no form writes"
 OF_AGREEMENT = "about second codings and readings, which no form writes"
 CHECKED_ELSEWHERE: Mapping[str, str] = {
     **{code: OF_YAML for code in codes() if code.startswith("EV1")},
     **{code: OF_PAGES for code in codes() if code.startswith("EV71")},
     **{code: OF_TAXONOMY for code in codes() if code.startswith("EV8")},
+    **{code: OF_RELEASES for code in codes() if code.startswith("EV83")},
     **{code: OF_AGREEMENT for code in codes() if code.startswith("EV9")},
     "EV220": OF_YAML,
     "EV221": "about how a number is written in YAML; the form writes digits",

@@ -17,7 +17,9 @@ AGREEMENT = "agreement"
 """The folder of second codings, readings, judgements and former levels, below the root."""
 DOCS = "docs"
 """The folder of the hand-written pages, below the root."""
-FOLDERS = ("cases", "taxonomy", AGREEMENT, "releases", DOCS)
+RELEASES = "releases"
+"""The folder that says what each version of the data brought, below the root."""
+FOLDERS = ("cases", "taxonomy", AGREEMENT, RELEASES, DOCS)
 """The folders of an evidence base from which pages are made, below the root."""
 _ROUND = {"worksheet.yml": "worksheet", "first-coding.yml": "first-coding"}
 """The two files of a second coding, wherever its folder stands, with their kinds."""
@@ -72,7 +74,7 @@ def files_in(root: FilePath, paths: Sequence[FilePath]) -> list[FilePath]:
         if not inside:
             raise UsageError(
                 f"There is no record in {path}. Records are the files that end in .yml in "
-                "cases/, taxonomy/ and agreement/; pages stand in docs/."
+                "cases/, taxonomy/, agreement/ and releases/; pages stand in docs/."
             )
         found += inside
     return found
@@ -92,7 +94,7 @@ def records_below(root: FilePath, folder: FilePath) -> list[FilePath]:
     here = folder.resolve()
     folders = [folder.absolute()]
     if root.is_relative_to(here):
-        folders = [root / "cases", root / "taxonomy", root / AGREEMENT]
+        folders = [root / "cases", root / "taxonomy", root / AGREEMENT, root / RELEASES]
     files = [path for below in folders for path in sorted(below.rglob("*"))]
     return [path for path in files if path.suffix == ".yml" and path.is_file()]
 
@@ -114,7 +116,9 @@ def is_inside(root: FilePath, path: FilePath) -> bool:
     """Say whether a file stands in one of the folders of records or of pages."""
     folders = (root / "cases", root / "taxonomy", root / "taxonomy/factors")
     is_record = path.parent in (*folders, root / "taxonomy/vocabularies")
-    return is_record or any(path.is_relative_to(root / name) for name in (AGREEMENT, DOCS))
+    return is_record or any(
+        path.is_relative_to(root / name) for name in (AGREEMENT, RELEASES, DOCS)
+    )
 
 
 def refuse_linked_folders(root: FilePath) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from evidence.check.files import (
+    RELEASES,
     agreement_files,
     agreement_kind,
     files_in,
@@ -67,6 +68,8 @@ class Repository:
     lists: Mapping[str, Record]
     agreement: Mapping[str, Record] = field(default_factory=dict)
     """Second codings, readings, judgements and former levels, by the names of their files."""
+    releases: Mapping[str, Record] = field(default_factory=dict)
+    """What each version of the data brought, by version; none before the first release."""
     stray: tuple[str, ...] = field(default=())
     """Files in the folders of records that are no records."""
 
@@ -79,6 +82,7 @@ class Repository:
             self.factors,
             self.cases,
             self.agreement,
+            self.releases,
         ):
             yield from part.values()
 
@@ -196,6 +200,22 @@ class Repository:
         return [item.data for item in self.agreement.values() if item.kind == "judgements"]
 
     @cached_property
+    def published_findings(self) -> Mapping[str, Mapping[str, str]]:
+        """Findings that some release has published, with its version, by the id of their case.
+
+        A case that has another id now has them under that one.
+        """
+        found: dict[str, dict[str, str]] = {}
+        for record in self.releases.values():
+            for entry in record.data.get("ids") or ():
+                for finding in (entry or {}).get("findings") or ():
+                    name = str(entry.get("id"))
+                    names = (name,) if name in self.cases else self.former_ids("case").get(name, ())
+                    for case in names:
+                        found.setdefault(case, {}).setdefault(str(finding), record.id)
+        return found
+
+    @cached_property
     def person_words(self) -> PersonWords:
         """Words by which a name is told to be a person's; none where the file is missing."""
         record = self.lists.get("person-words")
@@ -302,12 +322,14 @@ def read_repository(
         vocabulary_files=vocabulary_files,
         lists=lists,
         agreement=_read_agreement(root, coded, vocabularies),
+        releases=_read_all(root, root / RELEASES, "release", load_schema("release", {}), extra),
         stray=tuple(
             name_of(root, path)
             for path in chain(
                 _stray(root / "cases"),
                 _stray(taxonomy / "factors"),
                 _stray(taxonomy / "vocabularies"),
+                _stray(root / RELEASES),
                 odd,
             )
         ),
@@ -320,6 +342,8 @@ def kind_of(root: FilePath, path: FilePath) -> str:
         return "factor"
     if path.parent.name == "vocabularies":
         return "vocabulary"
+    if path.parent.name == RELEASES:
+        return "release"
     if path.parent == root / "taxonomy" and path.stem in LISTS:
         return path.stem
     return agreement_kind(path) or "case"

@@ -18,6 +18,7 @@ from evidence.check.pages import page_problems
 from evidence.check.record import Record
 from evidence.check.repository import Repository, name_of, read_repository
 from evidence.check.rules import RULES
+from evidence.check.rules.releases import in_order
 from evidence.check.suppressions import apply_suppressions
 from evidence.check.violation import Violation, to_problem
 from evidence.common.parallel import spread
@@ -60,6 +61,8 @@ class Checked:
     """The newest levels of confidence by an earlier rule; None where none are kept."""
     judgements: Sequence[Mapping[str, Any]]
     """What two readers answered on findings, a sample each, the oldest first."""
+    releases: Sequence[Mapping[str, Any]]
+    """What each version of the data brought, the oldest first."""
     fields: Sequence[OwnField]
     """The fields that the evidence base adds to its records."""
     person_words: PersonWords
@@ -129,6 +132,7 @@ def check(repository: Repository, *, locate_warnings: bool = True) -> Checked:
         readings=repository.readings,
         former_levels=repository.former_levels,
         judgements=repository.judgements,
+        releases=[record.data for record in in_order(repository.releases)],
         fields=repository.fields,
         person_words=repository.person_words,
         files=files,

@@ -32,6 +32,7 @@ from evidence.link.model import (
 from evidence.schema.about import about
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
 from evidence.schema.location import texts_at
+from evidence.schema.releases import release
 from evidence.schema.roles import UNKNOWN
 from evidence.schema.schema import case_schema
 from evidence.schema.selection import selection
@@ -61,6 +62,7 @@ def link(checked: Checked) -> EvidenceBase:
         redirects=[Redirect(item["kind"], item["from"], item["to"]) for item in checked.redirects],
         person_words=checked.person_words,
         selection=None if checked.selection is None else selection(checked.selection),
+        releases=[release(data) for data in reversed(checked.releases)],
     )
 
 

@@ -20,6 +20,7 @@ from evidence.link.publications import Work, works_of
 from evidence.schema.about import About
 from evidence.schema.fields import KIND, REACH, SERVES, OwnField
 from evidence.schema.person_words import NO_WORDS, PersonWords
+from evidence.schema.releases import Release
 from evidence.schema.schema import Schema, case_schema
 from evidence.schema.selection import Selection
 from evidence.schema.vocabularies import Term, Vocabulary, by_rank, countries
@@ -93,6 +94,8 @@ class EvidenceBase:
     """The fields that the evidence base adds to its records."""
     selection: Selection | None
     """How the cases were found; None where the base does not say."""
+    releases: tuple[Release, ...]
+    """What each version of the data brought, the newest first."""
     person_words: PersonWords
     """Words by which a name in a text is told to be a person's."""
     _findings: Mapping[str, tuple[CodedFinding, ...]] = field(repr=False)
@@ -177,6 +180,23 @@ class EvidenceBase:
         )
 
     @cached_property
+    def _told_in(self) -> Mapping[str, frozenset[str]]:
+        """Versions whose release names a case as new or changed, by the id that it has today."""
+        today = {item.old: item.new for item in self.redirects if item.kind == "case"}
+        found: dict[str, set[str]] = defaultdict(set)
+        for release in self.releases:
+            entries = ((item.kind, item.id) for item in (*release.added, *release.changed))
+            for kind, name in chain(release.published, entries):
+                if kind == "case":
+                    found[today.get(name, name)].add(release.version)
+        return {name: frozenset(versions) for name, versions in found.items()}
+
+    def releases_of(self, case: Case) -> tuple[Release, ...]:
+        """Releases that brought or changed a case, under any of its ids, the oldest first."""
+        versions = self._told_in.get(case.id, frozenset())
+        return tuple(item for item in reversed(self.releases) if item.version in versions)
+
+    @cached_property
     def lists(self) -> tuple[Vocabulary, ...]:
         """The closed lists in the order in which readers see them."""
         return tuple(by_rank(self.vocabularies.values()))
@@ -249,6 +269,7 @@ def join(
     redirects: Iterable[Redirect] = (),
     person_words: PersonWords = NO_WORDS,
     selection: Selection | None = None,
+    releases: Iterable[Release] = (),
 ) -> EvidenceBase:
     """Join records into one evidence base, in fixed orders: same records, same bytes.
 
@@ -284,6 +305,7 @@ def join(
         about=about,
         fields=tuple(fields),
         selection=selection,
+        releases=tuple(releases),
         person_words=person_words,
         _findings={factor: tuple(items) for factor, items in findings.items()},
         _terms={key: tuple(items) for key, items in terms.items()},

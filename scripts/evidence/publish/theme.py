@@ -13,6 +13,7 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.publish.assets import Assets
 from evidence.publish.policy.policy import FIRST, LOST, script_in_page
 from evidence.publish.search.entries import search_filters
+from evidence.render.pages.about import changes
 from evidence.schema.about import About
 
 THEME = Path(__file__).parents[1] / "render" / "theme"
@@ -39,6 +40,7 @@ def theme_values(
         "data_version": base.about.version,
         "licence": {"name": base.about.licence_name, "address": base.about.licence_address},
         **_keeper(base.about),
+        **_feeds(base),
         "search_filters": " ".join(key for key, _ in search_filters(base)),
         "assets": {
             "style_sheet": assets.style_sheet,
@@ -49,6 +51,13 @@ def theme_values(
             },
         },
     }
+
+
+def _feeds(base: EvidenceBase) -> dict[str, Any]:
+    """Return where the feeds of changes are, and the page that shows them; nothing without."""
+    if not base.releases:
+        return {}
+    return {"feeds": {"page": changes.ADDRESS, "atom": changes.ATOM, "json": changes.JSON}}
 
 
 def _keeper(about: About) -> dict[str, Any]:

@@ -94,6 +94,28 @@ def revision(root: Path, name: str) -> Revision:
     return Revision(commit, {**_contents(root, blobs), **empty})
 
 
+def commit_that_added(root: Path, name: str) -> str:
+    """Return the id of the newest commit that added a file; empty where none did.
+
+    Args:
+        root: folder that holds cases/ and taxonomy/, in a Git repository.
+        name: path of the file, relative to it.
+
+    Raises:
+        UsageError: there is no Git repository.
+    """
+    words = ("log", "-1", "--format=%H", "--diff-filter=A", "--no-renames", "--", name)
+    return _git(root, *words).decode().strip()
+
+
+def has_tag(root: Path, name: str) -> bool:
+    """Say whether there is a tag of a name; no where there is no Git repository."""
+    try:
+        return bool(_git(root, "tag", "--list", "--", name).strip())
+    except UsageError:
+        return False
+
+
 def _contents(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
     """Return the contents of many blobs from one run of Git."""
     asked = "".join(f"{blob}\n" for blob in blobs.values()).encode()

@@ -15,7 +15,7 @@ from evidence.common.parallel import LEAST, spread
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
 from evidence.render.pages import browse, data, home, redirects, search, sources
-from evidence.render.pages.about import method, quality, selection
+from evidence.render.pages.about import changes, method, quality, selection
 from evidence.render.pages.cases import compare, plans, timelines
 from evidence.render.pages.cases import detail as case
 from evidence.render.pages.cases import explorer as cases
@@ -54,6 +54,7 @@ OVERVIEWS: tuple[Maker, ...] = (
     method.pages,
     quality.pages,
     selection.pages,
+    changes.pages,
     reference.pages,
     form.pages,
     empty_record.pages,
@@ -69,6 +70,7 @@ FILES: tuple[Maker, ...] = (
     compare.assets,
     plans.assets,
     redirects.assets,
+    changes.assets,
     form.assets,
     data.made,
 )

@@ -10,7 +10,7 @@ from evidence.check.runner import check_tree
 from evidence.diagnostics.catalogue import codes
 from evidence.diagnostics.problem import make_problem
 from tests.paths import ROOT
-from tests.unit.record_files import TODAY, make_libraries
+from tests.unit.record_files import TODAY, make_libraries, write_release
 
 FILES = {
     "case": "cases/valley-catalogue.yml",
@@ -25,6 +25,7 @@ FILES = {
     "worksheet": "agreement/2026-05/worksheet.yml",
     "reading": "agreement/reading/2026-05.yml",
     "page": "docs/about.md",
+    "release": "releases/2026.5.yml",
 }
 WITHOUT_EXAMPLE = {
     "EV101",  # bytes that are no text
@@ -46,11 +47,17 @@ WITHOUT_EXAMPLE = {
 EXAMPLES = [code for code in codes().values() if code.id not in WITHOUT_EXAMPLE]
 
 
+VALLEY = "{kind: case, id: valley-catalogue, findings: [who-decides-1]}"
+
+
 @pytest.fixture
 def tree(tmp_path):
     root = make_libraries(tmp_path / "libraries")
     (root / "docs").mkdir()
     (root / "docs" / "about.md").write_text("# About\n", encoding="utf-8")
+    write_release(root, "2026.4", "2026-04-30")
+    ids = ("{kind: case, id: hillside-catalogue}", VALLEY)
+    write_release(root, "2026.5", "2026-05-30", ids)
     return root
 
 

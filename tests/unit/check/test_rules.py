@@ -279,7 +279,7 @@ def test_rules_run_in_the_order_of_their_codes():
 def test_every_kind_of_record_has_rules():
     kinds = {"case", "factor", "vocabulary", "base", "fields"}
     kinds |= {"literature", "redirects", "abbreviations", "selection"}
-    kinds |= {"worksheet", "first-coding", "reading", "former-levels", "judgements"}
+    kinds |= {"worksheet", "first-coding", "reading", "former-levels", "judgements", "release"}
     assert set(RULES) == kinds
 
 

@@ -50,7 +50,7 @@ def compare(base: Revision, head: Revision) -> RevisionComparison:
     own = _own_fields(head.files) or _own_fields(base.files)
     records = []
     for name in sorted(names, key=lambda name: (order.get(_kind(name), 2), name)):
-        change = _record(name, base.files.get(name), head.files.get(name), own)
+        change = record_change(name, base.files.get(name), head.files.get(name), own)
         if change is not None:
             records.append(change)
     levels: tuple[LevelChange, ...] = ()
@@ -90,9 +90,17 @@ def _own_fields(files: Mapping[str, bytes]) -> tuple[OwnField, ...]:
     return own_fields(entry for entry in entries or () if isinstance(entry, dict))
 
 
-def _record(
+def record_change(
     name: str, before: bytes | None, after: bytes | None, own: Sequence[OwnField]
 ) -> RecordChange | None:
+    """Compare one file; None where it says the same.
+
+    Args:
+        name: its path, which says what kind of record it is.
+        before: its content; None where it was not there.
+        after: the same, later.
+        own: the fields that the evidence base adds to its records.
+    """
     kind = _kind(name)
     top: Top = TOPS.get(kind, "fields")
     old = None if before is None else read_bytes(before, name, top).data

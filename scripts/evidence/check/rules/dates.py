@@ -52,7 +52,13 @@ def after(one: Any, other: Any) -> bool:
     return first is not None and second is not None and first.surely_after(second)
 
 
-@rule("EV402", kind=("case", "factor", "selection", "first-coding", "former-levels", "judgements"))
+@rule(
+    "EV402",
+    kind=(
+        *("case", "factor", "selection", "release"),
+        *("first-coding", "former-levels", "judgements"),
+    ),
+)
 def dates_exist(record: Record, repository: Repository) -> Iterator[Violation]:
     """A date is in the calendar, and of several the earlier one stands first."""
     for path, text in _dates(record.data, (), record.schema):

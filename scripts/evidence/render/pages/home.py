@@ -51,6 +51,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         striking=striking,
         examples=examples(base, striking) if striking else None,
         newest=newest(cases),
+        release=next(iter(base.releases), None),
     )
 
 

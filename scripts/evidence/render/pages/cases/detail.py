@@ -129,6 +129,7 @@ def page(renderer: Renderer, case: Case) -> Page:
         also=lambda alike: also(base, alike),
         without=lambda alike: without(base, alike),
         used=used_in(case),
+        releases=base.releases_of(case),
         completeness=completeness(base, case, renderer.analysis.maintenance.today),
     )
 

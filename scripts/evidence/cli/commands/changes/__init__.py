@@ -1,0 +1,1 @@
+"""Subcommands that say what changed in the records."""
