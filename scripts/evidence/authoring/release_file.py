@@ -111,7 +111,7 @@ def tag_text(name: str, data: Mapping[str, Any]) -> str:
             (
                 f"{plural(counts['cases'], 'case')} in {plural(counts['countries'], 'country')},",
                 f"{plural(counts['factors'], 'factor')}, {plural(counts['findings'], 'finding')},",
-                f"{plural(counts['sources'], 'source')}",
+                f"{plural(counts['sources'], 'publication')}",
             )
         )
     )

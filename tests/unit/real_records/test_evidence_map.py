@@ -38,11 +38,17 @@ def real_pages(real: EvidenceBase) -> dict[str, Page]:
 
 
 @pytest.fixture(scope="module")
-def anchors(real: EvidenceBase) -> dict[str, list[str]]:
-    """Fragments on the page of every case, in their order."""
+def case_pages(real: EvidenceBase) -> dict[str, Page]:
+    """The page of every case, by its address."""
     renderer = Renderer(analyse(real), SETTINGS)
     pages = (case_view.page(renderer, case) for case in real.cases.values())
-    return {page.address: seen(page).ids for page in pages}
+    return {page.address: page for page in pages}
+
+
+@pytest.fixture(scope="module")
+def anchors(case_pages: Mapping[str, Page]) -> dict[str, list[str]]:
+    """Fragments on the page of every case, in their order."""
+    return {address: seen(page).ids for address, page in case_pages.items()}
 
 
 @pytest.mark.slow
@@ -99,18 +105,22 @@ def test_every_cell_by_case_leads_to_as_many_findings_on_the_page_of_its_case(
     assert checked == sum(len(case.findings) for case in real.cases.values())
 
 
-def test_findings_on_one_factor_stand_one_after_the_other_on_the_page_of_a_case(
-    real: EvidenceBase, anchors: Mapping[str, list[str]]
+def test_each_finding_leads_to_the_others_on_its_factor(
+    real: EvidenceBase, case_pages: Mapping[str, Page]
 ) -> None:
-    # A cell by case leads to the first of its findings: the others must follow at once.
+    # A cell by case leads to the first of its findings; they stand by effect, so apart.
     for case in real.cases.values():
-        address = case_address(case.id)
-        factor_of = {finding.anchor: finding.factor for finding in case.findings}
-        factors = [factor_of[anchor] for anchor in anchors[address] if anchor in factor_of]
-        assert len(factors) == len(case.findings)
-        assert len(set(factors)) == sum(
-            before != factor for before, factor in zip(["", *factors], factors, strict=False)
-        ), address
+        html = case_pages[case_address(case.id)].html
+        found = re.findall(r'<li class="ju-line" id="([^"]+)"(.*?)</details>', html, re.DOTALL)
+        entries = dict(found)
+        for finding in case.findings:
+            others = {
+                f"#{other.anchor}"
+                for other in case.findings
+                if other.factor == finding.factor and other.id != finding.id
+            }
+            links = re.findall(r'Also on this factor: <a href="([^"]+)"', entries[finding.anchor])
+            assert set(links) == others, (case.id, finding.id)
 
 
 @pytest.mark.parametrize("axis", AXES, ids=lambda axis: axis.id)

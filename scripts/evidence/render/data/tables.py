@@ -14,9 +14,7 @@ from itertools import chain
 from typing import Any
 
 from evidence.analyse.analysis import Analysis
-from evidence.common import prose
 from evidence.common.csv_table import CellValue
-from evidence.common.prose import Reference
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.serialise import data_of, data_of_factor
 from evidence.render.data import derived
@@ -106,15 +104,8 @@ def _place(name: str) -> int:
 
 
 def _kinds(base: EvidenceBase) -> tuple[Kind, Kind]:
-    def title(reference: Reference) -> str:
-        if reference.words or reference.kind == "source":
-            return reference.words
-        if reference.kind == "factor":
-            return base.factors[reference.id].name
-        return base.cases[reference.id].title
-
     def words(text: str) -> str:
-        plain = prose.plain(text, title)
+        plain = base.plain_words(text)
         # What cited a source is gone, and the blank before it must go, too.
         return _BLANK_BEFORE_STOP.sub("", plain) if "[@" in text else plain
 
@@ -131,15 +122,33 @@ def _kinds(base: EvidenceBase) -> tuple[Kind, Kind]:
 
 def _records_table(kind: Kind) -> Table:
     needed = kind.schema.required(())
-    fields = {
-        name: column_of(name, node, kind.schema, required=name in needed, units={})
-        for name, node in kind.schema.fields(()).items()
-        if not is_group_list(node, kind.schema)
-    }
-    rows = tuple(tuple(_cells(record, fields, kind, record["id"])) for record in kind.records)
+    fields: dict[str, Column] = {}
+    for name, node in kind.schema.fields(()).items():
+        if is_group_list(node, kind.schema):
+            continue
+        fields[name] = column_of(name, node, kind.schema, required=name in needed, units={})
+        for part, inner in _further_parts(kind.schema, name):
+            column = f"{name}_{part}"
+            fields[column] = column_of(column, inner, kind.schema, required=False, units={})
+    rows = tuple(
+        tuple(_cells(_with_parts(record), fields, kind, record["id"])) for record in kind.records
+    )
     title = f"{kind.schema.tree['title']}s"
     meaning = str(kind.schema.tree["description"])
     return Table(f"{kind.parent}s", title, meaning, tuple(fields.values()), rows)
+
+
+def _further_parts(schema: Schema, name: str) -> list[tuple[str, Node]]:
+    """Return the fields of a group that stands alone, but for its first and for its sources."""
+    parts = schema.fields((name,)) if schema.node((name,)).get("type") == "object" else {}
+    return [(part, node) for part, node in list(parts.items())[1:] if part != CITATIONS]
+
+
+def _with_parts(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with the fields of its groups beside it, each after the group's name."""
+    groups = [(name, value) for name, value in record.items() if isinstance(value, dict)]
+    parts = {f"{name}_{part}": value for name, group in groups for part, value in group.items()}
+    return {**record, **parts}
 
 
 def _entries_table(kind: Kind, field: str, node: Node) -> Table:
