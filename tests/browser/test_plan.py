@@ -66,13 +66,13 @@ def test_near_cases_say_what_is_the_same_and_what_is_not(open_page: OpenPage):
     page = opened(open_page)
     entry = near(page).filter(has_text="FiReControl")
     expect(entry).to_contain_text("Same: Control room, Fire and rescue")
-    expect(entry).to_contain_text("Only yours: Police")
+    expect(entry).to_contain_text("You also have: Police")
     # Cover of whom it serves is a filter, and never the order.
     every = near(page).all_text_contents()
     page.get_by_label("Only the").check()
     covering = near(page).all_text_contents()
     assert covering == [text for text in every if text in covering] != every
-    assert all("Same" in text and "Police" in text.split("Only")[0] for text in covering)
+    assert all("Same" in text and "Police" in text.split("They also")[0].split("You also")[0] for text in covering)
 
 
 def test_what_is_near_nothing_is_told_so(open_page: OpenPage):

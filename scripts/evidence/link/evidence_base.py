@@ -121,15 +121,16 @@ class EvidenceBase:
                 Advice(
                     factor,
                     action,
-                    tuple(map(self._finding, action.findings)),
-                    tuple(map(self._finding, action.also)),
+                    tuple(map(self.coded, action.findings)),
+                    tuple(map(self.coded, action.also)),
                 )
                 for action in factor.actions
             )
             for factor in self.factors.values()
         }
 
-    def _finding(self, name: FindingName) -> CodedFinding:
+    def coded(self, name: FindingName) -> CodedFinding:
+        """Return a finding by its name; KeyError or StopIteration where there is none."""
         case = self.cases[name.case]
         return CodedFinding(case, next(item for item in case.findings if item.id == name.finding))
 

@@ -15,7 +15,6 @@ ADDRESS = "board/"
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page."""
-    base = renderer.base
     yield renderer.page(
         "plan/board.html",
         module="plan/board",
@@ -25,5 +24,4 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "to do next, what is not known.",
         kind="board",
         section="plan/",
-        kinds=[(term.id, term.label) for term in base.kind_list or ()],
     )

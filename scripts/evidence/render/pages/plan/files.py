@@ -15,6 +15,7 @@ from evidence.analyse.cases.coverage import group
 from evidence.analyse.cases.delays import Delay, delays
 from evidence.analyse.cases.money import Growth, growths
 from evidence.analyse.cases.spread import FEWEST, NEVER
+from evidence.analyse.factors.advice import BASES
 from evidence.common.text import compact_json, sentences
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation, Factor, Source
@@ -85,6 +86,8 @@ def _factor(analysis: Analysis, factor: Factor) -> dict[str, Any]:
         "definition": base.plain_words(factor.definition),
         "sure": analysis.confidences[factor.id].in_words,
         "cases": len({use.case.id for use in uses}),
+        "helped": len({use.case.id for use in uses if use.finding.effect != "barrier"}),
+        "hindered": len({use.case.id for use in uses if use.finding.effect != "enabler"}),
         "questions": [base.plain_words(text) for text in factor.questions],
         "findings": list(map(str, asked.findings)) if asked else [],
         "actions": [
@@ -92,6 +95,7 @@ def _factor(analysis: Analysis, factor: Factor) -> dict[str, Any]:
                 "id": item.action.anchor,
                 "text": base.plain_words(item.action.text),
                 "moment": item.action.moment,
+                "rests": base.label(BASES, item.action.basis) if item.action.basis else "",
                 "findings": list(map(str, item.action.findings)),
             }
             for item in base.advice[factor.id]
@@ -172,7 +176,8 @@ def ran_over(renderer: Renderer, kind: str, money: Sequence[Growth], time: Seque
         kind=kind,
         money=lines(of_money, money, plan=1, unit=1),
         time=lines(of_time, time, plan=0, unit=12),
-        money_group=group("", of_money),
+        forecasts=group("", [item for item in of_money if not item.is_final]),
+        outturns=group("", [item for item in of_money if item.is_final]),
         time_group=group("", of_time),
         never=sum(item.span == NEVER for item in of_time),
         times=times,

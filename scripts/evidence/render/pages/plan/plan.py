@@ -79,6 +79,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         in_sight=IN_SIGHT,
         worksheet=worksheet_address,
         meaning=meaning,
+        foretelling=figures.outcome if (figures := renderer.analysis.nearness_figures) else None,
         moments=tuple(base.vocabularies.get(MOMENTS) or ()),
     )
     advice = tuple(chain.from_iterable(base.advice.values()))

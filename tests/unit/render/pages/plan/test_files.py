@@ -53,6 +53,28 @@ def test_a_factor_says_in_how_many_cases_it_is_named() -> None:
     assert found["plan/plan.json"]["factors"]["trust"]["cases"] == 2
 
 
+def test_a_factor_tells_both_sides_by_cases() -> None:
+    cases = [
+        made_up.case("a", findings=[made_up.finding("trust"), made_up.finding("trust")]),
+        made_up.case("b", findings=[made_up.finding("trust", "barrier")]),
+        made_up.case("c", findings=[made_up.finding("trust", "mixed")]),
+    ]
+    factor = made(cases)["plan/plan.json"]["factors"]["trust"]
+    assert (factor["cases"], factor["helped"], factor["hindered"]) == (3, 2, 2)
+
+
+def test_no_middle_is_given_over_forecasts_and_money_spent_together() -> None:
+    spent = [TWO_SUMS[0], made_up.cost(120, "actual", series="whole", as_of="2013")]
+    cases = [made_up.case(f"c{n}", costs=TWO_SUMS) for n in range(4)]
+    cases.append(made_up.case("spent", costs=spent, status="live"))
+    found = made(cases)
+    (kind,) = found["plan/plan.json"]["kinds"]
+    words = found[f"plan/kinds/{kind}.json"]["html"]
+    assert "4 cases whose latest figure is an estimate or a budget" in words
+    assert "1 case whose latest figure is money spent" in words
+    assert "the middle one (median) is 1.5 times" not in words
+
+
 def test_a_case_tells_its_findings_with_the_sources_that_they_cite() -> None:
     found = made([made_up.case("a")])["plan/cases/a.json"]
     (finding,) = found["findings"]

@@ -82,12 +82,12 @@ export function start(root) {
     part("over-section").hidden = !paper.over;
     thin(part("over"));
     part("do").replaceChildren(
-      ...paper.actions.map(({ text, label, from, says, basis, notes }) =>
+      ...paper.actions.map(({ text, label, rests, from, says, basis, notes }) =>
         make(
           "li",
           {},
           make("b", {}, text),
-          ` ${label}. `,
+          ` ${label}. ${rests}${rests && ". "}`,
           from &&
             make("span", {}, `${from}: ${says}`, ...noted(notes), ` (${wordsOf("basis", basis)})`),
         ),
@@ -96,6 +96,7 @@ export function start(root) {
     const list = (texts) => texts.map((text) => make("li", {}, text));
     part("unknown").replaceChildren(...list(paper.unknown));
     part("sources").replaceChildren(...list(paper.sources));
+    part("cut").hidden = !paper.sourcesCut;
     part("address").textContent = location.href;
     bar.hidden = false;
     sheet.hidden = false;

@@ -14,7 +14,7 @@ export function markdownOf(paper, { site, date, address, basisOf }) {
     paper.lead,
     "## What happened there",
     table(
-      ["Case", "What became of it", "First delivery", "First figure"],
+      ["Case", "What became of it", "First planned delivery", "Latest figure beside the first"],
       paper.rows.map(({ name, became, notes: numbers, late, cost }) => [
         name,
         `${became}${notes(numbers)}`,

@@ -25,7 +25,7 @@ export const withGroups = (terms, country, groups) => [
 ];
 
 /**
- * All cases by nearness, the nearest first: {place, id, isNear}. data: cases.json; terms: pairs of
+ * All cases by nearness, the nearest first: {place, id, points, isNear}. data: cases.json; terms: pairs of
  * list and id, with the terms that come with these.
  */
 export function ordered({ cases, nearness: known }, terms) {
@@ -36,6 +36,7 @@ export function ordered({ cases, nearness: known }, terms) {
     .map((id, place) => ({
       id,
       place,
+      points: points(scores[place]),
       isNear: points(scores[place]) >= NEAR,
       order: rank(scores[place], cases.count[place]),
     }))

@@ -1,4 +1,5 @@
-// Draws the cases near a plan: what is the same and what is not, and the nearest that ended otherwise.
+// Draws the cases near a plan: what is the same and what is not, and the nearest that went the
+// other way.
 
 import { make, pageAt } from "../site/dom.js";
 import { isolated } from "../site/words.js";
@@ -9,17 +10,20 @@ export function nearbyOf(root, part, base, { linked }) {
   const cover = root.querySelector('input[data-do="cover"]');
   let near = []; // entries of the nearest cases, with whether each serves all
 
-  function entryOf(data, terms, { place, item: of }) {
+  function entryOf(data, terms, { place, points, item: of }) {
     const { same, differs, lacks } = compared(data, terms, place);
     const words = (lead, list) =>
       list.length ? [make("b", {}, lead), ` ${list.join(", ")}.`] : "";
     return linked("near", of.address, {
       link: isolated(of.title),
+      points: `${points} of 100`,
       verdict: of.verdict,
       same: words("Same:", same),
-      differs: [...words("Only there:", differs), " ", ...words("Only yours:", lacks)].filter(
-        Boolean,
-      ),
+      differs: [
+        ...words("They also have:", differs),
+        " ",
+        ...words("You also have:", lacks),
+      ].filter(Boolean),
     });
   }
 
@@ -31,8 +35,10 @@ export function nearbyOf(root, part, base, { linked }) {
     const wanted = plan.terms.filter(([list]) => list === serves);
     const names = wanted.map(([, id]) => data.facets[serves].find(([other]) => other === id)?.[1]);
     const full = near.filter(({ coversAll }) => coversAll).length;
-    part("cover").hidden = wanted.length < 2 || !near.length;
-    cover.nextElementSibling.textContent = `Only the ${full} that serve all of: ${names.filter(Boolean).join(", ")}`;
+    part("cover").hidden = wanted.length < 2 || !full;
+    part("none-cover").hidden = wanted.length < 2 || full > 0 || !near.length;
+    const those = full === 1 ? "the one that serves" : `the ${full} that serve`;
+    cover.nextElementSibling.textContent = `Only ${those} all of: ${names.filter(Boolean).join(", ")}`;
     cover.checked = false;
     sift();
     const link = part("compare").firstElementChild;
@@ -47,7 +53,7 @@ export function nearbyOf(root, part, base, { linked }) {
     part("other").hidden = !entry;
     if (!entry) return;
     const drawn = entryOf(data, terms, entry);
-    const far = "It is not near by the measure; no nearer case ended so.";
+    const far = "It is not near by our measure, but none that went this way is nearer.";
     drawn.append(...(entry.isNear ? [] : [make("p", {}, far)]));
     part("other").querySelector("ul").replaceChildren(drawn);
   }
@@ -55,7 +61,6 @@ export function nearbyOf(root, part, base, { linked }) {
   function sift() {
     const shown = near.filter(({ coversAll }) => coversAll || !cover.checked);
     part("near").replaceChildren(...shown.map(({ node }) => node));
-    part("none-cover").hidden = shown.length > 0 || !near.length;
   }
 
   return { draw, sift };

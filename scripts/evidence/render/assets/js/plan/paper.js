@@ -7,9 +7,10 @@ import { fetchOnce } from "../site/fetch.js";
 import { capitalised, counted } from "../site/words.js";
 import { fromFragment } from "./answers.js";
 import { findingsOn, knownTerms, labelsOf, MOST_NEAR, named, ordered, withGroups } from "./near.js";
+import { sourcesOf } from "./notes.js";
 import { todo, WEAK } from "./todo.js";
 
-const MOST = { cases: 6, named: 6, said: 8, actions: 6, unknown: 4, sources: 14, drawn: 6 };
+const MOST = { cases: 6, named: 6, said: 8, actions: 6, unknown: 4, drawn: 6 };
 const TITLE = 90; // characters
 
 /**
@@ -53,8 +54,17 @@ export function papersFrom(base, kindList) {
       address: item.address,
       became: item.first,
       notes: sources.numbers(item, item.cited.slice(0, 1)),
-      late: item.late ? capitalised(item.late) : "Not known",
-      cost: item.cost ? `${item.cost} (${item.spent ? "spent" : "forecast"})` : "Not known",
+      late: item.late
+        ? capitalised(item.late)
+        : untoldOr(
+            item,
+            "milestones",
+            "No planned date on record",
+            "Dates on its page, none to compare",
+          ),
+      cost: item.cost
+        ? `${item.cost} the first (${item.spent ? "spent" : "forecast or budget"})`
+        : untoldOr(item, "costs", "No amount on record", "Amounts on its page, no two to divide"),
     }));
     const most = named(cases, known.factors).slice(0, MOST.named);
     const said = saidBy(about, cases).map(({ item, finding }) => ({
@@ -92,6 +102,7 @@ export function papersFrom(base, kindList) {
       actions,
       unknown: unknownOf(cases, about),
       sources: sources.list(),
+      sourcesCut: sources.isCut(),
     };
   }
 
@@ -152,14 +163,15 @@ export function papersFrom(base, kindList) {
       .slice(0, MOST.actions);
     const taken = every.filter((action) => chosen.includes(action));
     const from = await Promise.all(taken.map(({ findings }) => foundBehind(findings, ids)));
-    return taken.map(({ text, label, address }, at) => {
-      if (!from[at]) return { text, label, address };
+    return taken.map(({ text, label, address, rests }, at) => {
+      if (!from[at]) return { text, label, address, rests };
       const { item, finding } = from[at];
       const notes = sources.numbers(item, finding.cited.slice(0, 1));
       return {
         text,
         label,
         address,
+        rests,
         from: item.short,
         says: finding.text,
         basis: finding.basis,
@@ -203,8 +215,14 @@ export function papersFrom(base, kindList) {
   return { paperOf };
 }
 
-const leadOf = ({ name, definition, cases, sure }, total) =>
-  `${name}: ${definition} ${counted(cases, "case")} of ${total} ${cases === 1 ? "has" : "have"} a finding on it. ${capitalised(sure)}.`;
+const untoldOr = ({ untold }, name, none, some) => (untold.includes(name) ? none : some);
+
+const leadOf = ({ name, definition, cases, helped, hindered, sure }, total) =>
+  [
+    `${name}: ${definition} ${counted(cases, "case")} of ${total} ${cases === 1 ? "has" : "have"} a finding on it:`,
+    `in ${helped} it helped, in ${hindered} it was missing or weak and that hindered.`,
+    `The cases below are taken from both sides in turn. On the factor: ${sure}.`,
+  ].join(" ");
 
 /** Findings told one by one: those on a factor, or those of a single case; else none. */
 function saidBy({ factor }, cases) {
@@ -225,23 +243,6 @@ function unknownOf(cases, { factor }) {
       : "Which factor made the difference: reports name them, nobody tested one against another.",
     "Whether a project with these features will succeed.",
     ...told(without("costs"), (who) => `What ${who} cost.`),
-    ...told(without("milestones"), (who) => `Whether ${who} came when planned.`),
+    ...told(without("milestones"), (who) => `Whether ${who} came on time.`),
   ].slice(0, MOST.unknown);
-}
-
-/** Numbers sources in the order in which they are cited; what is beyond the limit has no number. */
-function sourcesOf() {
-  const found = new Map(); // reference to its number
-  return {
-    numbers: ({ sources }, ids) =>
-      ids.flatMap((id) => {
-        const text = sources[id];
-        if (!found.has(text)) {
-          if (found.size >= MOST.sources) return [];
-          found.set(text, found.size + 1);
-        }
-        return [found.get(text)];
-      }),
-    list: () => [...found.keys()],
-  };
 }

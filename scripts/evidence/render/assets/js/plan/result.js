@@ -2,7 +2,7 @@
 
 import { make, pageAt } from "../site/dom.js";
 import { fetchOnce } from "../site/fetch.js";
-import { capitalised, counted, plural } from "../site/words.js";
+import { capitalised, counted } from "../site/words.js";
 import { ANSWERS, toFragment } from "./answers.js";
 import { itemsOf, rowOf } from "./items.js";
 import { findingsOn, labelsOf, MOST_NEAR, named, ordered, otherwise, withGroups } from "./near.js";
@@ -78,8 +78,8 @@ export function resultOf(root) {
     part("verdict").textContent = !plan.terms.length
       ? "Nothing is described yet, so nothing can be near."
       : !many
-        ? `Nothing near: no case ${of} has enough in common with what you plan.`
-        : `${near}${few}. None is yours: read what is the same and what is not.`;
+        ? `Nothing near: no case ${of} has enough in common with what you plan. Untick what matters least, or begin with what to do.`
+        : `${near}${few}. None of them is your project. Read what is the same and what is not.`;
     const labels = labelsOf(plan.terms, facets);
     part("plan").textContent = labels.length ? `You plan: ${labels.join(", ")}.` : "";
   }
@@ -115,7 +115,7 @@ export function resultOf(root) {
         return linked("weak", factors[factor].address, {
           said: ANSWERS[said],
           statement: question.querySelector("legend").textContent,
-          means: question.querySelector(`[data-means="${said}"]`).textContent,
+          means: [...question.querySelector(`[data-means="${said}"]`).cloneNode(true).childNodes],
           link: factors[factor].name,
           found: findings.map(found),
         });
@@ -144,9 +144,9 @@ export function resultOf(root) {
 
   function drawTodo() {
     const drawn = groups.map(({ label, actions }) => {
-      const entries = actions.map(({ text, name, address, cases, near: close, said }) => {
+      const entries = actions.map(({ text, name, address, rests, cases, near: close, said }) => {
         const why = [
-          cases ? counted(cases, "case") : "no case yet",
+          cases ? `${rests}: ${counted(cases, "case")}` : rests || "Not yet matched with findings",
           close && `${close} of them near`,
           said && `you said ${ANSWERS[said].toLowerCase()}`,
         ];
@@ -182,9 +182,9 @@ export function resultOf(root) {
     const say = (text) => list.append(make("li", { "data-computed": "" }, text));
     const without = (name) => cases.filter(({ untold }) => untold.includes(name)).length;
     const [costs, dates] = [without("costs"), without("milestones")];
-    const of = `${cases.length} near ${plural(cases.length, "case")}`;
-    if (costs) say(`What ${costs} of the ${of} cost: no source read says.`);
-    const late = `Whether ${dates} of the ${of} came when they were planned: no source read says.`;
+    const of = cases.length === 1 ? "one near case" : `${cases.length} near cases`;
+    if (costs) say(`What ${costs} of the ${of} cost. No source that was read says.`);
+    const late = `Whether ${dates} of the ${of} were on time. No planned date is on record.`;
     if (dates) say(late);
   }
 

@@ -5,7 +5,7 @@ const MOST = { said: 3, named: 1 }; // actions of one factor at one moment
 
 /**
  * Groups of actions, [{moment, label, actions}], from the moment at which the project stands; an
- * action is {factor, id, text, cases, near, said}. weak: pairs of factor and answer; names: ids of
+ * action is {factor, id, text, rests, cases, near, said}. weak: pairs of factor and answer; names: ids of
  * factors named most; ids: those of the near cases.
  */
 export function todo({ moments, factors }, { weak, names, ids, moment }) {
@@ -28,7 +28,7 @@ export function todo({ moments, factors }, { weak, names, ids, moment }) {
 function mostSupported({ actions, name, address }, factor, moment, ids, said) {
   return actions
     .filter((action) => !moment || action.moment === moment)
-    .map(({ id, text, findings }) => {
+    .map(({ id, text, rests, findings }) => {
       const cases = new Set(findings.map((finding) => finding.split("/")[0]));
       const near = [...cases].filter((other) => ids.includes(other)).length;
       return {
@@ -37,6 +37,7 @@ function mostSupported({ actions, name, address }, factor, moment, ids, said) {
         address: `${address}#${id}`,
         id,
         text,
+        rests,
         findings,
         cases: cases.size,
         near,
@@ -51,10 +52,11 @@ function mostSupported({ actions, name, address }, factor, moment, ids, said) {
 export function csvOf(groups, base) {
   const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
   const rows = groups.flatMap(({ label, actions }) =>
-    actions.map(({ text, name, cases, near, said, address }) => [
+    actions.map(({ text, name, rests, cases, near, said, address }) => [
       label,
       text,
       name,
+      rests,
       cases,
       near,
       said ?? "",
@@ -62,7 +64,9 @@ export function csvOf(groups, base) {
       "",
     ]),
   );
-  const head = ["moment", "action", "factor", "cases", "near_cases", "you_said", "address", "done"];
+  const head = "moment action factor what_it_rests_on cases near_cases you_said address done".split(
+    " ",
+  );
   // The mark tells spreadsheets that it is UTF-8.
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
