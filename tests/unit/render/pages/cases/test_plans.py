@@ -57,7 +57,10 @@ def test_five_cases_have_a_middle_in_which_what_never_came_counts_as_longest() -
     never = [made_up.case(f"n{n}", milestones=[NOT_REACHED]) for n in range(3)]
     shown = words(*late, *never)
     assert "2 of 5 cases reached the first planned delivery: too few for a middle" in shown
-    assert "3 had not: 3 of cases that have not, so they may yet get there." in shown
+    assert (
+        "3 had not: 3 in cases that have neither ended nor failed, so these may yet get there."
+        in shown
+    )
     assert "the middle of the 5 is not reached. That is the most it can be." in shown
 
 
@@ -73,8 +76,8 @@ def test_what_came_has_a_middle_of_its_own_beside_the_most_that_all_can_have() -
         in shown
     )
     assert (
-        "3 had not: 2 of cases that have ended or failed since, "
-        "1 of cases that have not, so it may yet get there." in shown
+        "3 had not: 2 in cases that have ended or failed, "
+        "1 in cases that have neither ended nor failed, so it may yet get there." in shown
     )
     assert "the middle of the 8 is 18 months late. That is the most it can be." in shown
 
