@@ -1,4 +1,4 @@
-"""The page of a factor: what to do, how well it is supported, where it helped and where it hindered."""
+"""The page of a factor: what to do, how well it is supported, where it helped and where not."""
 
 from __future__ import annotations
 
