@@ -87,6 +87,16 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {many}"
 
 
+def whole_percent(count: int, of: int) -> int:
+    """Return a share in whole per cent; halves go up, as readers round them.
+
+    Args:
+        count: how many, from 0.
+        of: of how many, at least 1.
+    """
+    return (200 * count + of) // (2 * of)
+
+
 def listed(items: Sequence[str], word: str = "and") -> str:
     """Join words as in a sentence: "a", "a and b", "a, b and c"."""
     if len(items) < 2:

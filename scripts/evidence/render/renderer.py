@@ -27,6 +27,7 @@ from evidence.common.text import (
     number,
     plural,
     upper_first,
+    whole_percent,
 )
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
@@ -192,6 +193,7 @@ class Renderer:
             money=money_range,
             date_range=dating.range_in_words,
             is_exact=dating.is_exact,
+            whole_percent=whole_percent,
         )
         for file, macros in REMEMBERED.items():
             environment.remember(file, macros)

@@ -26,6 +26,11 @@ def test_money_loses_no_digit(value: float, currency: str, words: str) -> None:
     assert wording.money(value, currency).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
+def test_halves_of_a_per_cent_go_up() -> None:
+    shares = [(0, 3), (3, 3), (1, 3), (2, 3), (74, 80), (25, 40), (1, 8)]
+    assert [wording.whole_percent(*share) for share in shares] == [0, 100, 33, 67, 93, 63, 13]
+
+
 def test_a_range_of_money_names_both_ends() -> None:
     words = wording.money_range(1_000_000, 2_000_000, "GBP")
     assert words.replace("\N{NO-BREAK SPACE}", " ") == "£1 million to £2 million"

@@ -17,13 +17,13 @@ from evidence.schema.vocabularies import Spread
 LEVELS = ("very low", "low", "moderate", "high")
 NOT_ASSESSED = "not assessed"
 PHRASES = {
-    "high": "We are sure that it matters",
-    "moderate": "We are fairly sure that it matters",
-    "low": "We are not yet sure that it matters",
-    "very low": "We cannot tell yet whether it matters",
+    "high": "Well supported by the cases here",
+    "moderate": "Fairly well supported by the cases here",
+    "low": "Weakly supported by the cases here",
+    "very low": "Hardly supported by the cases here",
     NOT_ASSESSED: "No case shows whether it matters",
 }
-"""What each level says of a factor, in its own words."""
+"""What each level says of the statement that the factor matters, in its own words."""
 
 PARTS = ("Methods", "Coherence", "Adequacy", "Variety of settings")
 METHODS_CUTS = (8, 5, 2.5)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evidence.analyse.counts import Tally, tally
+from evidence.common.text import whole_percent
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Finding
 
@@ -41,7 +42,7 @@ class Share:
     @property
     def percent(self) -> int:
         """The share in whole per cent; 0 of nothing."""
-        return round(100 * self.count / self.of) if self.of else 0
+        return whole_percent(self.count, self.of) if self.of else 0
 
 
 @dataclass(frozen=True, slots=True)

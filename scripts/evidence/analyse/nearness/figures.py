@@ -14,12 +14,15 @@ from math import comb
 
 from evidence.analyse.nearness.intervals import exact_interval
 from evidence.analyse.nearness.measure import DIGITS, NEAR, Near, Nearness
+from evidence.common.text import whole_percent
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.schema.vocabularies import Term
 
 SHOWN = 3
 """How many neighbours of a case are looked at."""
+MOST = SHOWN // 2 + 1
+"""How many of them are most of them."""
 FEWEST = 5
 """Cases of which something must be known for figures on it: with fewer, the others are too few."""
 ENDED, IN_USE = "ended", "in use"
@@ -35,11 +38,11 @@ class Share:
     @property
     def percent(self) -> int:
         """The share in whole per cent."""
-        return round(100 * self.count / self.of)
+        return whole_percent(self.count, self.of)
 
     @property
     def interval(self) -> tuple[int, int]:
-        """The limits between which it lies with a chance of 95 per cent, in whole per cent."""
+        """The limits of its exact interval of 95 per cent, in whole per cent."""
         low, high = exact_interval(self.count, self.of)
         return round(100 * low), round(100 * high)
 
@@ -81,6 +84,8 @@ class Figures:
     """A case of the same main kind."""
     outcome: Hit | None
     """The same outcome in most of the nearest three whose outcome is known."""
+    ends: Share | None
+    """Of the cases that ended, those of which most of these three ended too; None without any."""
     ended: tuple[str, ...]
     """Labels of the statuses of cases that came to an end."""
     in_use: tuple[str, ...]
@@ -117,6 +122,7 @@ def figures(base: EvidenceBase, measure: Nearness) -> Figures | None:
         related=_related(base, first),
         kind=_kind(base, first),
         outcome=_outcome(groups, nearest),
+        ends=_ends(groups, nearest),
         ended=_statuses(base, ENDED),
         in_use=_statuses(base, IN_USE),
         factors=_factors(base, first),
@@ -182,18 +188,25 @@ def _kind(base: EvidenceBase, first: Mapping[str, Sequence[str]]) -> Hit | None:
 
 def _outcome(groups: Mapping[str, str], nearest: Mapping[str, Sequence[Near]]) -> Hit | None:
     often = Counter(groups.values())
-    most = SHOWN // 2 + 1
-
-    def same(case: str) -> bool:
-        known = [item.case for item in nearest[case] if item.case in groups][:SHOWN]
-        return sum(groups[other] == groups[case] for other in known) >= most
-
     return _hit(
         groups,
-        same,
-        lambda case: _at_least(most, often[groups[case]] - 1, len(groups) - 1),
+        partial(_same_outcome, groups, nearest),
+        lambda case: _at_least(MOST, often[groups[case]] - 1, len(groups) - 1),
         lambda case: groups[case] == _most_frequent(often, groups[case]),
     )
+
+
+def _ends(groups: Mapping[str, str], nearest: Mapping[str, Sequence[Near]]) -> Share | None:
+    ended = [case for case, outcome in groups.items() if outcome == ENDED]
+    foretold = sum(_same_outcome(groups, nearest, case) for case in ended)
+    return Share(foretold, len(ended)) if ended else None
+
+
+def _same_outcome(
+    groups: Mapping[str, str], nearest: Mapping[str, Sequence[Near]], case: str
+) -> bool:
+    known = [item.case for item in nearest[case] if item.case in groups][:SHOWN]
+    return sum(groups[other] == groups[case] for other in known) >= MOST
 
 
 def _factors(base: EvidenceBase, first: Mapping[str, Sequence[str]]) -> SharedFactors | None:

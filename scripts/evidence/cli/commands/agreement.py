@@ -18,6 +18,7 @@ from evidence.check.runner import check_tree
 from evidence.cli.options import add_root_argument, root_of, without_errors
 from evidence.common.errors import UsageError
 from evidence.common.process import current_date
+from evidence.common.text import whole_percent
 
 HELP = "draw findings for a second coder, or compare the two codings"
 
@@ -138,7 +139,7 @@ def _coding(coding: Coding) -> str:
 
 
 def _share(count: int, result: Agreement) -> str:
-    return f"{count} of {result.items} ({round(100 * count / result.items)}%)"
+    return f"{count} of {result.items} ({whole_percent(count, result.items)}%)"
 
 
 def _phases(phases: Sequence[str]) -> str:

@@ -18,6 +18,8 @@ NEWEST = 4
 """Cases shown under "What is new"."""
 MOST_TURNS = 5
 """Factors shown of the two cases that went apart."""
+SEEN = {"done-and-helped", "missing-and-hindered"}
+"""What an action rests on where a case shows what happened with it or without it."""
 MOST_MARKS = 240
 """Above so many there is no mark for each case or finding."""
 
@@ -27,6 +29,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     base = renderer.base
     cases = list(base.cases.values())
     striking = most_contested(base)
+    pair = contrasts.striking(base)
     levels = Counter(item.level for item in renderer.analysis.confidences.values())
     yield renderer.page(
         "home.html",
@@ -41,11 +44,15 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ],
         countries=len(base.vocabularies["countries"].terms),
         actions=sum(len(factor.actions) for factor in base.factors.values()),
+        seen=sum(
+            action.basis in SEEN for factor in base.factors.values() for action in factor.actions
+        ),
         count=tally(finding for case in cases for finding in case.findings),
         sources=len(base.works),
         read_in_full=sum(work.source.depth == "full" for work in base.works),
         levels=[(level, levels[level]) for level in reversed(LEVELS)],
-        pair=contrasts.striking(base),
+        pair=pair,
+        of_one_side=of_one_side(pair) if pair else [],
         most_turns=MOST_TURNS,
         most_marks=MOST_MARKS,
         striking=striking,
@@ -63,8 +70,18 @@ def newest(cases: Iterable[Case]) -> list[Case]:
     return [] if others and others[0].last_review == shown[-1].last_review else shown
 
 
+def of_one_side(pair: contrasts.CasePair) -> list[tuple[Case, str]]:
+    """Return those of two cases that name one effect only: (case, effect)."""
+    return [
+        (case, effect)
+        for case in (pair.first, pair.second)
+        for effect in ("enabler", "barrier")
+        if {item.effect for item in case.findings} == {effect}
+    ]
+
+
 def most_contested(base: EvidenceBase) -> Factor | None:
-    """Return the factor with most findings on its smaller side: it both saved and sank projects."""
+    """Return the factor with most findings on its smaller side: it is told from both sides."""
 
     def smaller_side(factor: Factor) -> int:
         count = tally(use.finding for use in base.findings_on(factor.id))

@@ -141,7 +141,7 @@ def test_leaving_out_abstracts_gives_its_own_level() -> None:
 
 def test_every_level_has_words_of_its_own() -> None:
     assert rule.PHRASES.keys() == {*rule.LEVELS, rule.NOT_ASSESSED}
-    assert rated(varied(12)).phrase == "We are sure that it matters"
+    assert rated(varied(12)).phrase == "Well supported by the cases here"
     assert rated(varied(12)).in_words == "High confidence"
 
 

@@ -49,6 +49,7 @@ def test_groups_that_have_all_in_common_are_found(found: Figures) -> None:
     assert found.factors is not None
     assert found.related.nearest == Share(6, 6)
     assert found.kind.nearest == found.outcome.nearest == Share(8, 8)
+    assert found.ends == Share(4, 4)
     assert found.factors.nearest == 1
     assert (found.cases, found.near_first, found.never, found.ties) == (8, 8, 0, 0)
 

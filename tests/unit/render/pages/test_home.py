@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from evidence.analyse.analysis import analyse
+from evidence.analyse.cases import case_pairs
 from evidence.render.pages import browse, home, sources
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
@@ -30,6 +31,30 @@ def test_the_pair_that_went_apart_leads_to_both_and_to_their_comparison() -> Non
     assert '<a href="compare/?cases=great,far">' in html
     assert 'href="cases/great/#finding-funding-1"' in html
     assert 'href="cases/far/#finding-funding-1"' in html
+
+
+def test_a_side_of_which_only_one_effect_was_read_is_named() -> None:
+    cases = followers()
+    filled = renderer(cases)
+    pair = case_pairs.striking(filled.base)
+    assert pair is not None
+    named = home.of_one_side(pair)
+    for case in (pair.first, pair.second):
+        effects = {item.effect for item in case.findings}
+        assert ((case, *effects) in named) == (len(effects) == 1)
+    assert ("do not count the rows" in html_of(cases)) == bool(named)
+
+
+def test_actions_that_a_case_speaks_for_are_counted_apart() -> None:
+    bases = ("done-and-helped", "missing-and-hindered", "problem-only")
+    actions = [
+        {"id": f"a-{basis}", "text": "Do it.", "basis": basis, "findings": []} for basis in bases
+    ]
+    base = made_up.base([made_up.case()], [made_up.factor(actions=actions)])
+    (page,) = home.pages(Renderer(analyse(base), SETTINGS))
+    words = " ".join(page.html.split())
+    assert "3 actions from the first talk to the end." in words
+    assert "For 2 a case shows what happened where it was done or missing; the others say" in words
 
 
 def test_without_such_a_pair_the_part_is_left_out() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from evidence.analyse.coding.agreement import RESAMPLES
+from evidence.analyse.coding.agreement import RESAMPLES, Agreement, Round
 from evidence.analyse.data_quality.quality import SUPPORT_ROWS, THIN, quality
 from evidence.analyse.data_quality.source_balance import GROUP_NAMES, what_the_balance_shows
 from evidence.render.page import Page
@@ -54,6 +54,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         judgements=maintenance.judgements[::-1],
         questions=QUESTIONS,
         resamples=RESAMPLES,
+        coded_anew=coded_anew(maintenance.rounds),
         found=found,
         support_rows=[
             (words, getattr(found.all_claims, name), getattr(found.findings, name))
@@ -64,3 +65,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         rows=[(base.cases[case_id], record) for case_id, record in found.cases.items()],
         few=THIN,
     )
+
+
+def coded_anew(rounds: Sequence[Round]) -> Agreement | None:
+    """Return the last second coding that asked who draws the link; None without one."""
+    found = [item.result for item in sorted(rounds, key=lambda item: item.drawn)]
+    asked = [result for result in found if result and result.same_basis is not None]
+    return asked[-1] if asked else None

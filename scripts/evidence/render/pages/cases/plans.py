@@ -84,6 +84,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         forecasts=group("Estimate or budget", forecast),
         outturns=group("Money spent", spent),
         every_delay=group("All", time),
+        reached=group("Reached", [item for item in time if item.span != NEVER]),
         forecast_lines=lines(forecast, money, plan=1, unit=1),
         outturn_lines=lines(spent, money, plan=1, unit=1),
         time_lines=lines(time, dates, plan=0, unit=12),
@@ -91,7 +92,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         forecasts_by_sort=by_sort(base, forecast),
         time_by_sort=by_sort(base, time),
         grew=sum(item.counted and item.span.least > 1 for item in money),
-        never=sum(item.counted and item.span == NEVER for item in time),
+        missed=sum(item.counted and item.span == NEVER for item in time),
         may_come=sum(item.counted and item.span == NEVER and not over(base, item) for item in time),
         sources_of=lambda item: tuple(
             dict.fromkeys((*item.first.citations, *item.latest.citations))

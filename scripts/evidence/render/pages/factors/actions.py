@@ -53,8 +53,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "factors/actions.html",
         address=ADDRESS,
         title="What to do, and when",
-        description=f"{plural(len(advice), 'action')} by moment, each with what happened in the "
-        "cases behind it, as a checklist to tick and print.",
+        description=f"{plural(len(advice), 'action')} by moment, each with what it rests on, as a "
+        "checklist to tick and print.",
         kind="actions",
         search="summary",
         module="actions/actions",

@@ -1,4 +1,4 @@
-"""The page of a factor: what to do, how sure one can be, where it helped and where it hindered."""
+"""The page of a factor: what to do, how well it is supported, where it helped and where not."""
 
 from __future__ import annotations
 
@@ -67,6 +67,12 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         confidence=renderer.analysis.confidences[factor.id],
         count=tally(use.finding for use in uses),
         clear=tally(use.finding for use in uses if not use.finding.contrary),
+        clear_cases={
+            effect: len(
+                {u.case.id for u in uses if u.finding.effect == effect and not u.finding.contrary}
+            )
+            for effect in ("enabler", "barrier")
+        },
         cases=len(cases),
         moments=by_moment(base, base.advice[factor.id]),
         sides=sides(base, uses),

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from evidence.analyse.analysis import analyse
-from evidence.analyse.coding.agreement import Coding, Round, draw
+from evidence.analyse.coding.agreement import Coding, Drawn, Round, draw
 from evidence.analyse.coding.judgements import judgements_from
 from evidence.analyse.coding.readings import Readings
 from evidence.analyse.confidence import rule
@@ -158,11 +158,26 @@ def test_the_page_shows_what_two_readers_judged_the_newest_sample_first() -> Non
     assert new < old
     part = text[new:old]
     assert "2 findings of 2 cases, as they stood on that day." in part
-    asked = "no more than the source 2 of 2 (100%) 16–100% 1 of 1 (100%) 2–100% 1 of 1 (100%) Not"
+    one = "1 of 1 (100%) 2–100%"
+    asked = f"no more than the source 2 of 2 (100%) 16–100% {one} {one} Not"
     assert asked in part
-    factor = "as well 2 of 2 (100%) 16–100% 1 of 2 (50%); 1 arguable 1–99% 1 of 2 (50%) 0.00"
+    half = "1–99% 1 of 2 (50%) 1–99% 0.00"
+    factor = f"as well 2 of 2 (100%) 16–100% 1 of 2 (50%); 1 arguable {half}"
     assert factor in part
     assert "As on 2026-06-01." in part
+
+
+def test_judging_is_set_beside_the_last_coding_anew_that_asked_for_the_basis() -> None:
+    def coded(drawn: str, basis: str) -> Round:
+        coding = Coding(1, "trust", "enabler", basis=basis)
+        item = Drawn(coding, "a", "A", "f", "Text.", (), ())
+        return Round(drawn, drawn, 1, (item,), (coding,))
+
+    rounds = (coded("2026-11-24", "stated"), coded("2026-11-01", ""))
+    found = quality.coded_anew(rounds)
+    assert found is not None
+    assert (found.same_basis, found.items) == (1, 1)
+    assert quality.coded_anew(rounds[1:]) is None
 
 
 def test_a_base_without_judgements_or_readings_has_no_such_sections() -> None:

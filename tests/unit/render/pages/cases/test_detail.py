@@ -381,9 +381,14 @@ def test_the_head_says_how_many_sources_do_not_repeat_each_other() -> None:
         ]
         return text(html_of(made_up.case(sources=sources)))
 
-    assert "3 sources; 2 that do not repeat each other : 3 audits" in words("a", "a", "b")
-    assert "2 sources; 1 that does not repeat another :" in words("a", "a")
-    assert "2 sources; none of which repeats another :" in words("a", "b")
+    assert "3 sources: 3 audits. They come from 2 families that do not repeat each other." in words(
+        "a", "a", "b"
+    )
+    assert (
+        "2 sources: 2 audits. They come from one family : all report the same study, audit or "
+        "inquiry." in words("a", "a")
+    )
+    assert "2 sources: 2 audits. None of them repeats another." in words("a", "b")
     assert "1 source: 1 audit" in words("a")
 
 

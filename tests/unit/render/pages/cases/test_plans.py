@@ -45,7 +45,7 @@ def test_forecasts_and_money_spent_stand_apart_and_few_have_no_middle() -> None:
         made_up.case("c"),
     )
     assert "In 2 of 2 cases with a first and a later figure, the later one is higher." in shown
-    assert "1 of 2 cases never reached their first planned delivery." in shown
+    assert "In 1 of 2 cases the first planned delivery had not been reached, by the last" in shown
     assert "1 case whose latest figure is an estimate or a budget: too few for a middle" in shown
     assert "1 case whose latest figure is money spent: too few for a middle" in shown
     assert "1 case without two figures to divide. 1 of them have no amount at all." in shown
@@ -56,17 +56,42 @@ def test_five_cases_have_a_middle_in_which_what_never_came_counts_as_longest() -
     late = [made_up.case(f"c{n}", milestones=[LATE]) for n in range(2)]
     never = [made_up.case(f"n{n}", milestones=[NOT_REACHED]) for n in range(3)]
     shown = words(*late, *never)
-    assert "5 cases, 3 of them never reached: the middle one (median) is not reached" in shown
-    assert "lower quartile: 12 months late" in shown
-    assert "3 of the 3 are of cases that have neither ended nor failed" in shown
+    assert "2 of 5 cases reached the first planned delivery: too few for a middle" in shown
+    assert (
+        "3 had not: 3 in cases that have neither ended nor failed, so these may yet get there."
+        in shown
+    )
+    assert "the middle of the 5 is not reached. That is the most it can be." in shown
+
+
+def test_what_came_has_a_middle_of_its_own_beside_the_most_that_all_can_have() -> None:
+    later = LATE | {"actual": "2013-08"}
+    late = [made_up.case(f"c{n}", milestones=[later if n else LATE]) for n in range(5)]
+    given_up = [
+        made_up.case(f"n{n}", milestones=[NOT_REACHED], status="cancelled") for n in range(2)
+    ]
+    shown = words(*late, *given_up, made_up.case("open", milestones=[NOT_REACHED]))
+    assert (
+        "5 of 8 cases reached the first planned delivery: half of them came 18 months late or "
+        "earlier" in shown
+    )
+    assert (
+        "3 had not: 2 in cases that have ended or failed, "
+        "1 in cases that have neither ended nor failed, so it may yet get there." in shown
+    )
+    assert "the middle of the 8 is 18 months late. That is the most it can be." in shown
 
 
 def test_another_aim_stands_apart_and_counts_in_no_middle() -> None:
     missed = OTHER | {"not_reached": True}
     late = [made_up.case(f"c{n}", milestones=[LATE, missed]) for n in range(5)]
     shown = words(*late, made_up.case("alone", milestones=[OTHER | {"actual": "2011"}]))
-    assert "0 of 5 cases never reached their first planned delivery." in shown
-    assert "5 cases, 0 of them never reached: the middle one (median) is 12 months late" in shown
+    assert "In 0 of 5 cases the first planned delivery had not been reached" in shown
+    assert (
+        "5 of 5 cases reached the first planned delivery: half of them came 12 months late or "
+        "earlier" in shown
+    )
+    assert "had not:" not in shown
     assert "6 dates of 6 cases were for another aim" in shown
     assert "5 of 6 not reached. They are drawn apart and count in no middle." in shown
     drawn, _, rows = shown.partition(" All dates, with sources ")

@@ -95,13 +95,13 @@ def test_what_another_factor_is_for_is_said_after_the_heading() -> None:
     assert "Not this factor, but: Vision if it is about the aims." in words
 
 
-def test_the_head_says_how_sure_we_are_and_counts_both_sides_in_plain_words() -> None:
+def test_the_head_says_how_well_it_is_supported_and_counts_both_sides_in_plain_words() -> None:
     both = [made_up.finding(), made_up.finding(effect="barrier", contrary=True)]
     ours = made_up.finding(basis="inferred")
     words = text(page_of(helped("a", *both), helped("b"), helped("c", ours)))
-    assert "We cannot tell yet whether it matters Very low confidence" in words
-    assert "Where it was in place it helped: 3 , 1 of them our reading." in words
-    assert "Where it was missing or weak that hindered: none ." in words
+    assert "Hardly supported by the cases here Very low confidence" in words
+    assert "In place, and it helped: 3 findings in 3 cases, 1 of them our reading." in words
+    assert "Missing or weak, and that hindered: none ." in words
     assert "4 findings in 3 cases; 1 speaks against it." in words
 
 
