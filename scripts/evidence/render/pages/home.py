@@ -11,7 +11,6 @@ from evidence.analyse.counts import tally
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Case, Factor
 from evidence.render.page import Page
-from evidence.render.pages.map.axes import axes
 from evidence.render.renderer import Renderer
 
 NEWEST = 4
@@ -38,7 +37,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         description=base.about.description,
         kind="home",
         cases=cases,
-        by=next((axis.use.by for axis in axes(base)), ""),
         statuses=[
             (term, base.cases_with("statuses", term.id)) for term in base.vocabularies["statuses"]
         ],
