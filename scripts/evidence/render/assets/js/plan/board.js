@@ -11,7 +11,7 @@ const PAUSE = 1000; // ms; a title stands in the address only when its typing re
 export function start(root) {
   const base = new URL(root.dataset.root, location.href);
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
-  const [bar, sheet] = ["form", "article"].map((name) => root.querySelector(name));
+  const [bar, sheet] = ["form", ".ju-board"].map((name) => root.querySelector(name));
   const title = bar.querySelector("input");
   const wordsOf = (name, id) =>
     root.querySelector(`template[data-${name}="${id}"]`)?.content.textContent ?? id;
