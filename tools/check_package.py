@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "scripts")
 """What the wheel is made of."""
-BASE = ("cases", "taxonomy", "agreement", "docs")
+BASE = ("cases", "taxonomy", "agreement", "releases", "docs")
 """The evidence base, without the generator."""
 CONFIG = "INHERIT: mkdocs-of-the-repository.yml\nhooks: []\nplugins: [evidence]\n"
 """Settings under which MkDocs takes the installed plugin in place of the repository's own hook."""

@@ -135,8 +135,15 @@ def _wrong(path: Path, name: str, reason: str) -> SettingsError:
     return SettingsError(path, f"`{name}` {reason}.", (line, len(found[1]) + 1))
 
 
-def _read(path: Path, environment: Mapping[str, str]) -> Mapping[str, Any]:
-    """Return the settings of the file.
+def _read(
+    path: Path, environment: Mapping[str, str], below: tuple[Path, ...] = ()
+) -> Mapping[str, Any]:
+    """Return the settings of the file, with those of the file that it inherits from.
+
+    Args:
+        path: the file.
+        environment: variables that it may name.
+        below: the files that inherit from it.
 
     Raises:
         SettingsError: it cannot be read, or is no group of fields.
@@ -158,7 +165,23 @@ def _read(path: Path, environment: Mapping[str, str]) -> Mapping[str, Any]:
         raise SettingsError(path, " ".join(str(error).split())) from None
     if not isinstance(data, dict):
         raise SettingsError(path, "It holds no settings, each with a name.")
-    return data
+    if "INHERIT" not in data:
+        return data
+    parent = path.parent / str(data.pop("INHERIT"))
+    if not parent.is_file() or parent in (*below, path):
+        raise _wrong(path, "INHERIT", "must name another file that is there")
+    return _merged(_read(parent, environment, (*below, path)), data)
+
+
+def _merged(usual: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings over those that they inherit; groups are merged field by field."""
+    both = {
+        name: _merged(usual[name], value)
+        if isinstance(value, dict) and isinstance(usual.get(name), dict)
+        else value
+        for name, value in own.items()
+    }
+    return {**usual, **both}
 
 
 def _data(path: Path, environment: Mapping[str, str]) -> Any:

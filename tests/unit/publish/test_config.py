@@ -27,6 +27,29 @@ def test_the_settings_are_those_that_mkdocs_reads(environment, monkeypatch):
     assert settings.repository == config.extra["repository"].rstrip("/")
 
 
+def test_settings_are_inherited_as_mkdocs_does(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "usual.yml").write_text(
+        "site_name: A\nextra: {repository: 'https://a.example/code', data: true}\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        "INHERIT: usual.yml\nsite_url: https://b.example/\nextra: {data: false}\n"
+    )
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    settings = load_settings(tmp_path, {})
+    assert settings.site_url == config.site_url == "https://b.example/"
+    assert settings.repository == config.extra["repository"]
+    assert settings.data == config.extra["data"] is False
+
+
+@pytest.mark.parametrize("parent", ["mkdocs.yml", "other.yml", "[]", "7"])
+def test_a_file_to_inherit_from_that_is_not_there_is_told(tmp_path, parent):
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nINHERIT: {parent}\n")
+    with pytest.raises(SettingsError, match="INHERIT") as told:
+        load_settings(tmp_path, {})
+    assert told.value.position == (2, 1)
+
+
 def test_hand_written_pages_are_in_the_markdown_that_mkdocs_reads():
     config = load_config(str(ROOT / "mkdocs.yml"))
     docs = load_docs(ROOT, {})
