@@ -159,13 +159,21 @@ class Tab:
         self._act({"type": "key", "id": "keys", "actions": strokes})
 
     def click(self, selector: str) -> None:
-        """Bring an element into sight and click it in its middle with the mouse."""
+        """Bring an element into sight, let the page come to rest, and click in its middle."""
         x, y = self.run(
-            f"""(() => {{
+            f"""(async () => {{
               const found = document.querySelector({json.dumps(selector)});
-              found.scrollIntoView({{ block: "center", behavior: "instant" }});
-              const box = found.getBoundingClientRect();
-              return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);
+              const middle = () => {{
+                found.scrollIntoView({{ block: "center", behavior: "instant" }});
+                const box = found.getBoundingClientRect();
+                return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);
+              }};
+              const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
+              for (let before = "", same = 0; same < 3; await pause()) {{
+                same = String(middle()) === before ? same + 1 : 0;
+                before = String(middle());
+              }}
+              return middle();
             }})()"""
         )
         move = {"type": "pointerMove", "x": x, "y": y}
