@@ -132,7 +132,10 @@ def test_every_page_declares_its_language(site: dict[str, BuiltPage]) -> None:
 
 def test_every_link_out_of_the_site_is_a_web_or_mail_address(site: dict[str, BuiltPage]) -> None:
     links = {href for page in site.values() for href in page.links}
-    citations = ("data:application/x-bibtex;", "data:application/x-research-info-systems;")
+    citations = (
+        *("data:application/x-bibtex;", "data:application/x-research-info-systems;"),
+        "data:application/vnd.citationstyles.csl+json;",
+    )
     others = {href for href in links if not href.startswith(citations)}
     assert {urlsplit(href).scheme for href in others} <= {"", "http", "https", "mailto"}
 

@@ -17,6 +17,7 @@ _CELLS = frozenset(("td", "th"))
 _VOID = frozenset(("br", "hr", "img", "input", "col", "wbr"))
 HIDDEN_CLASS = "ju-vh"
 """Words for screen readers, which stand beside what shows the same to the eye."""
+_UNREAD_CLASSES = frozenset((HIDDEN_CLASS, "ju-link"))
 
 
 def page_text(html: str) -> str:
@@ -38,7 +39,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
             return
-        hidden = HIDDEN_CLASS in (dict(attrs).get("class") or "").split()
+        hidden = not _UNREAD_CLASSES.isdisjoint((dict(attrs).get("class") or "").split())
         if self._unread or tag in _UNREAD or hidden:
             self._unread += 1
         elif tag in _HEADINGS:

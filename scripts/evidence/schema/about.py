@@ -73,6 +73,10 @@ class About:
     """Points for a shared country when cases are compared for likeness."""
     compared_factor: ComparedFactor | None = None
     first_study: FirstStudy | None = None
+    cited_author: str = ""
+    """Whom a reference to the whole base names as its author."""
+    cited_title: str = ""
+    """The title in such a reference."""
     colours: Mapping[str, Colours] | None = None
     """By mode, light and dark."""
 
@@ -108,8 +112,11 @@ def about(data: Mapping[str, Any]) -> About:
     compared, study, colours = (
         given.pop(key, None) for key in ("compared_factor", "first_study", "colours")
     )
+    cited = given.pop("cited", {})
     return About(
         **given,
+        cited_author=cited.get("author", given["name"]),
+        cited_title=cited.get("title", given["name"]),
         one=words["one"],
         many=words["many"],
         compared_factor=ComparedFactor(**compared) if compared else None,

@@ -27,7 +27,12 @@ from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.publish.link_check import MOVED, CheckedAddress
 from evidence.publish.search.entries import search_entries
 from evidence.read.git import Revision
-from evidence.render.data.reference_export import bibtex, download, ris
+from evidence.render.data.reference_export import (
+    bibtex,
+    case_reference,
+    download,
+    ris,
+)
 from evidence.render.page import Asset
 from tests.unit import made_up
 from tests.unit.hostile import inputs as hostile
@@ -177,7 +182,7 @@ def test_the_report_on_links_escapes_where_a_server_sends_it():
 @pytest.mark.parametrize("text", hostile.TEXTS)
 def test_a_citation_keeps_to_its_own_fields(text):
     case = made_up.linked_case(title=f"{text}}}}}, url = {{{{x")
-    entry = bibtex(case, hostile.SETTINGS, made_up.ABOUT)
+    entry = bibtex(case_reference(case, hostile.SETTINGS, made_up.ABOUT))
     depth = 0
     for place, sign in enumerate(entry):
         depth += {"{": 1, "}": -1}.get(sign, 0)
@@ -191,7 +196,7 @@ def test_a_citation_keeps_to_its_own_fields(text):
         "howpublished",
         "note",
     ]
-    lines = ris(case, hostile.SETTINGS, made_up.ABOUT).split("\r\n")
+    lines = ris(case_reference(case, hostile.SETTINGS, made_up.ABOUT)).split("\r\n")
     assert [line[:6] for line in lines] == [
         *(f"{tag}  - " for tag in ("TY", "AU", "TI", "PY", "UR", "N1", "ER")),
         "",

@@ -36,7 +36,9 @@ SUBSET = {
 }
 """What the Markdown of a prose field may become; a name written from the right is isolated."""
 OURS = re.compile(r"(\.\./)*[a-z0-9/._-]*(\?[a-z]+=[a-z0-9,-]+)?(#[\w-]+)?")
-DOWNLOAD = re.compile(r"data:application/x-(bibtex|research-info-systems);charset=utf-8,[\w.%/~-]+")
+DOWNLOAD = re.compile(
+    r"data:application/(x-bibtex|x-research-info-systems|vnd\.citationstyles\.csl\+json);charset=utf-8,[\w.%/~-]+"
+)
 SETTINGS = settings(max_examples=15, deadline=None, derandomize=True)
 
 

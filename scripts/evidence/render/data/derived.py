@@ -18,6 +18,7 @@ from evidence.analyse.cases.spread import Span
 from evidence.analyse.confidence.rule import LEVELS, NOT_ASSESSED
 from evidence.analyse.counts import Tally, tally
 from evidence.common.csv_table import CellValue
+from evidence.link.entry_names import entry_names
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Source
 from evidence.render.data.columns import BETWEEN, Column, Table
@@ -89,6 +90,9 @@ def extras(analysis: Analysis, site_url: str) -> dict[str, Extras]:
         "findings": _of_findings(base, site_url),
         "sources": _of_sources(base, site_url),
         "actions": _of_actions(base, site_url),
+        "events": _of_entries(base, "timeline", "event", site_url),
+        "costs": _of_entries(base, "costs", "amount", site_url),
+        "figures": _of_entries(base, "figures", "figure", site_url),
     }
 
 
@@ -164,6 +168,15 @@ def _of_factors(analysis: Analysis, site_url: str) -> Extras:
             )
         )
     return Extras((), after, tuple(cells))
+
+
+def _of_entries(base: EvidenceBase, field: str, word: str, site_url: str) -> Extras:
+    cells = (
+        (f"{site_url}{case_address(case.id)}#{name}",)
+        for case in base.cases.values()
+        for name in entry_names(field, getattr(case, field))
+    )
+    return Extras((), (_address(word),), tuple(cells))
 
 
 def _of_findings(base: EvidenceBase, site_url: str) -> Extras:
@@ -280,9 +293,10 @@ def _growth(base: EvidenceBase) -> Table:
     )
     rows = []
     for item in growths(base):
-        places = {id(amount): place for place, amount in enumerate(item.case.costs, start=1)}
+        names = entry_names("costs", item.case.costs)
+        named = {id(amount): name for amount, name in zip(item.case.costs, names, strict=True)}
         first, latest = (
-            f"{item.case.id}/cost-{places[id(amount)]}" for amount in (item.first, item.latest)
+            f"{item.case.id}/{named[id(amount)]}" for amount in (item.first, item.latest)
         )
         shared = item.first.series, item.first.part or None, item.first.currency
         rows.append(

@@ -8,13 +8,14 @@ from several records is in `derived.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 from evidence.analyse.analysis import Analysis
 from evidence.common.csv_table import CellValue
+from evidence.link.entry_names import SAYS, entry_names
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.serialise import data_of, data_of_factor
 from evidence.render.data import derived
@@ -167,26 +168,48 @@ def _entries_table(kind: Kind, field: str, node: Node) -> Table:
             column = replace(column, name=f"other_{part}_id" if part == parent else f"{part}_id")
         columns[part] = column
     has_id = columns.pop("id", None) is not None
-    one = SINGULAR.get(name, name.removesuffix("s"))
+    one = _one(field)
     head = (
-        Column("id", _meaning_of_id(parent, one, has_id=has_id), required=True),
+        Column("id", _meaning_of_id(field, parent, one, has_id=has_id), required=True),
         Column(f"{parent}_id", f"Id of the {parent}.", required=True, refers=f"{parent}s"),
     )
     rows = tuple(
         (
-            f"{record['id']}/{entry['id'] if has_id else f'{one}-{number}'}",
+            f"{record['id']}/{own}",
             record["id"],
             *_cells(entry, columns, kind, record["id"]),
         )
         for record in kind.records
-        for number, entry in enumerate(record.get(field, ()), start=1)
+        for own, entry in _named(field, record.get(field, ()))
     )
     return Table(name, str(node["x-label"]), meaning_of(node, {}), (*head, *columns.values()), rows)
 
 
-def _meaning_of_id(parent: str, one: str, *, has_id: bool) -> str:
+def _one(field: str) -> str:
+    """Return what one entry of a list is called."""
+    name = NAMES.get(field, field)
+    return SINGULAR.get(name, name.removesuffix("s"))
+
+
+def _named(
+    field: str, entries: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the entries of a list, each with its id, its name, or its place in the record."""
+    if field in SAYS:
+        yield from zip(entry_names(field, entries), entries, strict=True)
+        return
+    for number, entry in enumerate(entries, start=1):
+        yield entry.get("id") or f"{_one(field)}-{number}", entry
+
+
+def _meaning_of_id(field: str, parent: str, one: str, *, has_id: bool) -> str:
     if has_id:
         return f"Id of the {parent}, a slash, and the id within it. It never changes."
+    if field in SAYS:
+        return (
+            f"Id of the {parent}, a slash, and a name made of what the entry says, such as "
+            f"{one}-3f9a1c. It stays when entries are added or a number is corrected."
+        )
     return (
         f"Id of the {parent}, a slash, and the place in its record, such as {one}-2. "
         "It changes where the record gets an entry before it."
@@ -257,10 +280,8 @@ def _statements(
     """Yield what may cite a source: (table, id of the row, data)."""
     yield "cases", record["id"], record["verdict"]
     for field, _ in kind.lists:
-        name = NAMES.get(field, field)
-        one = SINGULAR.get(name, name.removesuffix("s"))
-        for number, entry in enumerate(record.get(field, ()), start=1):
-            yield name, f"{record['id']}/{entry.get('id', f'{one}-{number}')}", entry
+        for own, entry in _named(field, record.get(field, ())):
+            yield NAMES.get(field, field), f"{record['id']}/{own}", entry
 
 
 def _citations(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:

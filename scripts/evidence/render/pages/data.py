@@ -12,6 +12,7 @@ from evidence.common.text import listed, plural
 from evidence.link.evidence_base import EvidenceBase
 from evidence.render.data.columns import BETWEEN, Column
 from evidence.render.data.files import Data, DataFile, data_of_base
+from evidence.render.data.reference_export import base_reference
 from evidence.render.data.tables import values_of
 from evidence.render.data.workbook import sheets
 from evidence.render.page import Asset, Page
@@ -61,6 +62,7 @@ def page(renderer: Renderer, data: Data) -> Page:
         sheets=len(sheets(data.tables)) + 1,
         key=base.about.cite_key,
         findings=sum(len(case.findings) for case in base.cases.values()),
+        reference=base_reference(renderer.settings, base.about),
         others=OTHERS,
         between=BETWEEN.strip(),
         size=size,

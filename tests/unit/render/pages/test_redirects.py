@@ -26,8 +26,13 @@ def test_every_former_id_leads_to_the_new_address() -> None:
         "cases/old-room/index.html",
         "factors/faith/index.html",
         "cases/merged-room/index.html",
+        # What the map lists of a factor moved with it.
+        *(f"map/{axis}/faith/index.html" for axis in ("kinds", "phases", "services")),
     }
     page = pages["cases/old-room/index.html"]
     assert 'content="0; url=../../cases/new-room/"' in page
     assert '<a href="../../cases/new-room/">A &amp; B</a>' in page
+    # What stands behind the # of the old address, such as that of a finding, comes along.
+    assert f"<script>{redirects.SCRIPT}</script>" in page
+    assert f"script-src {redirects.ALLOWED};" in page.replace("&#39;", "'")
     assert 'href="https://example.org/cases/new-room/"' in page

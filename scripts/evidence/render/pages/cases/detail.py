@@ -19,6 +19,7 @@ from evidence.analyse.source_kinds import counted
 from evidence.common.dating import order
 from evidence.common.text import listed, lower_first
 from evidence.link.claims import claims_by_source
+from evidence.link.entry_names import SAYS, entry_names
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Amount, Case, Finding
 from evidence.render.charts import timeline
@@ -26,7 +27,7 @@ from evidence.render.charts.amounts import comparable
 from evidence.render.charts.milestones import planned_dates
 from evidence.render.charts.partners import memberships
 from evidence.render.citations import numbers
-from evidence.render.data.reference_export import bibtex, download, ris
+from evidence.render.data.reference_export import case_reference
 from evidence.render.page import Page, case_address
 from evidence.render.renderer import Renderer
 from evidence.schema.roles import RESIDUAL
@@ -95,10 +96,8 @@ def page(renderer: Renderer, case: Case) -> Page:
         kind="case",
         record=f"cases/{case.id}.yml",
         case=case,
-        bibtex=download(bibtex(case, renderer.settings, base.about), "application/x-bibtex"),
-        ris=download(
-            ris(case, renderer.settings, base.about), "application/x-research-info-systems"
-        ),
+        reference=case_reference(case, renderer.settings, base.about),
+        names={field: entry_names(field, getattr(case, field)) for field in SAYS},
         numbered=numbered,
         sources=sorted(case.sources, key=lambda source: numbered[source.id]),
         solidity=solidity(base, case),

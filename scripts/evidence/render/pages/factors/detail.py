@@ -12,6 +12,7 @@ from evidence.analyse.factors.heterogeneity import CaseFindings
 from evidence.analyse.factors.phases import FEWEST, phases_shown
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
+from evidence.render.data.reference_export import page_reference
 from evidence.render.page import Page, factor_address
 from evidence.render.pages.factors import disagreements
 from evidence.render.pages.map.axes import Axis, axes, cell_address
@@ -87,6 +88,13 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         companions=renderer.analysis.companions[factor.id][:COMPANIONS],
         literature=[base.literature[item] for item in factor.literature],
         aliases=factor.aliases,
+        reference=page_reference(
+            factor.name,
+            factor_address(factor.id),
+            renderer.settings,
+            base.about,
+            f"Factor {factor.id}",
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from evidence.common.csv_table import CellValue, csv_table
 from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
+from evidence.render.data.reference_export import page_reference
 from evidence.render.page import Asset, Page
 from evidence.render.pages.map.axes import (
     Axis,
@@ -258,6 +259,12 @@ def _cell_pages(
                     (effect, len(uses), _joined(uses, listed))
                     for effect, uses in _by_effect(renderer.base, cell)
                 ],
+                reference=page_reference(
+                    f"{row.factor.name}: {column.label}",
+                    cell_address(axis.id, row.factor.id, row.listings, column.id),
+                    renderer.settings,
+                    renderer.base.about,
+                ),
             )
 
 

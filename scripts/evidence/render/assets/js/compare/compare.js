@@ -190,6 +190,7 @@ function brought(item, selector) {
     // Addresses of sources are whole already, and need not be ones that a browser can read.
     else if (!/^[a-z]+:/i.test(href)) link.setAttribute("href", new URL(href, item.url).href);
   }
+  for (const link of copy.querySelectorAll(".ju-link")) link.remove();
   for (const node of [copy, ...copy.querySelectorAll("[data-part]")]) delete node.dataset.part;
   return copy;
 }
