@@ -39,6 +39,8 @@ from evidence.render.page import Page, Search
 from evidence.render.settings import Settings
 from evidence.schema.schema import Schema
 
+DEEPEST = 5
+"""Folders between the root and the deepest page, which is a further page of a cell of the map."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 REMEMBERED: Mapping[str, Mapping[str, Callable[..., object]]] = {
@@ -144,11 +146,11 @@ class Renderer:
 
     @cached_property
     def _citings(self) -> Mapping[int, Citing]:
-        return {depth: Citing(self.base, "../" * depth) for depth in range(5)}
+        return {depth: Citing(self.base, "../" * depth) for depth in range(DEEPEST + 1)}
 
     @cached_property
     def _environments(self) -> Mapping[int, Environment]:
-        return {depth: self._environment(depth) for depth in range(5)}
+        return {depth: self._environment(depth) for depth in range(DEEPEST + 1)}
 
     def _environment(self, depth: int) -> PageEnvironment:
         """Return an environment whose links start so many folders below the root."""

@@ -5,18 +5,17 @@ A kind with many publications goes over several pages, in the order of their aut
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidence.common.text import plain_letters
 from evidence.link.publications import Work, head_of
 from evidence.render.page import Page, kind_of_source_address
+from evidence.render.paging import split
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
 MOST_CITED = 10
 """Publications shown on the overview."""
-PER_PAGE = 60
-"""Publications on one page of a kind."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -58,35 +57,29 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterator[Page]:
-    parts = [works[start : start + PER_PAGE] for start in range(0, len(works), PER_PAGE)]
-    listed = [
-        (page_address(kind.id, number), _initials(part)) for number, part in enumerate(parts, 1)
-    ]
-    for number, part in enumerate(parts, start=1):
-        of = f", page {number} of {len(parts)}" if len(parts) > 1 else ""
+    if not works:
+        return
+    parts = split(works, kind_of_source_address(kind.id))
+    listed = [(part.address, _initials(part.items)) for part in parts]
+    for part in parts:
+        of = f", page {part.number} of {part.of}" if part.of > 1 else ""
         yield renderer.page(
             "sources/of_kind.html",
-            address=page_address(kind.id, number),
+            address=part.address,
             title=f"Sources: {kind.label}{of}",
             description=kind.definition,
             kind="sources-of-kind",
             section="map/",
             source_kind=kind,
-            works=part,
+            works=part.items,
             total=len(works),
-            number=number,
+            number=part.number,
             listed=listed,
             claims=claims,
         )
 
 
-def page_address(kind: str, number: int) -> str:
-    """Return where a page of a kind stands; the first one needs no number."""
-    first = kind_of_source_address(kind)
-    return first if number == 1 else f"{first}{number}/"
-
-
-def _initials(works: list[Work]) -> str:
+def _initials(works: Sequence[Work]) -> str:
     """Say from which letter to which the authors of some publications go: "A to C"."""
     sources = (works[0].source, works[-1].source)
     names = [head_of(source) or source.title for source in sources]

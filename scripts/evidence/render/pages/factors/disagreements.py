@@ -22,11 +22,12 @@ from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
 from evidence.render.page import Page
+from evidence.render.pages.map.axes import all_findings_address
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
-MOST_CASES = 30
-"""Cases of a side that its page tells in full; the factor's page lists every finding."""
+MOST_CASES = 20
+"""Cases of a side that its page tells in full; the pages of the map list every finding."""
 SHOWN = 10
 """Cases of a side that show at once; the others are folded away."""
 IN_SHORT = 3
@@ -179,6 +180,7 @@ def _page(renderer: Renderer, item: Heterogeneity) -> Page:
         ),
         shown=SHOWN,
         most=MOST_CASES,
+        all_address=all_findings_address(base, item.factor.id),
         smallest=SMALLEST_SIDE,
         rule=rule(),
     )
