@@ -14,6 +14,8 @@ from evidence.render.paging import split
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
+MOST_CASES = 20
+"""Cases named at a publication that very many cite; the table of sources has them all."""
 MOST_CITED = 10
 """Publications shown on the overview."""
 
@@ -37,6 +39,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         total=len(base.works),
         most_cited=sorted(base.works, key=claims, reverse=True)[:MOST_CITED],
         claims=claims,
+        most_cases=MOST_CASES,
+        more=more,
         literature=len(base.literature),
     )
     for kind, works in groups:
@@ -76,6 +80,8 @@ def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterato
             number=part.number,
             listed=listed,
             claims=claims,
+            most_cases=MOST_CASES,
+            more=more,
         )
 
 
@@ -90,6 +96,12 @@ def _initials(works: Sequence[Work]) -> str:
 def claims(work: Work) -> int:
     """Return how many statements of all cases cite a publication."""
     return sum(len(cited.claims) for cited in work.cited_by)
+
+
+def more(work: Work) -> str:
+    """Say how many cases are not named at a publication: " and 12 more, in the data"; mostly empty."""
+    rest = len(work.cited_by) - MOST_CASES
+    return f" and {rest:,} more, in the data" if rest > 0 else ""
 
 
 def read_counts(renderer: Renderer, works: list[Work]) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ from evidence.common.text import compact_json, listed, lower_first
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
 from evidence.render.pages.cases.data import filter_data, list_csv, text_data
-from evidence.render.paging import PER_PAGE, split
+from evidence.render.paging import split
 from evidence.render.renderer import Renderer
 
 ADDRESS = "cases/"
@@ -24,6 +24,8 @@ FOLDER = f"{ADDRESS}page/"
 """Where the further pages of the list stand; no case can, being one level down."""
 MAIN_FACETS = 4
 """Facets that stand open on a phone: what makes one project like another. The others are folded."""
+PER_PAGE = 40
+"""Cases on one page of the list, as many as its script shows at once."""
 PER_PART = 20
 """Cases in one file of cards and rows, made only where the list has more than one page."""
 
@@ -32,7 +34,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the explorer, which is the first page of the list, then the other pages."""
     cases = list(renderer.base.cases.values())
     every = facets(renderer.base)
-    first, *others = split(cases, ADDRESS, FOLDER)
+    first, *others = split(cases, ADDRESS, FOLDER, PER_PAGE)
     shared: dict[str, Any] = {"kind": "cases", "search": "summary", "total": len(cases)}
     yield renderer.page(
         "cases/explorer.html",

@@ -19,7 +19,7 @@ from evidence.render.renderer import Renderer
 
 SHOWN = 5
 """Cases of a side that show at once; the others are folded away."""
-MOST_CASES = 30
+MOST_CASES = 20
 """Cases of a side that stand on the page; the others are a link away, on the pages of the map."""
 COMPANIONS = 8
 """Factors shown under "Appears with"."""

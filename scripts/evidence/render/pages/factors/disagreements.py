@@ -26,10 +26,12 @@ from evidence.render.pages.map.axes import all_findings_address
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
-MOST_CASES = 20
+MOST_CASES = 15
 """Cases of a side that its page tells in full; the pages of the map list every finding."""
 SHOWN = 10
 """Cases of a side that show at once; the others are folded away."""
+GOVERNED = 5
+"""Cases of a side of which the page also holds how they were governed, folded away."""
 IN_SHORT = 3
 """Differences named where the page of the factor is one link away."""
 
@@ -179,6 +181,7 @@ def _page(renderer: Renderer, item: Heterogeneity) -> Page:
             ("barrier", "hindered", item.hindered),
         ),
         shown=SHOWN,
+        governed=GOVERNED,
         most=MOST_CASES,
         all_address=all_findings_address(base, item.factor.id),
         smallest=SMALLEST_SIDE,
