@@ -99,7 +99,7 @@ def claims(work: Work) -> int:
 
 
 def more(work: Work) -> str:
-    """Say how many cases are not named at a publication: " and 12 more, in the data"; mostly empty."""
+    """Say how many cases a publication does not name; empty where it names all."""
     rest = len(work.cited_by) - MOST_CASES
     return f" and {rest:,} more, in the data" if rest > 0 else ""
 
