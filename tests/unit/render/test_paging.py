@@ -23,7 +23,8 @@ def test_the_first_page_keeps_the_address_of_the_list():
 
 
 def test_an_empty_list_has_one_page():
-    (part,) = split([], "list/")
+    nothing: list[str] = []
+    (part,) = split(nothing, "list/")
     assert (part.items, part.number, part.of, part.suffix) == ((), 1, 1, "")
 
 
