@@ -44,6 +44,7 @@ def _pages_of_term(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> It
     base = renderer.base
     cases = base.cases_with(vocabulary.id, term.id)
     found = factors_in(base, cases)
+    named = {factor.id for factor, _, _ in found}
     for part in split(cases, term_address(vocabulary.id, term.id)):
         yield renderer.page(
             "browse/term.html",
@@ -58,7 +59,7 @@ def _pages_of_term(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> It
             total=len(cases),
             part=part,
             factors=found,
-            gaps=[item for item in base.factors.values() if item not in {f for f, _, _ in found}],
+            gaps=[factor for factor in base.factors.values() if factor.id not in named],
         )
 
 
