@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from evidence.common.text import plain_letters
 from evidence.link.publications import Work, head_of
 from evidence.render.page import Page, kind_of_source_address
-from evidence.render.paging import split
+from evidence.render.pages.paging import split
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 

@@ -16,7 +16,7 @@ from evidence.common.text import compact_json, listed, lower_first
 from evidence.link.model import Case
 from evidence.render.page import Asset, Page
 from evidence.render.pages.cases.data import filter_data, list_csv, text_data
-from evidence.render.paging import split
+from evidence.render.pages.paging import split
 from evidence.render.renderer import Renderer
 
 ADDRESS = "cases/"

@@ -18,7 +18,7 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation
 from evidence.render.charts.plans import Lines, lines
 from evidence.render.page import Asset, Page, case_address
-from evidence.render.paging import ListPage, split
+from evidence.render.pages.paging import ListPage, split
 from evidence.render.renderer import Renderer
 
 ADDRESS = "money-and-time/"

@@ -31,7 +31,7 @@ from evidence.render.pages.map.axes import (
     row_address,
     tabs,
 )
-from evidence.render.paging import PER_PAGE, split
+from evidence.render.pages.paging import PER_PAGE, split
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
