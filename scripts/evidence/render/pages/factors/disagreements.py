@@ -1,4 +1,4 @@
-"""Where the evidence disagrees: one overview, and a page for every factor with two sides.
+"""Both sides of the evidence: one overview, and a page for every factor with two sides.
 
 Shows contrary findings first, then what the records say of either side. The rule by which a
 difference is named stands on every page; the comparing itself is in `disagreement`.
@@ -130,7 +130,7 @@ def _overview(renderer: Renderer, found: list[Heterogeneity]) -> Page:
     return renderer.page(
         "factors/disagreements.html",
         address="disagreements/",
-        title="Where the evidence disagrees",
+        title="Both sides of the evidence",
         description=f"{plural(len(two_sided), 'factor')} that helped in some cases and hindered in "
         "others, with what differed between them.",
         kind="disagreements",
@@ -166,7 +166,7 @@ def _page(renderer: Renderer, item: Heterogeneity) -> Page:
     return renderer.page(
         "factors/disagreement.html",
         address=page_address(item.factor.id),
-        title=f"{item.factor.name}: where the evidence disagrees",
+        title=f"{item.factor.name}: both sides of the evidence",
         description=f"{item.factor.name} helped in {plural(len(item.helped), 'case')} and "
         f"hindered in {len(item.hindered)}; what differed between them.",
         kind="disagreement",
