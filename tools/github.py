@@ -48,6 +48,7 @@ LONGEST = 240
 CHANGED_SINCE = "The pull request has changed since.\n"
 TOO_LARGE = "Its records are too large to be shown.\n"
 TOO_MANY = f"It changes more than {MOST_RECORDS} records, which are too many to be shown.\n"
+NO_PREVIEW = "There is no preview."
 REFUSALS = (CHANGED_SINCE, TOO_LARGE, TOO_MANY)
 """What is said in place of what a pull request changes."""
 RECORDS = ("cases", "taxonomy")
@@ -316,6 +317,8 @@ def preview(run: Mapping[str, str]) -> str:
         return ""
     if not address:
         return calling_nobody(said)
+    if said.startswith(NO_PREVIEW):
+        return f"{said} [Open the artifact]({address})."
     links = f"**[Preview of the changed pages]({address})**"
     if text := run.get("TEXT_URL", ""):
         links += f", or [read them as text]({text})"

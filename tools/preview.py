@@ -23,6 +23,7 @@ from tools.github import (
     MOST_BYTES_OF_RECORDS,
     MOST_CASES,
     MOST_RECORDS,
+    NO_PREVIEW,
     RECORDS,
     TOO_LARGE,
     TOO_MANY,
@@ -75,7 +76,7 @@ def give_preview(run: Mapping[str, str], out: Path) -> None:
             raise NoPreviewError(CHANGED_SINCE)
         said = make_preview(start, run["HEAD_SHA"], out)
     except NoPreviewError as reason:
-        said = f"There is no preview. {reason}".strip()
+        said = f"{NO_PREVIEW} {reason}".strip()
     hand_on(run, {"said": said, "made": "true" if out.is_dir() else ""})
 
 
@@ -95,7 +96,11 @@ def make_preview(start: str, head: str, out: Path) -> str:
         raise NoPreviewError("It changes no record.")
     with _main_with(changed) as tree:
         pages = [item.path for item in changed if item.blob and _PAGE.match(item.path)]
-        text, edits = _text(tree, pages), _edits(tree, pages)
+        edits = _edits(tree, pages)
+        if edits:
+            out.mkdir(parents=True)
+            (out / PATCH).write_bytes(edits)
+        text = _text(tree, pages, edits)
         made = tree.parent / "made"
         site = ["--site", str(made / "site")]
         made.mkdir()
@@ -105,19 +110,19 @@ def make_preview(start: str, head: str, out: Path) -> str:
             raise NoPreviewError("The pages could not be packed; see the run's log.")
         with ZipFile(next(made.glob("*.zip"))) as archive:
             archive.extractall(out)
-    if edits:
-        (out / PATCH).write_bytes(edits)
     add_to_summary(text)
-    return _said(edits)
+    start = "Unpack it and open `start.html`: its first list leads to the pages that changed."
+    return f"{start} {_suggested(edits)}".strip()
 
 
-def _text(tree: Path, pages: list[str]) -> str:
+def _text(tree: Path, pages: list[str], edits: bytes) -> str:
     """Return the pages of changed records as text, folded."""
     if not pages:
         return ""
     text = _evidence(tree, "page", "--format", "markdown", "--", *pages[:MOST_CASES])
     if text is None:
-        raise NoPreviewError("The records have errors; it is made once they are right.")
+        because = "The records have errors; it is made once they are right."
+        raise NoPreviewError(f"{because} {_suggested(edits)}".strip())
     return text
 
 
@@ -130,16 +135,15 @@ def _edits(tree: Path, pages: list[str]) -> bytes:
     return patch.read_bytes() if patch.is_file() else b""
 
 
-def _said(edits: bytes) -> str:
-    """Say what the preview holds."""
-    said = "Unpack it and open `start.html`: its first list leads to the pages that changed."
+def _suggested(edits: bytes) -> str:
+    """Say what the patch does; nothing where there is none."""
     files = edits.count(b"\n+++ b/")
     if not files:
-        return said
+        return ""
     records = "1 record" if files == 1 else f"{files} records"
     return (
-        f"{said} `{PATCH}` in it puts the layout of {records} right, and changes nothing that they "
-        f"say: `git apply {PATCH}` on the branch."
+        f"`{PATCH}` in the artifact puts layout and quotation marks of {records} right, and "
+        f"changes nothing that they say: `git apply {PATCH}` on the branch."
     )
 
 

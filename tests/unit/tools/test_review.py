@@ -184,7 +184,8 @@ def test_a_preview_is_built_by_main_from_the_records_of_a_fork(
 def test_there_is_no_preview_of_records_with_errors_and_the_comment_says_why(
     work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit(work / "cases" / "valley-catalogue.yml", ("status: live", "status: nonsense"))
+    record = work / "cases" / "valley-catalogue.yml"
+    edit(record, ('status_as_of: "2016"', "status_as_of: 2016"))
     head = pushed(work)
     monkeypatch.setattr(preview, "pull_request_of", lambda run: 4)
     handed = tmp_path / "handed"
@@ -192,7 +193,13 @@ def test_there_is_no_preview_of_records_with_errors_and_the_comment_says_why(
     preview.give_preview(run, tmp_path / "preview")
     said = handed.read_text(encoding="utf-8")
     assert "There is no preview. The records have errors" in said
-    assert not (tmp_path / "preview").exists()
+    # What is certain is offered all the same, and mends this one.
+    assert f"`git apply {preview.PATCH}`" in said
+    assert [path.name for path in (tmp_path / "preview").iterdir()] == [preview.PATCH]
+    git(work, "apply", str(tmp_path / "preview" / preview.PATCH))
+    assert 'status_as_of: "2016"' in record.read_text(encoding="utf-8")
+    shown = github.preview({"PREVIEW": "There is no preview. Why.", "PREVIEW_URL": "https://a"})
+    assert shown == "There is no preview. Why. [Open the artifact](https://a)."
 
 
 @pytest.mark.parametrize(
