@@ -33,6 +33,8 @@ class Page:
     """Address of the menu entry that it belongs to, where its own address does not begin so."""
     module: str = ""
     """Script that an element of it starts, so that browsers load all that it needs at once."""
+    text: str = ""
+    """The same as Markdown, relative to the page; empty for none."""
     updated: str = ""
     """The newest day of the records that it shows, as YYYY-MM-DD."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.common.text import plain_letters
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.publications import Work, head_of
 from evidence.render.page import Page, kind_of_source_address
 from evidence.render.renderer import Renderer
@@ -40,8 +41,28 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         claims=claims,
         literature=len(base.literature),
     )
-    for kind, works in groups:
-        yield from _pages_of_kind(renderer, kind, works)
+    totals = {kind.id: len(works) for kind, works in groups}
+    every = tuple(parts(base))
+    for kind, title, number, part in every:
+        listed = [
+            (page_address(kind.id, place), _initials(works))
+            for other, _, place, works in every
+            if other is kind
+        ]
+        yield renderer.page(
+            "sources/of_kind.html",
+            address=page_address(kind.id, number),
+            title=title,
+            description=kind.definition,
+            kind="sources-of-kind",
+            section="map/",
+            source_kind=kind,
+            works=part,
+            total=totals[kind.id],
+            number=number,
+            listed=listed,
+            claims=claims,
+        )
     yield renderer.page(
         "sources/literature.html",
         address=kind_of_source_address("literature"),
@@ -57,27 +78,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
 
 
-def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterator[Page]:
-    parts = [works[start : start + PER_PAGE] for start in range(0, len(works), PER_PAGE)]
-    listed = [
-        (page_address(kind.id, number), _initials(part)) for number, part in enumerate(parts, 1)
-    ]
-    for number, part in enumerate(parts, start=1):
-        of = f", page {number} of {len(parts)}" if len(parts) > 1 else ""
-        yield renderer.page(
-            "sources/of_kind.html",
-            address=page_address(kind.id, number),
-            title=f"Sources: {kind.label}{of}",
-            description=kind.definition,
-            kind="sources-of-kind",
-            section="map/",
-            source_kind=kind,
-            works=part,
-            total=len(works),
-            number=number,
-            listed=listed,
-            claims=claims,
-        )
+def parts(base: EvidenceBase) -> Iterator[tuple[Term, str, int, list[Work]]]:
+    """Yield the pages of all kinds in use: (kind, title, number of the page, publications)."""
+    for kind in base.vocabularies["source-kinds"]:
+        works = [work for work in base.works if work.source.kind == kind.id]
+        pages = [works[start : start + PER_PAGE] for start in range(0, len(works), PER_PAGE)]
+        for number, part in enumerate(pages, start=1):
+            of = f", page {number} of {len(pages)}" if len(pages) > 1 else ""
+            yield kind, f"Sources: {kind.label}{of}", number, part
 
 
 def page_address(kind: str, number: int) -> str:
