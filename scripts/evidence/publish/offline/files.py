@@ -34,13 +34,12 @@ LEFT_OUT = (
     "pagefind/*.js",
     "data/*.zip",
     "data/*.sqlite",
+    "api/*",
 )
 """What no reader of a copy comes to: the page for a server's error, what SCRIPT holds, and files of
 the data that hold all others once more, without which the copy is small enough to send."""
 FETCHED = ("*.json", "cases/cases.csv", "cases/*/index.html")
 """Texts that scripts fetch, and that links lead to as well."""
-NEVER_FETCHED = ("api/*",)
-"""Files that only links lead to, whatever their names end with."""
 FETCHED_ALONE = ("pagefind/*",)
 """What only scripts fetch."""
 PIECES_OF_PAGES = ("cases/parts/*.json", "plan/kinds/*.json")
@@ -105,7 +104,7 @@ def _taken_over(path: str, file: Path) -> Iterator[tuple[str, bytes]]:
             {name: with_files_named(html) for name, html in pieces.items()}
         ).encode()
     yield path, content
-    if _is_one_of(FETCHED, path) and not _is_one_of(NEVER_FETCHED, path):
+    if _is_one_of(FETCHED, path):
         yield _handed_over(path, content)
 
 

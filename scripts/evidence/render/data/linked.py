@@ -27,7 +27,6 @@ CONTEXT: Node = {
 SECTIONS = {
     "cases/": "Cases",
     "factors/": "Factors",
-    "map/": "Evidence map",
     "sources/": "Sources",
     "browse/": "Browse",
     "about/": "About",
@@ -35,7 +34,8 @@ SECTIONS = {
     "data/": "Data",
     "disagreements/": "Where evidence disagrees",
 }
-"""Pages below whose address others stand, each with its name in the way to them."""
+"""Pages below whose address others stand, each with its name in the way to them. Not the map: its
+pages are long, and nobody looks for one of them alone."""
 DATASET, SET = "#dataset", "factors/#terms"
 FORMATS = (
     ("data/{key}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

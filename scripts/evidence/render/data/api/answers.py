@@ -267,7 +267,9 @@ class Answers:
         """Return the answer on a closed list."""
         base = self.analysis.base
         data = data_of_vocabulary(base.vocabularies[name])
-        return self.common(f"{LISTS}#{name}", base.newest_review) | {"vocabulary": data}
+        # Countries are no list of the base's own, so its page on lists leaves them out.
+        page = LISTS if name == "countries" else f"{LISTS}#{name}"
+        return self.common(page, base.newest_review) | {"vocabulary": data}
 
     def changes(self) -> Answer:
         """Return the answer that names the versions of the data, the newest first."""
