@@ -203,6 +203,12 @@ def openapi(answers: Answers) -> dict[str, Any]:
     """Return the description of the API."""
     base = answers.analysis.base
     about = base.about
+    examples = {
+        "case": next(iter(base.cases), ""),
+        "factor": next(iter(base.factors), ""),
+        "list": next((item.id for item in base.lists), ""),
+        "version": base.releases[0].version if base.releases else "",
+    }
     return {
         "openapi": "3.1.1",
         "info": {
@@ -215,7 +221,7 @@ def openapi(answers: Answers) -> dict[str, Any]:
         "paths": {
             path: operation
             for endpoint in endpoints(answers)
-            for path, operation in _paths(endpoint)
+            for path, operation in _paths(endpoint, examples)
         },
         "components": {"schemas": schemas(answers)},
     }
@@ -227,14 +233,15 @@ _LIMITS = (
 )
 
 
-def _paths(endpoint: Endpoint) -> Iterable[tuple[str, Shape]]:
-    yield endpoint.path, {"get": _operation(endpoint, endpoint.path, endpoint.title)}
+def _paths(endpoint: Endpoint, examples: Mapping[str, str]) -> Iterable[tuple[str, Shape]]:
+    paths = [(endpoint.path, endpoint.title)]
     if endpoint.is_list:
-        further = endpoint.further
-        yield further, {"get": _operation(endpoint, further, f"{endpoint.title}, further files")}
+        paths.append((endpoint.further, f"{endpoint.title}, further files"))
+    for path, title in paths:
+        yield path, {"get": _operation(endpoint, path, title, examples)}
 
 
-def _operation(endpoint: Endpoint, path: str, title: str) -> Shape:
+def _operation(endpoint: Endpoint, path: str, title: str, examples: Mapping[str, str]) -> Shape:
     names = [part.partition("}")[0] for part in path.split("{")[1:]]
     parts = [part for part in path.removesuffix(".json").strip("/").split("/") if part]
     words = (part.strip("{}") if "{" not in part else f"by-{part.strip('{}')}" for part in parts)
@@ -257,7 +264,14 @@ def _operation(endpoint: Endpoint, path: str, title: str) -> Shape:
     }
     if names:
         operation["parameters"] = [
-            {"name": name, "in": "path", "required": True, **PARAMETERS[name]} for name in names
+            {
+                "name": name,
+                "in": "path",
+                "required": True,
+                **PARAMETERS[name],
+                **({"example": examples[name]} if examples.get(name) else {}),
+            }
+            for name in names
         ]
     return operation
 
