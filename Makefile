@@ -108,7 +108,7 @@ engines: site ## Build the site with each engine of engines/; does each give the
 	$(BIN)/python -m tools.engines compare site
 
 # No part of `make test`, because it installs the programs of others.
-peers: site $(PEERS_STAMP) ## Do pandas, DuckDB, Datasette, frictionless and openpyxl open the data, and agree?
+peers: site $(PEERS_STAMP) ## Do the programs of others open data, API, feeds and citations, and agree?
 	$(call say,peers)
 	$(PEERS)/bin/python -m tools.peers site/data
 

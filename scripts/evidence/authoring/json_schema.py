@@ -37,17 +37,21 @@ def editor_schema(
     """
     made = {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        **_node(schema.tree, schema, vocabularies, known),
+        **described(schema.tree, schema, vocabularies, known),
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
-def _node(
+def described(
     node: Node,
     schema: Schema,
     vocabularies: Mapping[str, Vocabulary],
     known: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Any]:
+    """Return the schema of a part of a record, with everything filled in; arguments as above.
+
+    No keyword of it means another thing in JSON Schema 2020-12, which OpenAPI 3.1 speaks.
+    """
     node = schema.resolve(node)
     made: dict[str, Any] = {}
     title = node.get("x-label") or node.get("title")
@@ -70,13 +74,13 @@ def _node(
         made["examples"] = node["examples"]
     if "properties" in node:
         made["properties"] = {
-            name: _node(field, schema, vocabularies, known)
+            name: described(field, schema, vocabularies, known)
             for name, field in node["properties"].items()
         }
     if "items" in node:
-        made["items"] = _node(node["items"], schema, vocabularies, known)
+        made["items"] = described(node["items"], schema, vocabularies, known)
     if "oneOf" in node:
-        made["oneOf"] = [_node(branch, schema, vocabularies, known) for branch in node["oneOf"]]
+        made["oneOf"] = [described(branch, schema, vocabularies, known) for branch in node["oneOf"]]
     return made
 
 

@@ -75,6 +75,7 @@ class RecordPage(MkDocsPage):
             "section": self.made.section,
             "module": self.made.module,
             "updated": self.made.updated,
+            "text": self.made.text,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

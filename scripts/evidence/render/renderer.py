@@ -33,6 +33,9 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.render import page as pages
 from evidence.render.citations import Citing
+from evidence.render.data.api.answers import Answers
+from evidence.render.data.columns import Table
+from evidence.render.data.tables import all_tables
 from evidence.render.jinja.environment import PageEnvironment
 from evidence.render.jinja.isolation import isolated, names_listed
 from evidence.render.page import Page, Search
@@ -75,6 +78,17 @@ class Renderer:
     def base(self) -> EvidenceBase:
         """The records."""
         return self.analysis.base
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables of the data by name, for the data themselves and for the API."""
+        made = all_tables(self.analysis, self.settings.site_url)
+        return {table.name: table for table in made}
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What makes the answers of the API."""
+        return Answers(self.analysis, self.tables, self.settings.site_url)
 
     @cached_property
     def case_with_examples(self) -> Schema:

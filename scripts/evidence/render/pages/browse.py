@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from evidence.analyse.counts import tally
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Finding
-from evidence.render.page import Page, term_address
-from evidence.render.pages.paging import split
+from evidence.render.page import Page, split, term_address
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term, Vocabulary
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidence.common.text import plain_letters
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.publications import Work, head_of
-from evidence.render.page import Page, kind_of_source_address
-from evidence.render.pages.paging import split
+from evidence.render.page import ListPage, Page, kind_of_source_address, split
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
@@ -43,8 +43,27 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         more=more,
         literature=len(base.literature),
     )
-    for kind, works in groups:
-        yield from _pages_of_kind(renderer, kind, works)
+    totals = {kind.id: len(works) for kind, works in groups}
+    every = tuple(parts(base))
+    for kind, title, part in every:
+        yield renderer.page(
+            "sources/of_kind.html",
+            address=part.address,
+            title=title,
+            description=kind.definition,
+            kind="sources-of-kind",
+            section="map/",
+            source_kind=kind,
+            works=part.items,
+            total=totals[kind.id],
+            number=part.number,
+            listed=[
+                (other.address, _initials(other.items)) for of, _, other in every if of is kind
+            ],
+            claims=claims,
+            most_cases=MOST_CASES,
+            more=more,
+        )
     yield renderer.page(
         "sources/literature.html",
         address=kind_of_source_address("literature"),
@@ -60,29 +79,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
 
 
-def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterator[Page]:
-    if not works:
-        return
-    parts = split(works, kind_of_source_address(kind.id))
-    listed = [(part.address, _initials(part.items)) for part in parts]
-    for part in parts:
-        of = f", page {part.number} of {part.of}" if part.of > 1 else ""
-        yield renderer.page(
-            "sources/of_kind.html",
-            address=part.address,
-            title=f"Sources: {kind.label}{of}",
-            description=kind.definition,
-            kind="sources-of-kind",
-            section="map/",
-            source_kind=kind,
-            works=part.items,
-            total=len(works),
-            number=part.number,
-            listed=listed,
-            claims=claims,
-            most_cases=MOST_CASES,
-            more=more,
-        )
+def parts(base: EvidenceBase) -> Iterator[tuple[Term, str, ListPage[Work]]]:
+    """Yield the pages of all kinds in use: (kind, title, page with its publications)."""
+    for kind in base.vocabularies["source-kinds"]:
+        works = [work for work in base.works if work.source.kind == kind.id]
+        for part in split(works, kind_of_source_address(kind.id)) if works else ():
+            of = f", page {part.number} of {part.of}" if part.of > 1 else ""
+            yield kind, f"Sources: {kind.label}{of}", part
 
 
 def _initials(works: Sequence[Work]) -> str:

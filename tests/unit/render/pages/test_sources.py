@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from evidence.analyse.analysis import analyse
-from evidence.render.pages import paging
+from evidence.render import page as paging
 from evidence.render.pages import sources as view
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from evidence.analyse.coding.agreement import RESAMPLES, Agreement, Round
 from evidence.analyse.data_quality.quality import SUPPORT_ROWS, THIN, quality
 from evidence.analyse.data_quality.source_balance import GROUP_NAMES, what_the_balance_shows
-from evidence.render.page import Page
-from evidence.render.pages.paging import split
+from evidence.render.page import Page, split
 from evidence.render.renderer import Renderer
 
 ADDRESS = "about/quality/"

@@ -14,9 +14,8 @@ from evidence.analyse.facets import amount_options, by_role, deciding, facets
 from evidence.analyse.nearness.measure import NEAR
 from evidence.common.text import compact_json, listed, lower_first
 from evidence.link.model import Case
-from evidence.render.page import Asset, Page
+from evidence.render.page import Asset, Page, split
 from evidence.render.pages.cases.data import filter_data, list_csv, text_data
-from evidence.render.pages.paging import split
 from evidence.render.renderer import Renderer
 
 ADDRESS = "cases/"

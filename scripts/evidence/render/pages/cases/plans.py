@@ -17,8 +17,7 @@ from evidence.common.text import number_of_decimals, plural
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Citation
 from evidence.render.charts.plans import Lines, lines
-from evidence.render.page import Asset, Page, case_address
-from evidence.render.pages.paging import ListPage, split
+from evidence.render.page import Asset, ListPage, Page, case_address, split
 from evidence.render.renderer import Renderer
 
 ADDRESS = "money-and-time/"

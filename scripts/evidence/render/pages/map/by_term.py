@@ -21,7 +21,7 @@ from evidence.common.csv_table import CellValue, csv_table
 from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
-from evidence.render.page import Asset, Page, depth
+from evidence.render.page import PER_PAGE, Asset, Page, depth, split
 from evidence.render.pages.map.axes import (
     MOST_IN_FULL,
     Axis,
@@ -31,7 +31,6 @@ from evidence.render.pages.map.axes import (
     row_address,
     tabs,
 )
-from evidence.render.pages.paging import PER_PAGE, split
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 

@@ -1,6 +1,6 @@
 """Long lists on several pages."""
 
-from evidence.render.pages.paging import split
+from evidence.render.page import split
 
 
 def test_a_list_goes_over_pages_on_which_each_item_stands_once_in_order():
