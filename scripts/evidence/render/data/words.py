@@ -49,7 +49,7 @@ class Writer:
         """Yield the parts of a record: first what takes a line, then what takes a heading."""
         described = {
             name: node
-            for name, node in self.schema.fields(()).items()
+            for name, node in self.schema.by_path[()].items()
             if name in record and name not in left
         }
         short = {name: node for name, node in described.items() if not self._is_long(node)}
@@ -76,7 +76,7 @@ class Writer:
 
     def entry(self, path: tuple[str | int, ...], entry: Any) -> str:
         """Write an entry of a list: its words, then its other fields, each with its name."""
-        fields = self.schema.fields(path)
+        fields = self.schema.by_path[path]
         first = [name for name in _FIRST if name in entry and name in fields]
         begun = " ".join(self.value((*path, name), fields[name], entry[name]) for name in first)
         rest = [
