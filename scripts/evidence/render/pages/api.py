@@ -18,6 +18,7 @@ from evidence.render.data.api.answers import FOLDER, OPENAPI, PAGE, PER_FILE, fi
 from evidence.render.data.api.description import Endpoint, endpoints, openapi, openapi_file
 from evidence.render.page import Asset, Page, case_address, factor_address
 from evidence.render.pages import sources
+from evidence.render.pages.contribute.reference import with_code
 from evidence.render.pages.data import size
 from evidence.render.renderer import TEMPLATES, Renderer
 
@@ -66,6 +67,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         openapi=OPENAPI,
         per_file=PER_FILE,
         parameters=_parameters(description),
+        say=with_code,
         cell=notebook(f"{renderer.settings.site_url}{FOLDER}", renderer),
         moved=next(iter(renderer.base.redirects), None),
     )
