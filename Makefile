@@ -24,6 +24,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PEERS := build/peers
 PEERS_STAMP := $(PEERS)/.installed-$(shell cksum < tools/peers.txt | tr ' ' '-')
+RELEASE := build/release
+RELEASE_STAMP := $(RELEASE)/.installed-$(shell cksum < tools/release.txt | tr ' ' '-')
 STYLES := scripts/evidence/render/assets/css scripts/evidence/publish/site/preview.css
 NEW_BASE := scripts/evidence/authoring/new_base
 # The stamp's name holds the lock's checksum: same lock, nothing to install; another lock, a new environment.
@@ -72,6 +74,9 @@ lock: ## Compile the lists of packages into their locks: ours, of engines/, of n
 	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --group pyproject.toml:peers \
 	  --output-file tools/peers.txt
+	UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --group pyproject.toml:release \
+	  --output-file tools/release.txt
 	# The program that compiles them, for the next time.
 	echo uv | UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate - --output-file tools/lock.txt
@@ -88,7 +93,7 @@ clean: ## Remove what was built (keeps .venv)
 
 # --- the site ------------------------------------------------------------------------------------
 
-.PHONY: site offline engines peers readers firefox lighthouse serve screenshots queries compare compare-pictures tree
+.PHONY: site offline engines peers release-files readers firefox lighthouse serve screenshots queries compare compare-pictures tree
 # Built beside the last good site, which stays until the next one is whole; a second build waits.
 site: deps ## Build the site into site/, warnings are errors (ENGINE=zensical)
 	$(call say,site)
@@ -103,13 +108,22 @@ engines: site ## Build the site with each engine of engines/; does each give the
 	$(BIN)/python -m tools.engines compare site
 
 # No part of `make test`, because it installs the programs of others.
-peers: site $(PEERS_STAMP) ## Do pandas, DuckDB, Datasette, frictionless and openpyxl open the data, and agree?
+peers: site $(PEERS_STAMP) ## Do the programs of others open data, API, feeds and citations, and agree?
 	$(call say,peers)
 	$(PEERS)/bin/python -m tools.peers site/data
 
 $(PEERS_STAMP): tools/peers.txt
 	$(PYTHON) -m venv --clear $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r tools/peers.txt
+	touch $@
+
+release-files: offline $(RELEASE_STAMP) ## Gather what a release offers in dist/release/: data, offline copy, packages, checksums
+	$(call say,release-files)
+	$(BIN)/python -m tools.release_files $(RELEASE)/bin/cyclonedx-py
+
+$(RELEASE_STAMP): tools/release.txt
+	$(PYTHON) -m venv --clear $(RELEASE)
+	$(RELEASE)/bin/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r tools/release.txt
 	touch $@
 
 # No part of `make test`, because it needs Java and npm.

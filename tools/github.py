@@ -5,6 +5,7 @@
     python -m tools.github comment               verdict, report and labels on a pull request
     python -m tools.github issue TITLE FILE      one open issue, with the text of a file
     python -m tools.github propose BRANCH TITLE  what was changed here, as one pull request
+    python -m tools.preview DIR                  the site as a pull request would have it
 
 They speak to GitHub by its program `gh` alone. Nothing is taken from the run of a pull request but
 GitHub's own word on how it ended: its records are read from Git, as data and within limits, and all
@@ -32,6 +33,12 @@ MOST_CASES = 20
 """Pages of changed cases in a summary; GitHub shows none of one that is too long."""
 MOST_BYTES = 50_000
 """Length of a report in a comment; GitHub takes 65,536 characters."""
+MOST_BYTES_OF_SUMMARY = 900_000
+"""Length of one part of a summary; GitHub drops what is longer than a mebibyte."""
+MORE = "\n\nIt is longer than GitHub shows: `evidence diff` and `evidence page` say all.\n"
+"""Last line of a text that was cut."""
+_ROOM = 400
+"""Bytes for that line, and for the ends of what is folded."""
 MOST_RECORDS = 200
 """Changed records of which a report is made; one that changes more is no contribution of a case."""
 MOST_BYTES_OF_RECORDS = 20_000_000
@@ -41,6 +48,7 @@ LONGEST = 240
 CHANGED_SINCE = "The pull request has changed since.\n"
 TOO_LARGE = "Its records are too large to be shown.\n"
 TOO_MANY = f"It changes more than {MOST_RECORDS} records, which are too many to be shown.\n"
+NO_PREVIEW = "There is no preview."
 REFUSALS = (CHANGED_SINCE, TOO_LARGE, TOO_MANY)
 """What is said in place of what a pull request changes."""
 RECORDS = ("cases", "taxonomy")
@@ -92,21 +100,23 @@ def main(arguments: list[str] | None = None) -> int:
 
 def show_changes(base: str) -> None:
     """Write for a reviewer what a branch changes, and the pages of the cases in it."""
-    start = _output(["git", "merge-base", base, "HEAD"]).strip()
+    start = output(["git", "merge-base", base, "HEAD"]).strip()
     evidence = [sys.executable, "-m", "evidence"]
-    changes = _output([*evidence, "diff", start, "HEAD", "--format", "markdown"])
+    changes = output([*evidence, "diff", start, "HEAD", "--format", "markdown"])
     listed = ["git", "diff", "-z", "--name-only", "--diff-filter=d", start, "HEAD"]
-    files = _output([*listed, "--", "cases/*.yml"]).split("\0")[:-1]
-    _add_to_summary(changes)
+    files = output([*listed, "--", "cases/*.yml", "taxonomy/factors/*.yml"]).split("\0")[:-1]
+    add_to_summary(changes)
     if files:
         pages = [*evidence, "page", "--format", "markdown", "--", *files[:MOST_CASES]]
         done = subprocess.run(pages, capture_output=True, text=True, check=False)
         # Where a record is wrong there are no pages; the step that checks the records says so.
         if done.returncode == 0:
-            _add_to_summary(done.stdout)
+            add_to_summary(done.stdout)
 
 
-def _add_to_summary(text: str) -> None:
+def add_to_summary(text: str) -> None:
+    """Add Markdown to the summary of the run; print it where there is none."""
+    text = cut(text, MOST_BYTES_OF_SUMMARY)
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if place:
         with Path(place).open("a", encoding="utf-8") as file:
@@ -132,10 +142,31 @@ def give_report(run: Mapping[str, str]) -> None:
         changes = changes_of(number, run["HEAD_SHA"])
         # Nothing is checked of which nothing could be shown: its records are too many or too large.
         text = changes if changes in REFUSALS else f"{errors_of(run['HEAD_SHA'])}\n{changes}"
-    # No line of the text can be the end of the output, since nobody knows it before.
+    hand_on(run, {"report": cut(text)})
+
+
+def hand_on(run: Mapping[str, str], outputs: Mapping[str, str]) -> None:
+    """Hand texts to the next job, as outputs of this step."""
+    # No line of a text can be the end of an output, since nobody knows it before.
     end = secrets.token_hex(16)
     with Path(run["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
-        file.write(f"report<<{end}\n{_cut(text)}\n{end}\n")
+        file.writelines(f"{name}<<{end}\n{text}\n{end}\n" for name, text in outputs.items())
+
+
+def fetched(number: int, head: str) -> str | None:
+    """Fetch a pull request and return the commit of main that it left.
+
+    Args:
+        number: of the pull request.
+        head: its newest commit, which was checked.
+
+    Returns:
+        None where another commit is the newest by now.
+    """
+    output(["git", "fetch", "--quiet", "--no-tags", "origin", f"refs/pull/{number}/head"])
+    if not _COMMIT.fullmatch(head) or output(["git", "rev-parse", "FETCH_HEAD"]).strip() != head:
+        return None
+    return output(["git", "merge-base", "HEAD", head]).strip()
 
 
 def changes_of(number: int, head: str) -> str:
@@ -145,22 +176,21 @@ def changes_of(number: int, head: str) -> str:
         number: of the pull request.
         head: its newest commit, which was checked.
     """
-    _output(["git", "fetch", "--quiet", "--no-tags", "origin", f"refs/pull/{number}/head"])
-    if not _COMMIT.fullmatch(head) or _output(["git", "rev-parse", "FETCH_HEAD"]).strip() != head:
+    start = fetched(number, head)
+    if start is None:
         return CHANGED_SINCE
-    start = _output(["git", "merge-base", "HEAD", head]).strip()
     listed = ["git", "diff-tree", "-r", "-z", "--no-renames", start, head, "--", *RECORDS]
     # Each entry is ":mode mode blob blob status", then the path, with a zero byte after both.
-    blobs = [entry.split()[3] for entry in _output(listed).split("\0")[:-1:2]]
+    blobs = [entry.split()[3] for entry in output(listed).split("\0")[:-1:2]]
     if len(blobs) > MOST_RECORDS:
         return TOO_MANY
-    sizes = _output(["git", "cat-file", "--batch-check=%(objectsize)"], "\n".join(blobs))
+    sizes = output(["git", "cat-file", "--batch-check=%(objectsize)"], "\n".join(blobs))
     # A record that was deleted has no blob, and no size.
     if sum(int(size) for size in sizes.split() if size.isdigit()) > MOST_BYTES_OF_RECORDS:
         return TOO_LARGE
     evidence = [sys.executable, "-m", "evidence", "diff", start, head, "--format", "markdown"]
     try:
-        return _output(evidence, seconds=LONGEST)
+        return output(evidence, seconds=LONGEST)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         return "What it changes in the records cannot be shown.\n"
 
@@ -171,15 +201,15 @@ def errors_of(head: str) -> str:
     The program of main checks them. Nothing but records is written to the disk, no link among them,
     and nothing of the commit runs.
     """
-    start = _output(["git", "merge-base", "HEAD", head]).strip()
-    there = _output(["git", "ls-tree", "--name-only", "-z", head]).split("\0")
+    start = output(["git", "merge-base", "HEAD", head]).strip()
+    there = output(["git", "ls-tree", "--name-only", "-z", head]).split("\0")
     with TemporaryDirectory() as folder:
         tree = str(Path(folder) / "records")
-        _output(["git", "worktree", "add", "--quiet", "--detach", "--no-checkout", tree, head])
+        output(["git", "worktree", "add", "--quiet", "--detach", "--no-checkout", tree, head])
         git = ["git", "-c", "core.symlinks=false", "-c", f"core.hooksPath={os.devnull}", "-C", tree]
         evidence = [sys.executable, "-m", "evidence", "validate", "--root", tree]
         try:
-            _output([*git, "checkout", "--quiet", head, "--", *(p for p in RECORDS if p in there)])
+            output([*git, "checkout", "--quiet", head, "--", *(p for p in RECORDS if p in there)])
             done = subprocess.run(
                 [*evidence, "--since", start, "--format", "comment"],
                 capture_output=True,
@@ -190,7 +220,7 @@ def errors_of(head: str) -> str:
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             return ""
         finally:
-            _output(["git", "worktree", "remove", "--force", tree])
+            output(["git", "worktree", "remove", "--force", tree])
     return done.stdout if done.returncode == 1 else ""
 
 
@@ -207,9 +237,9 @@ def report_on_pull_request(run: Mapping[str, str]) -> None:
     api = f"repos/{run['REPO']}"
     files = [item["filename"] for item in _pages(f"{api}/pulls/{number}/files")]
     labels = labels_of(files)
-    jobs = _output(["gh", "api", f"{api}/actions/runs/{run['RUN_ID']}/jobs?per_page=100"])
+    jobs = output(["gh", "api", f"{api}/actions/runs/{run['RUN_ID']}/jobs?per_page=100"])
     ended = how_it_ended(run["RESULT"], run["RUN_URL"], json.loads(jobs or "{}").get("jobs", []))
-    body = comment(ended, run["REPORT"], labels)
+    body = comment(ended, run["REPORT"], labels, preview(run))
     old = next(
         (
             item["id"]
@@ -230,7 +260,7 @@ def pull_request_of(run: Mapping[str, str]) -> int | None:
     """Return the number of the open pull request whose newest commit was checked."""
     search = ["-f", "state=open", "-f", f"head={run['HEAD']}"]
     found = json.loads(
-        _output(["gh", "api", "--method", "GET", f"repos/{run['REPO']}/pulls", *search])
+        output(["gh", "api", "--method", "GET", f"repos/{run['REPO']}/pulls", *search])
     )
     return next((item["number"] for item in found if item["head"]["sha"] == run["HEAD_SHA"]), None)
 
@@ -275,18 +305,41 @@ def how_it_ended(result: str, run_url: str, jobs: Iterable[Mapping[str, Any]]) -
     return f"**The checks found something to mend.** {link}."
 
 
-def comment(ended: str, report: str, labels: Iterable[str]) -> str:
+def preview(run: Mapping[str, str]) -> str:
+    """Say where the preview is, as Markdown; empty where no job spoke of one.
+
+    Args:
+        run: PREVIEW, what the job said of it; PREVIEW_URL, its address; TEXT_URL, the run that made
+            it. The addresses are GitHub's own.
+    """
+    said, address = run.get("PREVIEW", ""), run.get("PREVIEW_URL", "")
+    if not said:
+        return ""
+    if not address:
+        return calling_nobody(said)
+    if said.startswith(NO_PREVIEW):
+        return f"{said} [Open the artifact]({address})."
+    links = f"**[Preview of the changed pages]({address})**"
+    if text := run.get("TEXT_URL", ""):
+        links += f", or [read them as text]({text})"
+    return f"{links}. {said}"
+
+
+def comment(ended: str, report: str, labels: Iterable[str], preview: str = "") -> str:
     """Write the comment on a pull request.
 
     Args:
         ended: how the run ended, as Markdown.
         report: errors and changes, as Markdown that holds text from the pull request.
         labels: what kinds of files it changes.
+        preview: where to see its pages, as Markdown that holds none.
     """
     said = ended
     if any(label in CHECKS for label in labels):
         said += "\n\nIt changes what checks it, so this says little: look at those files first."
-    return f"{MARKER}\n{said}\n\n{_cut(calling_nobody(report))}"
+    if preview:
+        said += f"\n\n{preview}"
+    return f"{MARKER}\n{said}\n\n{cut(calling_nobody(report))}"
 
 
 def calling_nobody(text: str) -> str:
@@ -305,9 +358,15 @@ def _meant(entity: re.Match[str]) -> str:
     return sign if sign[:1] in {"@", "#", "-", "."} else entity[0]
 
 
-def _cut(text: str) -> str:
-    """Return the beginning of a text that is too long for GitHub."""
-    return text.encode()[:MOST_BYTES].decode("utf-8", errors="ignore")
+def cut(text: str, most: int = MOST_BYTES) -> str:
+    """Return the beginning of a text that is too long for GitHub, up to the end of a line."""
+    if len(text.encode()) <= most:
+        return text
+    begun = text.encode()[: most - _ROOM].decode("utf-8", errors="ignore")
+    # A line that was cut could end inside markup, and take what follows with it.
+    whole = begun.rpartition("\n")[0]
+    open_ones = whole.count("<details>") - whole.count("</details>")
+    return f"{whole or begun}\n{'</details>' * max(0, open_ones)}{MORE}"
 
 
 def labels_of(files: Iterable[str]) -> list[str]:
@@ -323,11 +382,11 @@ def keep_issue(title: str, file: Path) -> None:
     """Give the one open issue of a title the text of a file; open it where there is none."""
     repository = os.environ["REPO"]
     search = ["--state", "open", "--search", f'in:title "{title}"', "--json", "number,title"]
-    found = json.loads(_output(["gh", "issue", "list", "--repo", repository, *search]))
+    found = json.loads(output(["gh", "issue", "list", "--repo", repository, *search]))
     number = next((str(item["number"]) for item in found if item["title"] == title), None)
     action = ["edit", number] if number else ["create", "--title", title]
-    text = _cut(calling_nobody(file.read_text(encoding="utf-8")))
-    _output(["gh", "issue", *action, "--repo", repository, "--body-file", "-"], text)
+    text = cut(calling_nobody(file.read_text(encoding="utf-8")))
+    output(["gh", "issue", *action, "--repo", repository, "--body-file", "-"], text)
 
 
 def propose(branch: str, title: str) -> None:
@@ -335,16 +394,16 @@ def propose(branch: str, title: str) -> None:
 
     Does nothing where nothing was changed. A branch that is there already is written anew.
     """
-    if not _output(["git", "status", "--porcelain"]).strip():
+    if not output(["git", "status", "--porcelain"]).strip():
         print("Nothing was changed.")
         return
     name = ["-c", f"user.name={BOT}", "-c", f"user.email={BOT}@users.noreply.github.com"]
-    _output(["git", "switch", "--quiet", "--create", branch])
-    _output(["git", *name, "commit", "--quiet", "--all", "--message", title])
-    _output(["git", "push", "--quiet", "--force", "origin", branch])
+    output(["git", "switch", "--quiet", "--create", branch])
+    output(["git", *name, "commit", "--quiet", "--all", "--message", title])
+    output(["git", "push", "--quiet", "--force", "origin", branch])
     open_ones = ["gh", "pr", "list", "--head", branch, "--state", "open", "--json", "number"]
-    if not json.loads(_output(open_ones)):
-        _output(["gh", "pr", "create", "--head", branch, "--title", title, "--body", ""])
+    if not json.loads(output(open_ones)):
+        output(["gh", "pr", "create", "--head", branch, "--title", title, "--body", ""])
 
 
 def _gh(method: str, address: str, data: Mapping[str, Any]) -> None:
@@ -359,12 +418,13 @@ def _gh(method: str, address: str, data: Mapping[str, Any]) -> None:
 def _pages(address: str) -> list[dict[str, Any]]:
     """Return all entries of a list that GitHub gives in pages."""
     lists: list[list[dict[str, Any]]] = json.loads(
-        _output(["gh", "api", "--paginate", "--slurp", address])
+        output(["gh", "api", "--paginate", "--slurp", address])
     )
     return [item for part in lists for item in part]
 
 
-def _output(command: list[str], given: str | None = None, seconds: float | None = None) -> str:
+def output(command: list[str], given: str | None = None, seconds: float | None = None) -> str:
+    """Return what a program prints; an error of `subprocess` where it fails."""
     done = subprocess.run(
         command, input=given, stdout=subprocess.PIPE, text=True, check=True, timeout=seconds
     )

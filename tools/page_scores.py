@@ -45,14 +45,16 @@ _PACKED = {".html", ".css", ".js", ".json", ".svg"}
 
 
 class _PackingHandler(SimpleHTTPRequestHandler):
-    """Serves files as a host of static pages does: texts packed with gzip."""
+    """Serves files as a host of static pages does: texts packed, connections kept."""
+
+    protocol_version = "HTTP/1.1"
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in _PACKED or not path.is_file():
             return super().send_head()
-        content = gzip.compress(path.read_bytes(), compresslevel=6)
+        content = _packed(path)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")
@@ -62,6 +64,12 @@ class _PackingHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - name set by the base
         """Say nothing."""
+
+
+@functools.cache
+def _packed(path: Path) -> bytes:
+    """Pack a file once: a host does not do it anew for each reader either."""
+    return gzip.compress(path.read_bytes(), compresslevel=6)
 
 
 @contextmanager

@@ -2,10 +2,10 @@
 
     build/peers/bin/python -m tools.peers DATA
 
-`DATA` is the folder data/ of a built site. The programs stand in an environment of their own (see
-`make peers`), since they are those of whoever takes the data away, not ours. Each counts the rows
-of every table, and all must agree; then each answers what it is used for. Exit status: 0 all
-agree, 1 something differs or does not open.
+`DATA` is the folder data/ of a built site; `api_peers.py` asks what stands beside it. The programs
+stand in an environment of their own (see `make peers`), since they are those of whoever takes the
+data away, not ours. Each counts the rows of every table, and all must agree; then each answers what
+it is used for. Exit status: 0 all agree, 1 something differs or does not open.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ import frictionless
 import openpyxl
 import pandas
 from datasette.app import Datasette
+
+from tools import api_peers
 
 Counts = Mapping[str, int]
 """Rows of each table."""
@@ -135,7 +137,11 @@ def with_zipfile(data: Path) -> tuple[Counts, str]:
         if broken := packed.testzip():
             raise PeerError(f"{broken} is broken")
         inside = {name.partition("/")[2]: name for name in packed.namelist()}
-        beside = [file for file in sorted(data.iterdir()) if file.suffix not in (".html", ".zip")]
+        beside = [
+            file
+            for file in sorted(data.iterdir())
+            if file.is_file() and file.suffix not in (".html", ".zip")
+        ]
         for file in beside:
             if packed.read(inside[file.name]) != file.read_bytes():
                 raise PeerError(f"{file.name} is another file in the archive")
@@ -173,7 +179,8 @@ def main(arguments: Sequence[str]) -> int:
         except PeerError as error:
             failed = True
             print(f"{name}: FAILED: {error}")
-    return int(failed)
+    well = api_peers.ask(data.parent)
+    return int(failed or not well)
 
 
 if __name__ == "__main__":

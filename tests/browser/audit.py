@@ -4,6 +4,7 @@ Each function reads a page that is already open and returns what it found as pla
 asserts nothing, so that a test reads as one sentence.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ _LAYOUT_RULES = [*_COLOUR_RULES, "target-size", "scrollable-region-focusable"]
 _TAB_STOP_SCRIPT = (Path(__file__).parent / "tab_stop.js").read_text(encoding="utf-8")
 _ONE_OF_EACH_LOOK_SCRIPT = (Path(__file__).parent / "one_of_each_look.js").read_text("utf-8")
 _SETTLING_LOOKS = 10
+_PRESSES_AT_ONCE = 12
 HEIGHTS = {320: 640, 360: 740, 390: 740, 768: 1024, 1280: 800, 1366: 800}
 """Of screens, by their widths, in CSS pixels."""
 
@@ -53,12 +55,20 @@ def axe_in_both_schemes(page: Page) -> list[str]:
 
     Asked without the items of lists that look like others.
     """
+    return _in_light(page) + _in_dark(page)
+
+
+def _in_light(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """Violations of these rules, or of all, by what is left of lists once their like is out."""
+    page.emulate_media(color_scheme="light")
     _start_axe(page)
     page.evaluate(f"({_ONE_OF_EACH_LOOK_SCRIPT})()")
-    page.emulate_media(color_scheme="light")
-    found = [f"light: {line}" for line in axe(page)]
+    return [f"light: {line}" for line in _violations(page, _only(rules) if rules else {})]
+
+
+def _in_dark(page: Page) -> list[str]:
     page.emulate_media(color_scheme="dark")
-    return found + [f"dark: {line}" for line in _violations(page, _only(_COLOUR_RULES))]
+    return [f"dark: {line}" for line in _violations(page, _only(_COLOUR_RULES))]
 
 
 def axe_in_every_look(page: Page, widths: Sequence[int]) -> list[str]:
@@ -66,26 +76,22 @@ def axe_in_every_look(page: Page, widths: Sequence[int]) -> list[str]:
 
     The page stays open and only its look changes, so what was chosen and opened on it stays so. Its
     widest and its narrowest look are asked everything, each between them what a width can change;
-    forced colours are asked at the narrowest.
+    forced colours are asked at the narrowest. Names and structure of the widest are asked of all
+    its elements, and so not once more of those that are left of its lists.
     """
-    page.set_viewport_size({"width": max(widths), "height": HEIGHTS[max(widths)]})
+    widest = max(widths)
+    page.set_viewport_size({"width": widest, "height": HEIGHTS[widest]})
     found = axe_on_names_and_structure(page)
     for width in sorted(widths, reverse=True):
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-        asked = axe_in_both_schemes if width in {min(widths), max(widths)} else axe_on_layout
-        found += [f"{width} px, {line}" for line in asked(page)]
+        outermost = width in {widest, min(widths)}
+        lines = _in_light(page, () if outermost and width != widest else _LAYOUT_RULES)
+        lines += _in_dark(page) if outermost else []
+        found += [f"{width} px, {line}" for line in lines]
     page.emulate_media(color_scheme="light", forced_colors="active")
     found += [f"forced colours: {line}" for line in _violations(page, _only(_COLOUR_RULES))]
     page.emulate_media(forced_colors="none")
     return found
-
-
-def axe_on_layout(page: Page) -> list[str]:
-    """What a width between two others can change, once these two were asked everything."""
-    page.emulate_media(color_scheme="light")
-    _start_axe(page)
-    page.evaluate(f"({_ONE_OF_EACH_LOOK_SCRIPT})()")
-    return _violations(page, _only(_LAYOUT_RULES))
 
 
 def _only(rules: Sequence[str]) -> dict[str, Any]:
@@ -166,30 +172,58 @@ def tab_walk(page: Page, *, backwards: bool = False, limit: int = 60) -> TabWalk
     Backwards finds what forwards cannot: elements that come in under a sticky header. A walk ends
     after the last element or after `limit` stops: what stands in the middle of a long page is one
     of many rows that look alike.
+
+    The page itself looks at each stop as the key comes up. Where that finds a fault the walk is
+    gone once more, stop by stop, and what has come to rest is judged.
     """
-    page.evaluate(f"window.__tabWalk = ({_TAB_STOP_SCRIPT})()")
     key = "Shift+Tab" if backwards else "Tab"
+    page.evaluate(f"(back) => {{ window.tabWalk = ({_TAB_STOP_SCRIPT})(back) }}", backwards)
+    walk = _walk(_quick_stops(page, key, limit))
+    if walk.faults():
+        page.evaluate("window.tabWalk.again()")
+        walk = _walk(_careful_stops(page, key, limit))
+    return walk
+
+
+def _walk(seen: Iterator[dict]) -> TabWalk:
     stops: list[TabStop] = []
-    for _ in range(limit):
-        page.keyboard.press(key)
-        seen = page.evaluate("window.__tabWalk.arrive()")
-        if seen is None:
-            break
-        if seen["before"]:
+    for each in seen:
+        if each["before"]:
             # Back at the first element is a full round; back at any other is a trap.
-            return TabWalk(tuple(stops), trapped=seen["before"] != 1 or len(stops) == 1)
-        stops.append(_settled(page, _stop(seen)))
+            return TabWalk(tuple(stops), trapped=each["before"] != 1 or len(stops) == 1)
+        stops.append(_stop(each))
     return TabWalk(tuple(stops), trapped=False)
 
 
-def _settled(page: Page, stop: TabStop) -> TabStop:
+def _quick_stops(page: Page, key: str, limit: int) -> Iterator[dict]:
+    for done in range(0, limit, _PRESSES_AT_ONCE):
+        presses = min(_PRESSES_AT_ONCE, limit - done)
+        for _ in range(presses):
+            page.keyboard.press(key)
+        seen = page.evaluate("window.tabWalk.taken()")
+        yield from itertools.takewhile(bool, seen)
+        # Where the focus has left the page, it hears no key, or nothing in it has the focus.
+        if len(seen) < presses or None in seen:
+            return
+
+
+def _careful_stops(page: Page, key: str, limit: int) -> Iterator[dict]:
+    for _ in range(limit):
+        page.keyboard.press(key)
+        seen = page.evaluate("window.tabWalk.arrive()")
+        if seen is None:
+            return
+        yield seen if seen["before"] else _settled(page, seen)
+
+
+def _settled(page: Page, seen: dict) -> dict:
     # A layer that closes, or a page that scrolls, takes a moment: judge what stays on the screen.
     for _ in range(_SETTLING_LOOKS):
-        if not stop.faults:
+        if not _stop(seen).faults:
             break
         page.wait_for_timeout(50)
-        stop = _stop(page.evaluate("window.__tabWalk.look()"))
-    return stop
+        seen |= page.evaluate("window.tabWalk.look()")
+    return seen
 
 
 def _stop(seen: dict) -> TabStop:

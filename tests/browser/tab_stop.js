@@ -1,7 +1,8 @@
 // Looks at the element that has the focus: where it stands, whether a person can see it, and
-// whether they can see that it has the focus. Evaluated once per page, before the first Tab;
+// whether they can see that it has the focus. Evaluated before the first Tab of each walk;
 // it remembers how every element looks without focus.
-function tabStops() {
+function tabStops(backwards) {
+  window.tabWalk?.end();
   const APPEARANCE = [
     "boxShadow",
     "borderTopColor",
@@ -29,6 +30,24 @@ function tabStops() {
     const style = getComputedStyle(el);
     return [outline(el), ...APPEARANCE.map((name) => style[name])].join("|");
   };
+
+  const start = document.activeElement;
+  const place = { left: scrollX, top: scrollY, behavior: "instant" };
+  // Where a walk begins: at what had the focus; if nothing had it, before all of the page or after
+  // all. What has the focus when it is taken out leaves its place to the next press of Tab.
+  const begin = () => {
+    if (start && start !== document.body && !backwards) start.focus({ preventScroll: true });
+    else {
+      const mark = document.createElement("span");
+      mark.tabIndex = -1;
+      if (backwards) document.body.append(mark);
+      else document.body.prepend(mark);
+      mark.focus({ preventScroll: true });
+      mark.remove();
+    }
+    scrollTo(place);
+  };
+  if (backwards) begin();
 
   const resting = new WeakMap();
   for (const el of document.querySelectorAll(FOCUSABLE)) {
@@ -96,5 +115,23 @@ function tabStops() {
     if (!before) order.set(el, order.size + 1);
     return { before, ...look() };
   };
-  return { arrive, look };
+
+  // Each stop as it is when the key comes up again, so that a walk need not ask after each press.
+  let stops = [];
+  const stopped = (event) => {
+    if (event.key === "Tab") stops.push(arrive());
+  };
+  addEventListener("keyup", stopped, true);
+  const taken = () => {
+    const those = stops;
+    stops = [];
+    return those;
+  };
+  const end = () => removeEventListener("keyup", stopped, true);
+  const again = () => {
+    end();
+    order.clear();
+    begin();
+  };
+  return { arrive, look, taken, again, end };
 }

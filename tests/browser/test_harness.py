@@ -285,3 +285,31 @@ def test_a_machine_without_chromium_is_told_what_to_install(tmp_path: Path):
 def test_a_chromium_that_cannot_be_run_is_an_error_and_not_passed_over():
     with pytest.raises(NoChromiumError, match="CHROMIUM=/no/such/file cannot be run"):
         site_browser.find_chromium({"PATH": "/usr/bin", "CHROMIUM": "/no/such/file"})
+
+
+def test_a_walk_backwards_begins_at_the_end_where_a_walk_forwards_has_been(toy):
+    page, _ = toy('<p><a href="#a">One</a></p><p id="a"><button>Two</button></p>' * 9)
+    names = [stop.element for stop in tab_walk(page, limit=7).stops]
+    backwards = [stop.element for stop in tab_walk(page, backwards=True, limit=18).stops]
+    assert names == ['a "One"', 'button "Two"'] * 3 + ['a "One"']
+    assert backwards == ['button "Two"', 'a "One"'] * 9
+
+
+def test_a_walk_waits_for_what_is_covered_only_for_a_moment(toy):
+    page, _ = toy(
+        '<button>One</button><button id="late">Two</button><button>Three</button>',
+        ".over::after { content: ''; position: fixed; inset: 0; background: #fff }",
+    )
+    page.evaluate(
+        """document.getElementById("late").addEventListener("focus", () => {
+          document.body.className = "over";
+          setTimeout(() => { document.body.className = "" }, 120);
+        })"""
+    )
+    walk = tab_walk(page)
+    assert [stop.element for stop in walk.stops] == [
+        'button "One"',
+        'button#late "Two"',
+        'button "Three"',
+    ]
+    assert not walk.faults()

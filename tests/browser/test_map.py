@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.audit import axe_in_both_schemes, wider_than_the_screen
+from tests.browser.audit import HEIGHTS, axe_in_both_schemes, wider_than_the_screen
 from tests.browser.conftest import OpenPage
 from tests.browser.page_state import until
 
@@ -36,17 +36,22 @@ def column_names(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path not in FRONT_PAGES])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_on_the_map_and_its_pages(open_page: OpenPage, path: str, width: int):
-    page = open_page(path, width=width)
-    found = axe_in_both_schemes(page)
+def test_axe_finds_nothing_on_the_map_and_its_pages(open_page: OpenPage, path: str):
+    page = open_page(path, width=1280)
+    found = []
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        found += [f"{width} px, {line}" for line in axe_in_both_schemes(page)]
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [320, 1100, 1280])
-def test_no_page_of_the_map_scrolls_sideways(open_page: OpenPage, path: str, width: int):
-    wide = wider_than_the_screen(open_page(path, width=width))
+def test_no_page_of_the_map_scrolls_sideways(open_page: OpenPage, path: str):
+    page = open_page(path, width=1280)
+    wide = []
+    for width in (1280, 1100, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide += wider_than_the_screen(page)
     assert not wide, "\n".join(wide)
 
 

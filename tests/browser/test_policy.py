@@ -7,8 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import site_browser
-from tests.browser.conftest import OpenPage
-from tests.browser.guard import Guard
 from tests.offline_copy import unpacked_copy
 
 REFUSED = {
@@ -49,20 +47,23 @@ def copy(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return unpacked_copy(site_folder, tmp_path_factory.mktemp("copy"))
 
 
-@pytest.fixture(params=["site", "offline copy"])
-def page(
-    request: pytest.FixtureRequest, open_page: OpenPage, guard: Guard, browser: Browser, copy: Path
+@pytest.fixture(scope="module", params=["site", "offline copy"])
+def opened(
+    request: pytest.FixtureRequest, browser: Browser, site_url: str, copy: Path
 ) -> Iterator[Page]:
-    """A page of the site, and one of its offline copy; what they are refused is no fault here."""
-    if request.param == "site":
-        yield open_page()
-        guard.faults.clear()
-    else:
-        context = browser.new_context()
-        opened = context.new_page()
-        opened.goto(f"{copy.as_uri()}/index.html")
-        yield opened
-        context.close()
+    """A page of the site, and one of its offline copy."""
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.goto(site_url if request.param == "site" else f"{copy.as_uri()}/index.html")
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """The same page loaded anew, so that no test meets what another one tried."""
+    opened.reload()
+    return opened
 
 
 @pytest.mark.parametrize("what", REFUSED.values(), ids=REFUSED)

@@ -1,12 +1,14 @@
 """Puts a record into its canonical order and layout, with every remark kept.
 
-The order is that of the schema. What comes out holds the same data or is not handed on. Written
-by hand rather than by a YAML library, because these tie a remark to the field before it, so that
-it would stay behind when its field moves.
+The order is that of the schema. What comes out holds the same data or is not handed on; only the
+quotation marks of a year or a whole number, which have one meaning, are put right. Written by hand
+rather than by a YAML library, because these tie a remark to the field before it, so that it would
+stay behind when its field moves.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +23,7 @@ WIDTH = 112
 """Characters on a line; a longer text is folded, a longer list gets a line an entry."""
 _ADDRESSES = ("^https?", "^10")
 """How the patterns of addresses and of DOIs begin."""
+_WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 _EMPTY = "\0"
 """Stands for an empty line inside a text, which must stay, unlike one between remarks."""
 
@@ -48,7 +51,7 @@ def lay_out(document: Document, schema: Schema, data: Mapping[str, Any] | None =
             document.text, "The file cannot be read as it is; `evidence validate` says why."
         )
     remarks = remarks_of(document)
-    said = document.data if data is None else data
+    said = as_meant((), document.data, schema) if data is None else data
     lines = _Writer(document, schema, remarks).record(said)
     text = "\n".join(lines) + "\n"
     again = read_bytes(text.encode("utf-8", "surrogatepass"), document.name)
@@ -57,6 +60,25 @@ def lay_out(document: Document, schema: Schema, data: Mapping[str, Any] | None =
     if remarks_of(again).texts() != remarks.texts():
         return LaidOut(document.text, "A new layout would lose a comment.")
     return LaidOut(text)
+
+
+def as_meant(path: Path, value: Any, schema: Schema) -> Any:
+    """Return data in which a year in a field for dates is text, and a whole number is a number.
+
+    Args:
+        path: where the value stands.
+        value: the data.
+        schema: the description of the record.
+    """
+    if isinstance(value, dict):
+        return {name: as_meant((*path, name), inner, schema) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [as_meant((*path, place), inner, schema) for place, inner in enumerate(value)]
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        return str(value) if "x-date" in schema.node(path) else value
+    if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value):
+        return int(value) if schema.node(path).get("type") == "integer" else value
+    return value
 
 
 def write(data: Mapping[str, Any], schema: Schema) -> str:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from evidence.authoring.form_rules import currency_names
 from evidence.authoring.json_schema import editor_schema
 from evidence.check.runner import Checked
+from evidence.schema.countries import countries_by_code
 from evidence.schema.fields import OwnField
 from evidence.schema.schema import load_schema
 from evidence.schema.vocabularies import Vocabulary
@@ -27,10 +29,17 @@ def copies(checked: Checked) -> Mapping[str, str]:
     """Return the text of every such file by its path in the repository."""
     lists = checked.vocabularies
     own = checked.fields
-    known_ids = {"factor": sorted(checked.factors)}
+    known = {
+        "factor": {
+            name: f"{data.get('name', name)}: {data.get('definition', '')}"
+            for name, data in sorted(checked.factors.items())
+        },
+        "country": {code: item.name for code, item in sorted(countries_by_code().items())},
+        "currency": {code: currency_names()[code] or code for code in sorted(currency_names())},
+    }
     return {
-        CASE_SCHEMA: editor_schema(load_schema("case", lists, own), lists, known_ids),
-        FACTOR_SCHEMA: editor_schema(load_schema("factor", lists, own), lists, known_ids),
+        CASE_SCHEMA: editor_schema(load_schema("case", lists, own), lists, known),
+        FACTOR_SCHEMA: editor_schema(load_schema("factor", lists, own), lists, known),
         ISSUE_FORM: issue_form(lists, own, checked.about["case"]["one"]),
     }
 

@@ -1,7 +1,8 @@
 """Makes the JSON Schema that editors read: the description of a record with everything filled in.
 
 References are resolved and closed lists written out, because draft-07 ignores words beside a
-`$ref` and editors show what stands in the place itself. Allows exactly what the check allows.
+`$ref` and editors show what stands in the place itself. Allows what the check of fields allows,
+but for ids and codes that a rule refuses later: of factors, countries and currencies.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from evidence.authoring.constraints import limits_in_words
+from evidence.common.text import upper_first
+from evidence.diagnostics.catalogue import advice
 from evidence.schema.schema import Node, Schema
 from evidence.schema.vocabularies import Vocabulary
 
@@ -21,28 +25,33 @@ _WRITTEN_ANEW = frozenset(
 def editor_schema(
     schema: Schema,
     vocabularies: Mapping[str, Vocabulary],
-    known_ids: Mapping[str, Sequence[str]],
+    known: Mapping[str, Mapping[str, str]],
 ) -> str:
     """Return the schema as JSON text.
 
     Args:
         schema: description of a case or a factor.
         vocabularies: the closed lists, for the meaning of each term.
-        known_ids: ids that an editor may offer, by what refers to them, such as "factor".
+        known: ids and codes that exist, each with its meaning, by what refers to them, such as
+            "factor".
     """
     made = {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        **_node(schema.tree, schema, vocabularies, known_ids),
+        **described(schema.tree, schema, vocabularies, known),
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
-def _node(
+def described(
     node: Node,
     schema: Schema,
     vocabularies: Mapping[str, Vocabulary],
-    known_ids: Mapping[str, Sequence[str]],
+    known: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Any]:
+    """Return the schema of a part of a record, with everything filled in; arguments as above.
+
+    No keyword of it means another thing in JSON Schema 2020-12, which OpenAPI 3.1 speaks.
+    """
     node = schema.resolve(node)
     made: dict[str, Any] = {}
     title = node.get("x-label") or node.get("title")
@@ -51,23 +60,34 @@ def _node(
     words = [str(node[key]).strip() for key in ("description", "x-why") if key in node]
     if words:
         made["description"] = " ".join(words)
+        made["markdownDescription"] = _hover(words, node, schema)
     limits = (key for key in node if key not in _WRITTEN_ANEW and not key.startswith("x-"))
     made.update({key: node[key] for key in limits})
     if "enum" in node:
         vocabulary = vocabularies.get(node.get("x-vocabulary", ""))
         if vocabulary is not None:
             made["enumDescriptions"] = [f"{t.label}: {t.definition}" for t in vocabulary]
-    # Ids are no closed list for the structure, so they are offered as examples.
-    offered = list(known_ids.get(node.get("x-reference", ""), ()))
-    if offered or "examples" in node:
-        made["examples"] = offered or node["examples"]
+    if closed := known.get(node.get("x-reference", "")):
+        made["enum"] = list(closed)
+        made["enumDescriptions"] = list(closed.values())
+    elif "examples" in node:
+        made["examples"] = node["examples"]
     if "properties" in node:
         made["properties"] = {
-            name: _node(field, schema, vocabularies, known_ids)
+            name: described(field, schema, vocabularies, known)
             for name, field in node["properties"].items()
         }
     if "items" in node:
-        made["items"] = _node(node["items"], schema, vocabularies, known_ids)
+        made["items"] = described(node["items"], schema, vocabularies, known)
     if "oneOf" in node:
-        made["oneOf"] = [_node(branch, schema, vocabularies, known_ids) for branch in node["oneOf"]]
+        made["oneOf"] = [described(branch, schema, vocabularies, known) for branch in node["oneOf"]]
     return made
+
+
+def _hover(words: Sequence[str], node: Node, schema: Schema) -> str:
+    """Return what an editor shows of a field: what it is, why it is there, what may be written."""
+    items = schema.resolve(node.get("items", {}))
+    branches = [schema.resolve(branch) for branch in items.get("oneOf", ())]
+    limits = upper_first(limits_in_words(node, items, branches))
+    signs = f" {advice('date-signs')}" if node.get("x-date") == "open" else ""
+    return "\n\n".join((*words, f"*{limits}.*{signs}"))

@@ -1,4 +1,4 @@
-"""Turns a case or a factor back into the data of its record, as a reader of its file gets it.
+"""Turns records back into their data, as a reader of their files gets it.
 
 The reverse of `build.case_from` and `build.factor_from`. Leaves out what a record leaves out: parts
 that are not there, flags that are not set; a list of a case without entries stays. Reads no file.
@@ -20,9 +20,12 @@ from evidence.link.model import (
     Name,
     Neighbour,
     OtherDate,
+    Publication,
     Statement,
     ToAnswer,
 )
+from evidence.schema.releases import Entry, Release
+from evidence.schema.vocabularies import Term, Vocabulary
 
 _OWN = frozenset(
     (
@@ -31,6 +34,8 @@ _OWN = frozenset(
     )
 )
 """Attributes that a record has under another name or not at all."""
+OF_TERMS = ("inverse", "tier", "group")
+"""Further properties of a term that say what it means."""
 
 
 def data_of(case: Case) -> dict[str, Any]:
@@ -56,6 +61,64 @@ def data_of_factor(factor: Factor) -> dict[str, Any]:
     data = {name: _plain(getattr(factor, name)) for name in _names(Factor) if name != "own"}
     given = {name: value for name, value in data.items() if value}
     return given | {name: _plain(value) for name, value in factor.own.items()}
+
+
+def data_of_publication(publication: Publication) -> dict[str, Any]:
+    """Return the data of an entry of the literature."""
+    return _given(publication)
+
+
+def data_of_release(release: Release) -> dict[str, Any]:
+    """Return what a version of the data brought, without the ids that came with it."""
+    told: dict[str, Any] = {"version": release.version, "date": release.date}
+    if release.summary:
+        told["summary"] = release.summary
+    told["counts"] = dict(release.counts)
+    for name, entries in (
+        ("added", release.added),
+        ("changed", release.changed),
+        ("retired", release.retired),
+    ):
+        if entries:
+            told[name] = [_told(entry) for entry in entries]
+    if release.levels:
+        told["levels"] = [
+            {"factor": item.factor, "name": item.name, "from": item.before, "to": item.after}
+            for item in release.levels
+        ]
+    return told
+
+
+def data_of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return what a closed list says to whoever reads records, without what pages do with it."""
+    return {
+        **{name: getattr(vocabulary, name) for name in ("id", "title", "singular", "description")},
+        "terms": [_data_of_term(term) for term in vocabulary],
+    }
+
+
+def _data_of_term(term: Term) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": term.id, "label": term.label, "definition": term.definition}
+    if term.role:
+        data["role"] = term.role
+    if term.aliases:
+        data["aliases"] = list(term.aliases)
+    if term.countries:
+        data["countries"] = [code.upper() for code in term.countries]
+    return data | {name: term.extra[name] for name in OF_TERMS if name in term.extra}
+
+
+def _given(item: Any) -> dict[str, Any]:
+    """Return the attributes of a value that are not empty."""
+    values = {name: _plain(getattr(item, name)) for name in _names(item.__class__)}
+    return {name: value for name, value in values.items() if value}
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    data = _given(entry)
+    return {
+        name: data[name] for name in ("kind", "id", "finding", "title", "words") if name in data
+    }
 
 
 def _plain(value: Any) -> Any:

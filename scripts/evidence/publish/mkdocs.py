@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from click import progressbar
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 log = logging.getLogger("mkdocs.plugins.evidence")
+LONG = 200
+"""Cases from which on a build takes long enough to show how far it is."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 """Files of the stock theme that no page of ours loads."""
 NO_DAY = "2000-01-01"
@@ -71,6 +75,7 @@ class RecordPage(MkDocsPage):
             "section": self.made.section,
             "module": self.made.module,
             "updated": self.made.updated,
+            "text": self.made.text,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -149,7 +154,11 @@ class EvidencePlugin(BasePlugin[NoSettings]):
         written = partial(written_entries, Path(config.docs_dir), self.marks)
         # The index takes as long as the pages, so it is begun before them.
         self.index = Background(partial(write_search, base, written, Path(config.site_dir)))
-        self.made = list(site)
+        # In a terminal a long build shows how far it is; what is read by a program stays as it was.
+        quiet = not sys.stderr.isatty() or len(base.cases) < LONG
+        label = "Pages and files made"
+        with progressbar(site, None, label, show_pos=True, file=sys.stderr, hidden=quiet) as shown:
+            self.made = list(shown)
         modules = {made.module for made in self.made if isinstance(made, Page)}
         policy = site_policy(serving=self.is_serving)
         config.extra.update(theme_values(base, self.assets, modules, policy))

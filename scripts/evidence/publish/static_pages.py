@@ -19,7 +19,7 @@ from evidence.common.text import as_markdown
 from evidence.publish.search.entries import SearchEntry, page_entry
 from evidence.render.jinja.environment import one_template
 from evidence.render.renderer import TEMPLATES
-from evidence.schema.about import About
+from evidence.schema.about import MAILTO, About
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _TITLES = (re.compile(r"\A---\n(?:.*\n)*?title: *(.+)"), re.compile(r"^# +(.+)", re.MULTILINE))
@@ -49,7 +49,17 @@ def marks(about: About, repository: str) -> dict[str, str]:
         if about.contact
         else ""
     )
-    return {"{repository}": repository, "{keeper}": f"{kept} {ask}".strip()}
+    mail = (
+        "Without an account: write the address of the report, and what it says, to "
+        f"[{as_markdown(about.contact)}](<{about.contact_link}>)."
+        if about.contact_link.startswith(MAILTO)
+        else ""
+    )
+    return {
+        "{repository}": repository,
+        "{keeper}": f"{kept} {ask}".strip(),
+        "{by-mail}": mail,
+    }
 
 
 def filled(markdown: str, values: Mapping[str, str]) -> str:

@@ -33,12 +33,17 @@ from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
 from evidence.render import page as pages
 from evidence.render.citations import Citing
+from evidence.render.data.api.answers import Answers
+from evidence.render.data.columns import Table
+from evidence.render.data.tables import all_tables
 from evidence.render.jinja.environment import PageEnvironment
 from evidence.render.jinja.isolation import isolated, names_listed
 from evidence.render.page import Page, Search
 from evidence.render.settings import Settings
 from evidence.schema.schema import Schema
 
+DEEPEST = 5
+"""Folders between the root and the deepest page, which is a further page of a cell of the map."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 REMEMBERED: Mapping[str, Mapping[str, Callable[..., object]]] = {
@@ -73,6 +78,17 @@ class Renderer:
     def base(self) -> EvidenceBase:
         """The records."""
         return self.analysis.base
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables of the data by name, for the data themselves and for the API."""
+        made = all_tables(self.analysis, self.settings.site_url)
+        return {table.name: table for table in made}
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What makes the answers of the API."""
+        return Answers(self.analysis, self.tables, self.settings.site_url)
 
     @cached_property
     def case_with_examples(self) -> Schema:
@@ -144,11 +160,11 @@ class Renderer:
 
     @cached_property
     def _citings(self) -> Mapping[int, Citing]:
-        return {depth: Citing(self.base, "../" * depth) for depth in range(5)}
+        return {depth: Citing(self.base, "../" * depth) for depth in range(DEEPEST + 1)}
 
     @cached_property
     def _environments(self) -> Mapping[int, Environment]:
-        return {depth: self._environment(depth) for depth in range(5)}
+        return {depth: self._environment(depth) for depth in range(DEEPEST + 1)}
 
     def _environment(self, depth: int) -> PageEnvironment:
         """Return an environment whose links start so many folders below the root."""

@@ -22,7 +22,8 @@ class Settings:
     records: Path | None = None
     """Folder of the evidence base, whose records can be taken away as they are; None for none."""
     data: bool = True
-    """Whether the files of the data are made; the tables on pages need none of them."""
+    """Whether the files of the data, the API and the Markdown of records are made; no page needs
+    them."""
 
     def edit_address(self, record: str) -> str:
         """Return where a file of the repository is edited in the browser."""

@@ -13,8 +13,9 @@ from itertools import chain
 from evidence.analyse.analysis import Analysis
 from evidence.common.parallel import LEAST, spread
 from evidence.link.model import Case
+from evidence.render.data import linked, words
 from evidence.render.page import Asset, Page
-from evidence.render.pages import browse, data, home, redirects, search, sources
+from evidence.render.pages import api, browse, data, home, redirects, search, sources
 from evidence.render.pages.about import changes, method, quality, selection
 from evidence.render.pages.cases import compare, plans, timelines
 from evidence.render.pages.cases import detail as case
@@ -58,6 +59,7 @@ OVERVIEWS: tuple[Maker, ...] = (
     reference.pages,
     form.pages,
     empty_record.pages,
+    api.pages,
 )
 """Makers of all pages but those of cases."""
 
@@ -72,9 +74,15 @@ FILES: tuple[Maker, ...] = (
     redirects.assets,
     changes.assets,
     form.assets,
+    api.assets,
+    api.texts,
     data.made,
 )
 """Makers of data files, and the page that tells their sizes."""
+
+
+WITH_TEXT = ("case", "factor", "sources-of-kind")
+"""Kinds of page beside which the same stands as Markdown."""
 
 
 def render(analysis: Analysis, settings: Settings) -> Iterator[Page | Asset]:
@@ -89,17 +97,36 @@ def render(analysis: Analysis, settings: Settings) -> Iterator[Page | Asset]:
     renderer = Renderer(analysis, settings)
 
     newest = analysis.base.newest_review
-    # Overviews and files need it, and each worker would work it out for itself.
-    _ = analysis.confidences
+    # Overviews and files need them, and each worker would work them out for itself.
+    _ = analysis.confidences, renderer.tables
 
     def make(work: Maker | Case) -> list[Page | Asset]:
         if isinstance(work, Case):
-            return [replace(case.page(renderer, work), updated=work.last_review)]
+            page = finished(renderer, case.page(renderer, work), work.last_review)
+            return [page, *api.of_case(renderer, work)]
         made = work(renderer)
-        return [replace(one, updated=newest) if isinstance(one, Page) else one for one in made]
+        return [finished(renderer, one, newest) if isinstance(one, Page) else one for one in made]
 
     cases = analysis.base.cases.values()
     others: list[Maker | Case] = [*FILES, *cases]
     rest = spread(make, others, 0 if len(cases) >= LEAST else sys.maxsize)
     yield from chain.from_iterable(make(overview) for overview in OVERVIEWS)
     yield from chain.from_iterable(rest)
+
+
+def finished(renderer: Renderer, page: Page, updated: str) -> Page:
+    """Return a page with its day, the address of its Markdown, and its linked data.
+
+    Args:
+        renderer: the records and settings.
+        page: the page.
+        updated: newest day of the records that it shows.
+    """
+    data = renderer.settings.data
+    script = linked.script(renderer.base, page, renderer.settings.site_url, data=data)
+    return replace(
+        page,
+        html=f"{page.html}\n{script}" if script else page.html,
+        text=words.NAME if data and page.kind in WITH_TEXT else "",
+        updated=updated,
+    )

@@ -10,6 +10,10 @@ from typing import Any
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-[A-Z]+)*)-([0-9.]+)")
 
 
+MAILTO = "mailto:"
+"""How a link begins by which a letter is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedFactor:
     """A factor by which the pages on disagreement compare cases."""
@@ -96,7 +100,7 @@ class About:
     def contact_link(self) -> str:
         """Where a link to the contact leads; empty where none is named."""
         to_mail = "@" in self.contact and "://" not in self.contact
-        return f"mailto:{self.contact}" if to_mail else self.contact
+        return f"{MAILTO}{self.contact}" if to_mail else self.contact
 
     @property
     def headline_parts(self) -> tuple[tuple[str, bool], ...]:

@@ -106,6 +106,11 @@ class Schema:
                     waiting.append((*path, name))
 
     @cached_property
+    def by_path(self) -> Mapping[Path, Mapping[str, Node]]:
+        """Every group of fields by its path, for whoever goes through many records."""
+        return dict(self.groups())
+
+    @cached_property
     def homes(self) -> Mapping[str, tuple[Path, ...]]:
         """Every field name with the groups that may have it."""
         homes: dict[str, tuple[Path, ...]] = {}

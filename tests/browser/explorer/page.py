@@ -66,6 +66,17 @@ def shown_cases(page: Page) -> list[str]:
     return ids
 
 
+def every_case(page: Page) -> list[str]:
+    """Ask for more until all cases of the choice are shown, and return them."""
+    more = page.locator(".ju-show-more")
+    cards = page.locator(".ju-cards > li")
+    while more.is_visible():
+        before = cards.count()
+        more.click()
+        expect(cards).not_to_have_count(before)
+    return shown_cases(page)
+
+
 def settled(page: Page, text: str) -> None:
     expect(page.locator(".ju-count")).to_have_text(text)
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from evidence.link.evidence_base import EvidenceBase
 from tests.browser.conftest import OpenPage
-from tests.browser.explorer.page import option, query, settled, shown_cases
+from tests.browser.explorer.page import every_case, option, query, settled, shown_cases
 
 
 def test_ticks_are_in_the_address_and_an_address_sets_the_ticks(open_page: OpenPage):
@@ -69,7 +69,7 @@ def test_an_address_with_terms_that_do_not_exist_shows_all(
 ):
     page = open_page("cases/?service=nonesuch&sort=luck&view=map&compare=nobody")
     settled(page, f"{len(records.cases)} cases")
-    assert shown_cases(page) == list(records.cases)
+    assert every_case(page) == list(records.cases)
     expect(page.locator(".ju-tray")).to_be_empty()
     expect(page.locator(".ju-chip")).to_have_count(0)
 

@@ -86,6 +86,18 @@ def test_cases_that_are_not_on_the_page_are_fetched_and_shown_in_order(long_page
     expect(long_page.locator(".ju-cards h2 a").nth(40)).to_be_focused()
 
 
+def test_the_rest_of_a_long_list_is_offered_before_anything_is_chosen(
+    browser: Browser, long_site: str
+):
+    page = browser.new_page()
+    page.goto(f"{long_site}cases/")
+    page.get_by_role("button", name="Show 40 more").click()
+    expect(page.locator(".ju-cards > li")).to_have_count(80)
+    expect(page.locator(".ju-cards h2 a").nth(40)).to_be_focused()
+    assert shown_cases(page) == [f"case-{number:03}" for number in range(80)]
+    close([page])
+
+
 def test_a_case_from_a_part_can_be_compared(long_page: Page):
     ticks = long_page.locator(".ju-cards").get_by_role("checkbox")
     ticks.nth(0).check()
@@ -100,7 +112,7 @@ def test_when_the_data_cannot_be_had_the_page_says_so_and_keeps_its_list(
     page.route("**/cases.json", lambda route: route.abort())
     page.goto(f"{long_site}cases/?library=public-library")
     expect(page.locator(".ju-count")).to_contain_text("could not be loaded")
-    assert page.locator(".ju-cards > li").count() == 100
+    assert page.locator(".ju-cards > li").count() == cases.PER_PAGE
     page.unroute("**/cases.json")
     option(page, "library", "public-library").uncheck()
     settled(page, f"{LONG} cases")
@@ -111,11 +123,12 @@ def test_without_scripts_a_long_list_goes_on_with_plain_links(browser: Browser, 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{long_site}cases/")
-    first = shown_cases(page)
-    page.get_by_role("navigation", name="Pages of the list").get_by_role(
-        "link", name="Page 2"
-    ).click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Cases, page 2"
-    assert len({*first, *shown_cases(page)}) == LONG
+    listed = shown_cases(page)
+    for number in range(2, 5):
+        pages = page.get_by_role("navigation", name="Pages of the list")
+        pages.get_by_role("link", name=f"Page {number}").click()
+        assert page.get_by_role("heading", level=1).inner_text() == f"Cases, page {number}"
+        listed += shown_cases(page)
+    assert listed == [f"case-{number:03}" for number in range(LONG)]
     close(context.pages)
     context.close()

@@ -14,6 +14,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.explorer.page import (
     SHOWN_COUNTS,
     address,
+    every_case,
     expected_counts,
     fits,
     settled,
@@ -26,7 +27,7 @@ def test_unfiltered_counts_and_cases_equal_the_records(
 ):
     page = open_page("cases/")
     assert page.evaluate(SHOWN_COUNTS) == expected_counts(records, options, {})
-    assert shown_cases(page) == list(records.cases)
+    assert every_case(page) == list(records.cases)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -46,7 +47,7 @@ def test_counts_and_cases_of_a_choice_equal_a_count_by_hand(
     fitting = [case.id for case in records.cases.values() if fits(records, case, choice)]
     page = open_page(address(choice, sort="title"))
     settled(page, f"{len(fitting)} of {len(records.cases)} cases")
-    assert shown_cases(page) == fitting
+    assert every_case(page) == fitting
     assert page.evaluate(SHOWN_COUNTS) == expected_counts(records, options, choice)
 
 
@@ -64,7 +65,7 @@ def test_factor_and_effect_are_looked_for_in_one_finding(
     ]
     page = open_page(f"cases/?factor={factor}&effect=barrier")
     settled(page, f"{len(hindered)} of {len(records.cases)} cases")
-    assert shown_cases(page) == hindered
+    assert every_case(page) == hindered
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_each_order_is_that_of_the_records(
     page = open_page(f"cases/?sort={sort}")
     expected = [case.id for case in sorted(records.cases.values(), key=key)]
     expect(page.locator(".ju-cards > li").first).to_have_attribute("data-case", expected[0])
-    assert shown_cases(page) == expected
+    assert every_case(page) == expected
 
 
 def test_amounts_are_sorted_within_one_kind_and_one_currency(
@@ -101,7 +102,7 @@ def test_amounts_are_sorted_within_one_kind_and_one_currency(
         )
     }
     expect(page.locator(".ju-cards .ju-cost")).to_have_count(len(largest))
-    ids = shown_cases(page)
+    ids = every_case(page)
     assert set(ids[: len(largest)]) == set(largest)
     amounts = [largest[case_id] for case_id in ids[: len(largest)]]
     assert amounts == sorted(amounts, reverse=True)

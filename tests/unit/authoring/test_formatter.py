@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from evidence.authoring.formatter import WIDTH, lay_out, write
+from evidence.authoring.formatter import WIDTH, as_meant, lay_out, write
 from evidence.authoring.yaml_scalars import scalar
 from evidence.cli.main import main
 from evidence.read.comments import remarks_of
@@ -43,7 +44,7 @@ def test_a_record_keeps_data_and_remarks_and_settles_at_once(path: Path):
         return
     after = read(done.text)
     assert done.refusal == ""
-    assert after.data == before.data
+    assert after.data == as_meant((), before.data, CASE)
     assert remarks_of(after).texts() == remarks_of(before).texts()
     assert lay_out(after, CASE).text == done.text
 
@@ -239,3 +240,43 @@ def test_paragraphs_of_a_long_text_stay_apart():
     paragraph = ("One authority answers the calls of all the others, day and night. " * 3).strip()
     text = "\n\n".join([paragraph] * 3)
     assert read(write({"id": "a-room", "limits": text}, CASE)).data["limits"] == text
+
+
+def test_quotation_marks_of_years_and_numbers_are_put_right():
+    text = """
+id: x
+status_as_of: 2016
+timeline:
+  - {date: 2004, end: 2005-06, text: It began.}
+  - {date: 12345, text: This is no year.}
+sources:
+  - {id: a, year: "2011", title: "2012"}
+"""
+    data = read(laid(text)).data
+    assert data["status_as_of"] == "2016"
+    assert (data["timeline"][0]["date"], data["timeline"][0]["end"]) == ("2004", "2005-06")
+    assert data["timeline"][1]["date"] == 12345
+    assert (data["sources"][0]["year"], data["sources"][0]["title"]) == (2011, "2012")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"title: A\nid: a\n",
+        b"title: A\r\nid: a\r\n",
+        b"title: A\nid: a",
+        b"\xef\xbb\xbftitle: \xc3\x85\nid: a\n",
+    ],
+)
+def test_a_patch_does_what_the_formatter_does(tree, capsys, before):
+    record, patch = tree / "cases" / "a.yml", tree / "layout.patch"
+    record.write_bytes(before)
+    subprocess.run(["git", "init", "--quiet"], cwd=tree, check=True)
+    assert main(["fmt", "--patch", str(patch), "--root", str(tree)]) == 0
+    assert f"`git apply {patch}` puts them in order" in capsys.readouterr().out
+    assert record.read_bytes() == before
+    subprocess.run(["git", "apply", str(patch)], cwd=tree, check=True)
+    by_patch = record.read_bytes()
+    record.write_bytes(before)
+    assert main(["fmt", "--root", str(tree)]) == 0
+    assert by_patch == record.read_bytes()

@@ -165,8 +165,10 @@ def test_what_changed_is_told_without_markup_or_commands(text):
     assert compared.records
     assert not COMMAND.search(changes_text(compared))
     rendered = Rendered(changes_markdown(compared))
-    assert set(rendered.elements) <= {"p", "strong", "ul", "li", "code"}
-    assert rendered.elements.count("strong") == 1
+    ours = {"details", "summary", "ins", "del"}
+    assert set(rendered.elements) <= {"p", "strong", "ul", "li", "code"} | ours
+    # The verdict, and the heads of levels and of records.
+    assert rendered.elements.count("strong") == 3
     assert rendered.live == []
     assert json.loads(changes_json(compared))["records"][0]["title"] == f"{text} 2"
 

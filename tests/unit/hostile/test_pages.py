@@ -159,7 +159,7 @@ def test_another_engine_gets_titles_as_data_and_html_without_empty_lines(harmful
         lines = front.strip().splitlines()
         names = [line.split(":")[0] for line in lines]
         assert names[:2] == ["title", "description"]
-        assert set(names[2:]) <= {"section", "module", "updated"}
+        assert set(names[2:]) <= {"section", "module", "updated", "text"}
         assert json.loads(lines[0].removeprefix("title: ")) == page.title
         assert not re.search(r"\n[ \t]*\n", body.strip())
 

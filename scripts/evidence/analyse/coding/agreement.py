@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
@@ -95,7 +96,7 @@ class Agreement:
     """Findings coded differently in factor, effect, phase or basis."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Round:
     """One sample and what became of it."""
 
@@ -115,7 +116,7 @@ class Round:
         """Number of cases from which it was drawn."""
         return len({item.case for item in self.items})
 
-    @property
+    @cached_property
     def result(self) -> Agreement | None:
         """The agreement, once every finding was coded a second time."""
         return compare(self.items, self.second) if len(self.second) == len(self.items) else None
@@ -205,14 +206,19 @@ def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     1 is full agreement, 0 what two coders would reach who answer at random, each as often
     "helped", "hindered" and "both" as they did. None where that is full agreement itself.
     """
-    if not pairs:
+    given = Counter(pairs)
+    count = given.total()
+    of_first: Counter[str] = Counter()
+    of_second: Counter[str] = Counter()
+    for (one, two), times in given.items():
+        of_first[one] += times
+        of_second[two] += times
+    agreed = sum(times for (one, two), times in given.items() if one == two)
+    by_chance = sum(times * of_second[answer] for answer, times in of_first.items())
+    if by_chance == count**2:
         return None
-    count = len(pairs)
-    observed = sum(one == two for one, two in pairs) / count
-    of_first = Counter(one for one, _ in pairs)
-    of_second = Counter(two for _, two in pairs)
-    expected = sum(of_first[answer] * of_second[answer] for answer in of_first) / count**2
-    return None if expected == 1 else (observed - expected) / (1 - expected)
+    observed, expected = agreed / count, by_chance / count**2
+    return (observed - expected) / (1 - expected)
 
 
 RESAMPLES = 2000

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from evidence.analyse.diff.align import match
+from evidence.analyse.diff.texts import Line, is_plain, one_line, reworded, whole, word_codes
 from evidence.common.text import cut, lower_first, plural
 from evidence.diagnostics.problem import Path
 from evidence.schema.location import place_in_words
 from evidence.schema.schema import Schema
 
 How = Literal["added", "removed", "changed"]
+HowOfRecord = Literal["added", "removed", "changed", "renamed"]
 
 _CONTEXT = 4
 """Words shown before and after each part of a text that changed."""
 _MOST_WORDS = 30
 """A longer change of a text is counted, not shown."""
+_LONGEST_IN_WORDS = 60
+"""A longer text does not fit into the words of a change."""
 _MOST_NAMES = 8
 """Of more entries that came or went, the others are counted."""
 
@@ -40,6 +43,8 @@ class Change:
     """Where it stands now; for what was removed, where it stood."""
     before: Any = None
     after: Any = None
+    lines: tuple[Line, ...] = ()
+    """The texts concerned, where `words` does not hold all of them."""
 
     @property
     def sentence(self) -> str:
@@ -53,12 +58,16 @@ class RecordChange:
 
     file: str
     title: str
-    how: How
+    how: HowOfRecord
     words: str
     """In one line; for a record that was changed, how many things changed."""
     changes: tuple[Change, ...] = ()
     readable: bool = True
     """False where the file cannot be read on one of the sides, so that nothing is compared."""
+    lines: tuple[Line, ...] = ()
+    """All that a record says which came or went."""
+    was: str = ""
+    """The file that it was before, where its id changed."""
 
 
 def record_changes(
@@ -79,7 +88,9 @@ def record_changes(
         return RecordChange(file, title, how, "cannot be read, so nothing is compared", (), False)
     if before is None or after is None:
         how = "added" if before is None else "removed"
-        return RecordChange(file, title, how, f"{how}{_size(after or before)}")
+        lines = whole((), after or before, schema, "same")
+        words = f"{how}{_size(after or before)}"
+        return RecordChange(file, title, how, words, lines=lines)
     changes = tuple(_compare((), before, after, schema))
     if not changes:
         return None
@@ -109,15 +120,36 @@ def _field(path: Path, before: Any, after: Any, schema: Schema) -> Iterator[Chan
     place = place_in_words(path[:-1], schema) if len(path) > 1 else ""
     label = _label(path, schema)
     how: How = "added" if before is None else "removed" if after is None else "changed"
+    lines: tuple[Line, ...] = ()
     if isinstance(before, list) and isinstance(after, list):
         words = _listing(label, before, after)
+        lines = (*_long(path, _without(before, after), schema, "out"),)
+        lines += (*_long(path, _without(after, before), schema, "in"),)
     elif how == "added":
         words = f"{label} {_shown(after)} added"
+        lines = _long(path, after, schema, "in")
     elif how == "removed":
         words = f"{label} {_shown(before)} removed"
+        lines = _long(path, before, schema, "out")
     else:
         words = _replaced(label, before, after)
-    yield Change(place, words, how, path, before, after)
+        if isinstance(before, str) and isinstance(after, str) and _is_long(before + after):
+            lines = reworded(before, after)
+    yield Change(place, words, how, path, before, after, lines)
+
+
+def _long(path: Path, value: Any, schema: Schema, how: Literal["in", "out"]) -> tuple[Line, ...]:
+    """Return the whole of a value that does not fit into the words of a change."""
+    fits = is_plain(value) and not _is_long(one_line(value))
+    return () if fits else whole(path, value, schema, how)
+
+
+def _without(entries: Sequence[Any], others: Sequence[Any]) -> list[Any]:
+    return [entry for entry in entries if entry not in others]
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST_IN_WORDS
 
 
 def _entries(
@@ -144,6 +176,7 @@ def _entries(
                 path,
                 listed if gone else None,
                 None if gone else listed,
+                whole(path, listed, schema, "out" if gone else "in"),
             )
     if matched.is_reordered:
         yield Change("", f"{_label(path, schema)} in another order", "changed", path)
@@ -185,7 +218,7 @@ def _listing(label: str, before: Sequence[Any], after: Sequence[Any]) -> str:
 
 
 def _replaced(label: str, before: Any, after: Any) -> str:
-    if isinstance(before, str) and isinstance(after, str) and len(before + after) > 60:
+    if isinstance(before, str) and isinstance(after, str) and _is_long(before + after):
         return f"{label} {_reworded(before.split(), after.split())}"
     return f"{label} {_shown(before)} → {_shown(after)}"
 
@@ -194,7 +227,7 @@ def _reworded(before: Sequence[str], after: Sequence[str]) -> str:
     """Show the parts of a text that changed, each with a few words around it."""
     if list(before) == list(after):
         return "with other line breaks"
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    codes = word_codes(before, after)
     hunks = [code for code in codes if code[0] != "equal"]
     if sum(code[2] - code[1] + code[4] - code[3] for code in hunks) > _MOST_WORDS:
         return f"rewritten: {plural(len(before), 'word')} became {len(after)}"

@@ -1,32 +1,19 @@
-"""Compares two revisions: each record that changed, and what that does to confidence levels."""
+"""Compares two revisions: each record that changed, ids that went, and confidence levels."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evidence.analyse.analysis import Analysis
 from evidence.analyse.diff.changes import RecordChange, record_changes
-from evidence.analyse.load import load
-from evidence.check.repository import TOPS, kind_of
-from evidence.common.errors import RepositoryError
+from evidence.analyse.diff.ids import Notice, data_of, notices, renamed
+from evidence.analyse.diff.levels import LevelChange, Levels, compare_levels
+from evidence.check.repository import kind_of
+from evidence.common.text import plural
 from evidence.read.git import Revision
-from evidence.read.reader import Top, read_bytes
 from evidence.schema.fields import OwnField, own_fields
 from evidence.schema.schema import load_schema
-
-
-@dataclass(frozen=True, slots=True)
-class LevelChange:
-    """A factor whose confidence level is another one."""
-
-    factor: str
-    name: str
-    before: str
-    """Level in words; empty where the factor was not there."""
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +27,46 @@ class RevisionComparison:
     levels: tuple[LevelChange, ...]
     no_levels: str = ""
     """Why the confidence levels could not be compared; empty where they were."""
+    left_out: tuple[str, ...] = ()
+    """Files with errors that the comparison of levels leaves out on both sides."""
+    notices: tuple[Notice, ...] = ()
+    """What ought to be looked at: addresses that end, records that name what is gone."""
 
 
 def compare(base: Revision, head: Revision) -> RevisionComparison:
-    """Compare two revisions: every file that differs, and levels where both can be linked."""
+    """Compare two revisions: every file that differs, what became of ids, and levels."""
     every = {**base.files, **head.files}
+    moved = renamed(base, head)
     names = {name for name in every if base.files.get(name) != head.files.get(name)}
+    names -= set(moved.values())
     order = {"case": 0, "factor": 1}
     own = _own_fields(head.files) or _own_fields(base.files)
     records = []
     for name in sorted(names, key=lambda name: (order.get(_kind(name), 2), name)):
-        change = record_change(name, base.files.get(name), head.files.get(name), own)
+        old = moved.get(name, name)
+        change = record_change(name, base.files.get(old), head.files.get(name), own)
+        if change is not None and old != name:
+            change = _as_renamed(change, old)
         if change is not None:
             records.append(change)
-    levels: tuple[LevelChange, ...] = ()
-    reason = ""
-    if records:
-        before, after = _analysis(base.files), _analysis(head.files)
-        if before is None or after is None:
-            side = "before" if before is None else "after"
-            reason = f"the records {side} the change have errors"
-        else:
-            levels = level_changes(before, after)
-    return RevisionComparison(base.name, head.name, tuple(records), levels, reason)
+    levels = compare_levels(base, head, moved) if records else Levels()
+    return RevisionComparison(
+        base.name,
+        head.name,
+        tuple(records),
+        levels.changes,
+        levels.not_compared,
+        levels.left_out,
+        notices(base, head, moved, own) if records else (),
+    )
 
 
-def level_changes(before: Analysis, after: Analysis) -> tuple[LevelChange, ...]:
-    """Return the factors whose confidence level differs, in their order."""
-    changes = []
-    for factor_id in {**after.base.factors, **before.base.factors}:
-        levels = [
-            state.confidences[factor_id].level if factor_id in state.base.factors else ""
-            for state in (before, after)
-        ]
-        if levels[0] != levels[1]:
-            factor = after.base.factors.get(factor_id) or before.base.factors[factor_id]
-            changes.append(LevelChange(factor_id, factor.name, levels[0], levels[1]))
-    return tuple(changes)
+def _as_renamed(change: RecordChange, was: str) -> RecordChange:
+    """Return the change of a record that has another id, without that of the id itself."""
+    changes = tuple(item for item in change.changes if item.path[0] not in ("id", "former_ids"))
+    more = f", with {plural(len(changes), 'further change')}" if changes else ""
+    words = f"renamed, was {Path(was).stem}{more}" if change.readable else change.words
+    return replace(change, how="renamed", words=words, changes=changes, was=was)
 
 
 def _kind(name: str) -> str:
@@ -85,8 +75,7 @@ def _kind(name: str) -> str:
 
 def _own_fields(files: Mapping[str, bytes]) -> tuple[OwnField, ...]:
     """Return the fields that the evidence base of a revision adds to its records."""
-    content = files.get("taxonomy/fields.yml")
-    entries = None if content is None else read_bytes(content, "taxonomy/fields.yml", "list").data
+    entries = data_of("taxonomy/fields.yml", files.get("taxonomy/fields.yml"))
     return own_fields(entry for entry in entries or () if isinstance(entry, dict))
 
 
@@ -101,22 +90,9 @@ def record_change(
         after: the same, later.
         own: the fields that the evidence base adds to its records.
     """
-    kind = _kind(name)
-    top: Top = TOPS.get(kind, "fields")
-    old = None if before is None else read_bytes(before, name, top).data
-    new = None if after is None else read_bytes(after, name, top).data
+    old, new = data_of(name, before), data_of(name, after)
     unreadable = (old is None and before is not None) or (new is None and after is not None)
-    return record_changes(name, old, new, load_schema(kind, {}, own), unreadable)
-
-
-def _analysis(files: Mapping[str, bytes]) -> Analysis | None:
-    """Read, check and link the records of a revision in a folder of its own."""
-    with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
-        for name, content in files.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        try:
-            return load(Path(folder), None).analysis
-        except RepositoryError:
-            return None
+    change = record_changes(name, old, new, load_schema(_kind(name), {}, own), unreadable)
+    if change is None or not unreadable or (before is not None and after is not None):
+        return change
+    return replace(change, how="added" if before is None else "removed")

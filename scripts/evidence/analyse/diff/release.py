@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from evidence.analyse.diff.changes import Change, RecordChange
-from evidence.analyse.diff.compare import RevisionComparison, compare, record_change
+from evidence.analyse.diff.compare import RevisionComparison, compare
 from evidence.common.text import cut
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case
@@ -76,13 +76,9 @@ def release_data(
 
 def _difference(base: EvidenceBase, last: Revision, head: Revision) -> Data:
     comparison = compare(last, head)
-    names = _new_names(base)
-    moved = {old: new for old, new in names.items() if old in last.files and old not in head.files}
     parts: dict[str, list[Data]] = {"added": [], "changed": [], "retired": []}
     for record in comparison.records:
-        if record.file in moved:
-            continue
-        for part, entry in _entries(_as_renamed(record, moved, last, head, base), base):
+        for part, entry in _entries(record, base):
             parts[part].append(entry)
     found: Data = {name: entries for name, entries in parts.items() if entries}
     if comparison.no_levels:
@@ -92,37 +88,12 @@ def _difference(base: EvidenceBase, last: Revision, head: Revision) -> Data:
     return found
 
 
-def _as_renamed(
-    record: RecordChange,
-    moved: Mapping[str, str],
-    last: Revision,
-    head: Revision,
-    base: EvidenceBase,
-) -> RecordChange:
-    """Return the change of a record, compared with the file that it was before, if another."""
-    old = next((old for old, new in moved.items() if new == record.file), "")
-    if record.how != "added" or not old:
-        return record
-    after = head.files[record.file]
-    return record_change(record.file, last.files[old], after, base.fields) or record
-
-
-def _new_names(base: EvidenceBase) -> dict[str, str]:
-    """Return the file of every record that had another id, by the file that it had."""
-    return {
-        f"{folder}/{old}.yml": f"{folder}/{record.id}.yml"
-        for folder, records in (("cases", base.cases), ("taxonomy/factors", base.factors))
-        for record in records.values()
-        for old in record.former_ids
-    }
-
-
 def _entries(record: RecordChange, base: EvidenceBase) -> Iterator[tuple[str, Data]]:
     """Yield (part of the release, entry) for what happened to one file."""
     file = PurePosixPath(record.file)
     kind = {"cases": "case", "factors": "factor"}.get(file.parent.name, "list")
     entry: Data = {"kind": kind, "id": file.stem, "title": cut(record.title, _LONGEST_TITLE)}
-    if record.how != "changed":
+    if record.how in ("added", "removed"):
         if kind == "list":
             yield "changed", {**entry, "words": [record.words]}
             return
@@ -136,6 +107,8 @@ def _entries(record: RecordChange, base: EvidenceBase) -> Iterator[tuple[str, Da
         return
     case = base.cases.get(file.stem) if kind == "case" else None
     by_finding: dict[str, list[str]] = {}
+    if record.was:
+        by_finding[""] = [f"its id was {PurePosixPath(record.was).stem}"]
     for change in record.changes:
         if change.path[0] in _TOLD_ELSEWHERE or (file.stem, change.path) == ("base", ("version",)):
             continue

@@ -1,4 +1,4 @@
-"""Where the evidence disagrees: cases in which a factor helped beside those in which it hindered.
+"""Both sides of the evidence: cases in which a factor helped beside those in which it hindered.
 
 Compares what the records say of the two groups and names a difference only by the rule below.
 Claims no cause, weighs no case, and leaves out none: whoever fits neither group is kept apart.

@@ -1,4 +1,4 @@
-"""`evidence page`: prints the page of a case as text, for a reviewer to read what will show."""
+"""`evidence page`: prints the page of a case or factor as text, for a reviewer to read."""
 
 from __future__ import annotations
 
@@ -15,16 +15,24 @@ from evidence.common.process import current_date
 from evidence.diagnostics.escape import escaped, harmless
 from evidence.diagnostics.reporters.terminal import terminal_report
 from evidence.publish.config import load_settings
-from evidence.render.pages.cases.detail import page
+from evidence.render.page import Page
+from evidence.render.pages.cases.detail import page as case_page
+from evidence.render.pages.factors.detail import page as factor_page
 from evidence.render.plain_text import page_text
 from evidence.render.renderer import Renderer
 
-HELP = "print the page of a case as text"
+HELP = "print the page of a case or a factor as text"
+_FACTOR = "factor:"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("cases", nargs="+", metavar="CASE", help="id of a case, or its file")
+    parser.add_argument(
+        "records",
+        nargs="+",
+        metavar="RECORD",
+        help="id of a case, factor:ID for a factor, or the file of either",
+    )
     parser.add_argument(
         "--format",
         choices=("text", "markdown"),
@@ -44,12 +52,28 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     renderer = Renderer(loaded.analysis, load_settings(root, os.environ))
     written = markdown if arguments.format == "markdown" else text
-    for name in arguments.cases:
-        case = renderer.base.cases.get(Path(name).stem)
-        if case is None:
-            raise UsageError(f"There is no case {harmless(name)}.")
-        sys.stdout.write(written(case.title, page_text(page(renderer, case).html)))
+    for name in arguments.records:
+        title, made = _page(renderer, name)
+        sys.stdout.write(written(title, page_text(made.html)))
     return 0
+
+
+def _page(renderer: Renderer, name: str) -> tuple[str, Page]:
+    """Return the title and the page of a record.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    file = Path(name)
+    if name.startswith(_FACTOR) or (file.suffix == ".yml" and file.parent.name == "factors"):
+        factor = renderer.base.factors.get(file.stem.removeprefix(_FACTOR))
+        if factor is None:
+            raise UsageError(f"There is no factor {harmless(name)}.")
+        return factor.name, factor_page(renderer, factor)
+    case = renderer.base.cases.get(file.stem)
+    if case is None:
+        raise UsageError(f"There is no case {harmless(name)}.")
+    return case.title, case_page(renderer, case)
 
 
 def text(title: str, words: str) -> str:

@@ -19,7 +19,9 @@ def markdown(page: Page) -> str:
     """Return a page as a Markdown file."""
     front = {"title": page.title, "description": page.description}
     front |= {
-        name: text for name in ("section", "module", "updated") if (text := getattr(page, name))
+        name: text
+        for name in ("section", "module", "updated", "text")
+        if (text := getattr(page, name))
     }
     # A JSON text is a YAML text, whatever it holds.
     lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in front.items()]

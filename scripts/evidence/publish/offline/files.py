@@ -34,6 +34,7 @@ LEFT_OUT = (
     "pagefind/*.js",
     "data/*.zip",
     "data/*.sqlite",
+    "api/*",
 )
 """What no reader of a copy comes to: the page for a server's error, what SCRIPT holds, and files of
 the data that hold all others once more, without which the copy is small enough to send."""

@@ -21,7 +21,9 @@ _PARTS = re.compile(
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"""(?<=\s)(?P<name>href|action)=(?P<quote>["'])(?P<address>.*?)(?P=quote)""")
-_LEFT_OUT = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^?#]*\.(?:zip|sqlite)")
+_LEFT_OUT = re.compile(
+    r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^?#]*(?:\.(?:zip|sqlite)|\bapi/v1/[\w./-]*)"
+)
 """The address of a file that the copy does not hold: its words stay, and lead nowhere."""
 _REDIRECT = re.compile(r'(?<=content="0; url=)(?P<address>[^"]*)(?=")')
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*\bscript-src\b')

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
@@ -19,7 +21,18 @@ _STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)"')
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 
-def start_page(origin: Origin, home: str, site: str) -> str:
+@dataclass(frozen=True, slots=True)
+class ChangedPage:
+    """A record that a preview shows in another state than the site."""
+
+    title: str
+    address: str
+    """File of its page in the site; empty where it has none."""
+    words: str
+    """What happened to it."""
+
+
+def start_page(origin: Origin, home: str, site: str, changed: Sequence[ChangedPage] = ()) -> str:
     """Return the page.
 
     Args:
@@ -27,6 +40,7 @@ def start_page(origin: Origin, home: str, site: str) -> str:
         home: HTML of the site's home page, which says in a sentence what the site is and names the
             style sheet.
         site: folder of the site as seen from the page, with a slash at its end.
+        changed: what a preview shows in another state than the site.
     """
     sheet = _STYLE_SHEET.search(home)
     found = _DESCRIPTION.search(home)
@@ -37,4 +51,5 @@ def start_page(origin: Origin, home: str, site: str) -> str:
         description=Markup(found[1]) if found else "",  # noqa: S704 - taken from a page as it is
         style_sheet=Markup(sheet[1]) if sheet else "",  # noqa: S704 - likewise
         site=site,
+        changed=changed,
     )

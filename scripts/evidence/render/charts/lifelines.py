@@ -17,7 +17,7 @@ from evidence.link.model import Case, Event
 from evidence.render.charts.scale import axis, placing
 from evidence.schema.vocabularies import Term
 
-MOST_LINES = 40
+MOST_LINES = 25
 """Above so many cases of a kind its years are counted instead."""
 _MOST_YEARS = 8
 """Years named on the axis."""

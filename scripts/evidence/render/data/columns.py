@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
+from evidence.common.csv_table import CellValue
 from evidence.schema.schema import Node, Schema
 
+Row = tuple[CellValue, ...]
 Type = Literal["string", "integer", "number", "boolean", "date"]
 """As Table Schema calls them."""
 BETWEEN = " | "
@@ -49,9 +52,11 @@ class Column:
     """The table to whose id the value leads, or empty."""
     prose: bool = False
     """Whether it is a text in words, of which the table holds the words alone."""
+    worked_out: bool = False
+    """Whether it follows from the records and is a field of none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table with its description."""
 
@@ -60,7 +65,7 @@ class Table:
     meaning: str
     """What a row is, in a sentence or two."""
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str | int | float | bool | None, ...], ...]
+    rows: tuple[Row, ...]
     key: tuple[str, ...] = ("id",)
     """The columns that together are different in each row."""
 
@@ -68,6 +73,11 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def by_id(self) -> Mapping[CellValue, Row]:
+        """Its rows by what stands in their first cell."""
+        return {row[0]: row for row in self.rows}
 
 
 def is_group_list(node: Node, schema: Schema) -> bool:

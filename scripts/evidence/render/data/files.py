@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from evidence.analyse.analysis import Analysis
 from evidence.common.archive import moment_of, pack
 from evidence.common.csv_table import csv_table
 from evidence.link.evidence_base import EvidenceBase
 from evidence.render.data.columns import Table
 from evidence.render.data.database import database
 from evidence.render.data.package import data_package
-from evidence.render.data.tables import all_tables
 from evidence.render.data.workbook import workbook
 from evidence.render.settings import Settings
 
@@ -85,17 +83,16 @@ class Data:
         raise KeyError(ending)
 
 
-def data_of_base(analysis: Analysis, settings: Settings) -> Data:
+def data_of_base(base: EvidenceBase, tables: tuple[Table, ...], settings: Settings) -> Data:
     """Return all tables and files.
 
     Args:
-        analysis: the records and what follows from them.
+        base: the records.
+        tables: what is made of them.
         settings: where the site stands, and whether the files are made at all.
     """
-    tables = all_tables(analysis, settings.site_url)
     if not settings.data:
         return Data(tables, ())
-    base = analysis.base
     parts = list(_parts(base, tables, settings))
     return Data(tables, (*parts, *_archives(base, parts, settings.records)))
 

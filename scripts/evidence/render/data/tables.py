@@ -255,7 +255,11 @@ def _with(table: Table, extras: derived.Extras) -> Table:
     """Return a table with further columns: after its names, and at its end."""
     places = len(extras.before)
     at = 1 if table.name in ("cases", "factors") else 2
-    columns = (*table.columns[:at], *extras.before, *table.columns[at:], *extras.after)
+    before, after = (
+        tuple(replace(column, worked_out=True) for column in columns)
+        for columns in (extras.before, extras.after)
+    )
+    columns = (*table.columns[:at], *before, *table.columns[at:], *after)
     rows = tuple(
         (*row[:at], *more[:places], *row[at:], *more[places:])
         for row, more in zip(table.rows, extras.cells, strict=True)

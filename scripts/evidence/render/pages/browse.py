@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evidence.analyse.counts import tally
 from evidence.link.evidence_base import EvidenceBase
 from evidence.link.model import Case, Factor, Finding
-from evidence.render.page import Page, term_address
+from evidence.render.page import Page, split, term_address
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term, Vocabulary
 
@@ -35,28 +35,36 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
     for vocabulary in lists:
         for term in vocabulary:
-            yield page(renderer, vocabulary, term)
+            yield from _pages_of_term(renderer, vocabulary, term)
 
 
-def page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Page:
-    """Make the page of one term."""
+def _pages_of_term(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Iterator[Page]:
+    """Make the page of one term, and those that its list of cases goes on to."""
     base = renderer.base
     cases = base.cases_with(vocabulary.id, term.id)
     found = factors_in(base, cases)
-    return renderer.page(
-        "browse/term.html",
-        address=term_address(vocabulary.id, term.id),
-        title=f"{vocabulary.singular}: {term.label}",
-        description=f"{vocabulary.singular} {term.label}: {term.definition}",
-        kind="term",
-        section="cases/",
-        record="" if vocabulary.id == "countries" else f"taxonomy/vocabularies/{vocabulary.id}.yml",
-        vocabulary=vocabulary,
-        term=term,
-        cases=cases,
-        factors=found,
-        gaps=[factor for factor in base.factors.values() if factor not in {f for f, _, _ in found}],
-    )
+    named = {factor.id for factor, _, _ in found}
+    for part in split(cases, term_address(vocabulary.id, term.id)):
+        yield renderer.page(
+            "browse/term.html",
+            address=part.address,
+            title=f"{vocabulary.singular}: {term.label}{part.suffix}",
+            description=f"{vocabulary.singular} {term.label}: {term.definition}",
+            kind="term",
+            section="cases/",
+            record=_record(vocabulary),
+            vocabulary=vocabulary,
+            term=term,
+            total=len(cases),
+            part=part,
+            factors=found,
+            gaps=[factor for factor in base.factors.values() if factor.id not in named],
+        )
+
+
+def _record(vocabulary: Vocabulary) -> str:
+    """Return the file of a list; that of countries is none of the base's own."""
+    return "" if vocabulary.id == "countries" else f"taxonomy/vocabularies/{vocabulary.id}.yml"
 
 
 def factors_in(base: EvidenceBase, cases: tuple[Case, ...]) -> list[tuple[Factor, int, object]]:

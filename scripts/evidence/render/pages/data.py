@@ -34,7 +34,7 @@ OTHERS = (
 
 def made(renderer: Renderer) -> Iterator[Page | Asset]:
     """Make the page, then the files that it lists."""
-    data = data_of_base(renderer.analysis, renderer.settings)
+    data = data_of_base(renderer.base, tuple(renderer.tables.values()), renderer.settings)
     yield page(renderer, data)
     for file in data.files:
         yield Asset(f"{ADDRESS}{file.name}", file.content)
@@ -47,7 +47,7 @@ def page(renderer: Renderer, data: Data) -> Page:
     tables = [(table, files.get(f"{table.name}.csv")) for table in data.tables]
     of_tables = {f"{table.name}.csv" for table in data.tables}
     return renderer.page(
-        "data.html",
+        "data/files.html",
         address=ADDRESS,
         title="Data",
         description="Every table, the workbook, the database and the records, to download, with "

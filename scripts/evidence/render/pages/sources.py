@@ -5,18 +5,19 @@ A kind with many publications goes over several pages, in the order of their aut
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidence.common.text import plain_letters
+from evidence.link.evidence_base import EvidenceBase
 from evidence.link.publications import Work, head_of
-from evidence.render.page import Page, kind_of_source_address
+from evidence.render.page import ListPage, Page, kind_of_source_address, split
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
+MOST_CASES = 20
+"""Cases named at a publication that very many cite; the table of sources has them all."""
 MOST_CITED = 10
 """Publications shown on the overview."""
-PER_PAGE = 60
-"""Publications on one page of a kind."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -38,10 +39,31 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         total=len(base.works),
         most_cited=sorted(base.works, key=claims, reverse=True)[:MOST_CITED],
         claims=claims,
+        most_cases=MOST_CASES,
+        more=more,
         literature=len(base.literature),
     )
-    for kind, works in groups:
-        yield from _pages_of_kind(renderer, kind, works)
+    totals = {kind.id: len(works) for kind, works in groups}
+    every = tuple(parts(base))
+    for kind, title, part in every:
+        yield renderer.page(
+            "sources/of_kind.html",
+            address=part.address,
+            title=title,
+            description=kind.definition,
+            kind="sources-of-kind",
+            section="map/",
+            source_kind=kind,
+            works=part.items,
+            total=totals[kind.id],
+            number=part.number,
+            listed=[
+                (other.address, _initials(other.items)) for of, _, other in every if of is kind
+            ],
+            claims=claims,
+            most_cases=MOST_CASES,
+            more=more,
+        )
     yield renderer.page(
         "sources/literature.html",
         address=kind_of_source_address("literature"),
@@ -57,36 +79,16 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
 
 
-def _pages_of_kind(renderer: Renderer, kind: Term, works: list[Work]) -> Iterator[Page]:
-    parts = [works[start : start + PER_PAGE] for start in range(0, len(works), PER_PAGE)]
-    listed = [
-        (page_address(kind.id, number), _initials(part)) for number, part in enumerate(parts, 1)
-    ]
-    for number, part in enumerate(parts, start=1):
-        of = f", page {number} of {len(parts)}" if len(parts) > 1 else ""
-        yield renderer.page(
-            "sources/of_kind.html",
-            address=page_address(kind.id, number),
-            title=f"Sources: {kind.label}{of}",
-            description=kind.definition,
-            kind="sources-of-kind",
-            section="map/",
-            source_kind=kind,
-            works=part,
-            total=len(works),
-            number=number,
-            listed=listed,
-            claims=claims,
-        )
+def parts(base: EvidenceBase) -> Iterator[tuple[Term, str, ListPage[Work]]]:
+    """Yield the pages of all kinds in use: (kind, title, page with its publications)."""
+    for kind in base.vocabularies["source-kinds"]:
+        works = [work for work in base.works if work.source.kind == kind.id]
+        for part in split(works, kind_of_source_address(kind.id)) if works else ():
+            of = f", page {part.number} of {part.of}" if part.of > 1 else ""
+            yield kind, f"Sources: {kind.label}{of}", part
 
 
-def page_address(kind: str, number: int) -> str:
-    """Return where a page of a kind stands; the first one needs no number."""
-    first = kind_of_source_address(kind)
-    return first if number == 1 else f"{first}{number}/"
-
-
-def _initials(works: list[Work]) -> str:
+def _initials(works: Sequence[Work]) -> str:
     """Say from which letter to which the authors of some publications go: "A to C"."""
     sources = (works[0].source, works[-1].source)
     names = [head_of(source) or source.title for source in sources]
@@ -97,6 +99,12 @@ def _initials(works: list[Work]) -> str:
 def claims(work: Work) -> int:
     """Return how many statements of all cases cite a publication."""
     return sum(len(cited.claims) for cited in work.cited_by)
+
+
+def more(work: Work) -> str:
+    """Say how many cases a publication does not name; empty where it names all."""
+    rest = len(work.cited_by) - MOST_CASES
+    return f" and {rest:,} more, in the data" if rest > 0 else ""
 
 
 def read_counts(renderer: Renderer, works: list[Work]) -> list[tuple[str, int]]:

@@ -14,12 +14,8 @@ from hypothesis import strategies as st
 from evidence.analyse.analysis import analyse
 from evidence.analyse.diff.align import match
 from evidence.analyse.diff.changes import RecordChange, record_changes
-from evidence.analyse.diff.compare import (
-    LevelChange,
-    RevisionComparison,
-    compare,
-    level_changes,
-)
+from evidence.analyse.diff.compare import RevisionComparison, compare
+from evidence.analyse.diff.levels import LevelChange, level_changes
 from evidence.analyse.diff.report import changes_markdown, changes_text
 from evidence.cli.main import main
 from evidence.diagnostics.escape import escaped
@@ -170,9 +166,10 @@ def test_matching_uses_every_entry_once(before, after):
 
 
 def test_a_level_that_changes_is_told():
-    few = analyse(made_up.base([made_up.case()]))
-    many = analyse(made_up.base([made_up.case(f"room-{number}") for number in range(9)]))
-    (change,) = level_changes(few, many)
+    few_cases = made_up.base([made_up.case()])
+    many_cases = made_up.base([made_up.case(f"room-{number}") for number in range(9)])
+    few, many = analyse(few_cases), analyse(many_cases)
+    (change,) = level_changes(few_cases, many_cases)
     assert (change.factor, change.name) == ("trust", "Trust")
     assert change.before == few.confidences["trust"].level
     assert change.after == many.confidences["trust"].level
@@ -282,14 +279,28 @@ def test_a_changed_list_of_terms_is_told_too(tree, capsys):
     assert "term 3: label “Open to readers” → “In use”" in capsys.readouterr().out
 
 
-def test_a_record_that_cannot_be_read_is_named_and_levels_are_left_out(tree, capsys):
+def test_a_record_that_cannot_be_read_is_named_and_left_out_of_the_levels(tree, capsys):
     (tree / "cases" / "broken.yml").write_text("id: broken\nid: broken\n", encoding="utf-8")
     (tree / "cases" / "hollow.yml").write_text("- a\n", encoding="utf-8")
     assert main(["diff", "main", "--root", str(tree)]) == 0
     shown, said = capsys.readouterr()
     assert "hollow: cannot be read, so nothing is compared" in shown
     assert "cases/hollow.yml cannot be read; `evidence validate` says why." in said
-    assert "not compared, because the records after the change have errors" in shown
+    assert (
+        "left out on both sides, because of errors: `cases/broken.yml` and `cases/hollow.yml`"
+        in shown
+    )
+    assert shown.endswith("2 records added; no confidence level changes.\n")
+
+
+def test_levels_are_not_compared_where_a_list_they_rest_on_has_errors(tree, capsys):
+    path = tree / "taxonomy" / "vocabularies" / "source-kinds.yml"
+    path.write_text("id: source-kinds\n", encoding="utf-8")
+    assert main(["diff", "main", "--root", str(tree)]) == 0
+    assert (
+        "not compared, because the lists after the change have errors: "
+        "`taxonomy/vocabularies/source-kinds.yml`" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,8 @@ def test_a_link_to_a_file_that_the_copy_leaves_out_leads_nowhere() -> None:
     assert page == "<a  download>All</a> <a >B</a>"
     elsewhere = '<a href="https://example.org/a.zip">A</a>'
     assert offline_page(elsewhere, "x.html") == elsewhere
+
+
+def test_a_link_to_an_answer_of_the_api_leads_nowhere() -> None:
+    page = '<a href="../../api/v1/cases/a-case.json">JSON</a><a href="index.md.txt">Markdown</a>'
+    assert with_files_named(page) == '<a >JSON</a><a href="index.md.txt">Markdown</a>'

@@ -12,14 +12,15 @@ import pytest
 from evidence.render.data.files import SUMS, Data, data_of_base
 from evidence.render.settings import Settings
 from tests.paths import LIBRARIES
-from tests.unit.render.data.made_up_data import SITE, analysis
+from tests.unit.render.data.made_up_data import SITE, analysis, tables
 
+TABLES = tuple(tables().values())
 SETTINGS = Settings(SITE, "https://example.org/code", records=LIBRARIES)
 
 
 @pytest.fixture(scope="module")
 def data() -> Data:
-    return data_of_base(analysis(), SETTINGS)
+    return data_of_base(analysis().base, TABLES, SETTINGS)
 
 
 def archive(data: Data) -> dict[str, bytes]:
@@ -29,7 +30,7 @@ def archive(data: Data) -> dict[str, bytes]:
 
 
 def test_the_same_records_give_the_same_bytes(data: Data) -> None:
-    again = data_of_base(analysis(), SETTINGS)
+    again = data_of_base(analysis().base, TABLES, SETTINGS)
     assert [file.sum for file in again.files] == [file.sum for file in data.files]
 
 
@@ -69,11 +70,11 @@ def test_rows_and_sizes_are_those_of_the_files(data: Data) -> None:
 
 
 def test_files_can_be_left_out() -> None:
-    without = data_of_base(analysis(), replace(SETTINGS, data=False))
+    without = data_of_base(analysis().base, TABLES, replace(SETTINGS, data=False))
     assert without.files == ()
     assert [table.name for table in without.tables]
 
 
 def test_without_a_folder_the_archive_holds_no_records() -> None:
-    found = archive(data_of_base(analysis(), replace(SETTINGS, records=None)))
+    found = archive(data_of_base(analysis().base, TABLES, replace(SETTINGS, records=None)))
     assert not any("/records/" in name for name in found)

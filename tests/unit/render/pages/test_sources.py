@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
 from evidence.analyse.analysis import analyse
+from evidence.render import page as paging
 from evidence.render.pages import sources as view
 from evidence.render.renderer import Renderer
 from evidence.render.settings import Settings
@@ -18,7 +20,7 @@ SETTINGS = Settings("https://example.org/", "https://example.org/code")
 def test_a_kind_with_many_publications_goes_over_several_pages(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(view, "PER_PAGE", 2)
+    monkeypatch.setattr(view, "split", partial(paging.split, per_page=2))
     audits = [
         made_up.source(name, authors=[name.title()]) for name in ("audit", "board", "court", "duty")
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from evidence.analyse.coding.agreement import RESAMPLES, Agreement, Round
 from evidence.analyse.data_quality.quality import SUPPORT_ROWS, THIN, quality
 from evidence.analyse.data_quality.source_balance import GROUP_NAMES, what_the_balance_shows
-from evidence.render.page import Page
+from evidence.render.page import Page, split
 from evidence.render.renderer import Renderer
 
 ADDRESS = "about/quality/"
@@ -23,6 +23,8 @@ SECTIONS = (
     ("thin", "What is thin"),
     ("warnings", "Warnings of the checks"),
 )
+ROWS_PER_PAGE = 100
+"""Records on one page of those that are listed; a row is short."""
 QUESTIONS = {
     "says": "Headline and text say no more than the source",
     "leaves_out": "Nothing in the same passage is left out that turns the meaning",
@@ -39,6 +41,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     found = quality(renderer.analysis)
     maintenance = renderer.analysis.maintenance
     kept = {"read": maintenance.readings, "judged": maintenance.judgements}
+    rows = [(base.cases[case_id], record) for case_id, record in found.cases.items()]
+    first, *others = split(rows, ADDRESS, per_page=ROWS_PER_PAGE)
     yield renderer.page(
         "about/quality.html",
         address=ADDRESS,
@@ -62,9 +66,18 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ],
         groups=GROUP_NAMES,
         balance_in_words=what_the_balance_shows(found.balance),
-        rows=[(base.cases[case_id], record) for case_id, record in found.cases.items()],
+        listed=first,
         few=THIN,
     )
+    for part in others:
+        yield renderer.page(
+            "about/quality_records.html",
+            address=part.address,
+            title=f"How good is our data: record by record{part.suffix}",
+            description="What further records leave open, with their sources and last review.",
+            kind="about",
+            part=part,
+        )
 
 
 def coded_anew(rounds: Sequence[Round]) -> Agreement | None:

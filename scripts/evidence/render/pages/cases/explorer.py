@@ -14,15 +14,17 @@ from evidence.analyse.facets import amount_options, by_role, deciding, facets
 from evidence.analyse.nearness.measure import NEAR
 from evidence.common.text import compact_json, listed, lower_first
 from evidence.link.model import Case
-from evidence.render.page import Asset, Page
+from evidence.render.page import Asset, Page, split
 from evidence.render.pages.cases.data import filter_data, list_csv, text_data
 from evidence.render.renderer import Renderer
 
 ADDRESS = "cases/"
+FOLDER = f"{ADDRESS}page/"
+"""Where the further pages of the list stand; no case can, being one level down."""
 MAIN_FACETS = 4
 """Facets that stand open on a phone: what makes one project like another. The others are folded."""
-PER_PAGE = 100
-"""Cases on one page of the list."""
+PER_PAGE = 40
+"""Cases on one page of the list, as many as its script shows at once."""
 PER_PART = 20
 """Cases in one file of cards and rows, made only where the list has more than one page."""
 
@@ -31,14 +33,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the explorer, which is the first page of the list, then the other pages."""
     cases = list(renderer.base.cases.values())
     every = facets(renderer.base)
-    parts = [cases[start : start + PER_PAGE] for start in range(0, len(cases), PER_PAGE)] or [[]]
-    shared: dict[str, Any] = {
-        "kind": "cases",
-        "search": "summary",
-        "total": len(cases),
-        "addresses": [_page_address(number) for number in range(1, len(parts) + 1)],
-        "ranges": [(part[0].title, part[-1].title) if part else ("", "") for part in parts],
-    }
+    first, *others = split(cases, ADDRESS, FOLDER, PER_PAGE)
+    shared: dict[str, Any] = {"kind": "cases", "search": "summary", "total": len(cases)}
     yield renderer.page(
         "cases/explorer.html",
         module="cases/explorer",
@@ -46,7 +42,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         title="Cases",
         description=f"Every {renderer.base.about.one} in the evidence base, to be narrowed by "
         f"{listed([lower_first(facet.title) for facet in every[:2]])} and more.",
-        cases=parts[0],
+        part=first,
         facets=every[:MAIN_FACETS],
         other_facets=every[MAIN_FACETS:],
         deciding=deciding(renderer.analysis),
@@ -60,14 +56,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         near=NEAR,
         **shared,
     )
-    for number, part in enumerate(parts[1:], start=2):
+    for part in others:
         yield renderer.page(
             "cases/list.html",
-            address=_page_address(number),
-            title=f"Cases, page {number}",
-            description=f"The list of cases from {part[0].title} to {part[-1].title}.",
-            cases=part,
-            number=number,
+            address=part.address,
+            title=f"Cases, page {part.number}",
+            description=f"The list of cases from {part.items[0].title} to {part.items[-1].title}.",
+            part=part,
             **shared,
         )
 
@@ -90,11 +85,6 @@ def _markup(renderer: Renderer, cases: Sequence[Case]) -> dict[str, str]:
         shape: renderer.part("cases/_cases.html", ADDRESS, cases=cases, shape=shape)
         for shape in ("cards", "rows")
     }
-
-
-def _page_address(number: int) -> str:
-    """Return the address of a page of the list; no case can stand there, being one level down."""
-    return ADDRESS if number == 1 else f"{ADDRESS}page/{number}/"
 
 
 def _json(data: object) -> bytes:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from math import inf
+from typing import Any
 
 from evidence.analyse.cases.coverage import Measured, by_sort, coverages, group
 from evidence.analyse.cases.delays import Delay, delays
@@ -12,12 +15,13 @@ from evidence.analyse.cases.spread import FEWEST, NEVER, Span
 from evidence.common.csv_table import CellValue, csv_table
 from evidence.common.text import number_of_decimals, plural
 from evidence.link.evidence_base import EvidenceBase
-from evidence.link.model import Case
-from evidence.render.charts.plans import lines
-from evidence.render.page import Asset, Page, case_address
+from evidence.link.model import Case, Citation
+from evidence.render.charts.plans import Lines, lines
+from evidence.render.page import Asset, ListPage, Page, case_address, split
 from evidence.render.renderer import Renderer
 
 ADDRESS = "money-and-time/"
+MODULE = "cases/sorting"
 MONEY, TIME = f"{ADDRESS}money.csv", f"{ADDRESS}time.csv"
 OF_A_CASE = ("case", "title", "status", "main_kind")
 MONEY_COLUMNS = (
@@ -67,6 +71,15 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     forecast = [item for item in money if not item.is_final]
     spent = [item for item in money if item.is_final]
     statuses, scrutiny = coverages(base, money, time)
+    money_pages, time_pages = split(money, ADDRESS), split(dates, ADDRESS)
+    shared: dict[str, Any] = {
+        "money": money,
+        "dates": dates,
+        "times": times,
+        "late": late,
+        "sort_key": sort_key,
+        "sources_of": sources_of,
+    }
     yield renderer.page(
         "cases/plans.html",
         address=ADDRESS,
@@ -76,27 +89,22 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         kind="plans",
         search="summary",
         section="map/",
-        module="cases/sorting",
-        money=money,
+        module=MODULE,
         time=time,
         aims=aims,
-        dates=dates,
+        money_page=money_pages[0],
+        time_page=time_pages[0],
+        drawings=drawings(money_pages[0], time_pages[0], money, dates),
+        **shared,
         forecasts=group("Estimate or budget", forecast),
         outturns=group("Money spent", spent),
         every_delay=group("All", time),
         reached=group("Reached", [item for item in time if item.span != NEVER]),
-        forecast_lines=lines(forecast, money, plan=1, unit=1),
-        outturn_lines=lines(spent, money, plan=1, unit=1),
-        time_lines=lines(time, dates, plan=0, unit=12),
-        aim_lines=lines(aims, dates, plan=0, unit=12),
         forecasts_by_sort=by_sort(base, forecast),
         time_by_sort=by_sort(base, time),
         grew=sum(item.counted and item.span.least > 1 for item in money),
         missed=sum(item.counted and item.span == NEVER for item in time),
         may_come=sum(item.counted and item.span == NEVER and not over(base, item) for item in time),
-        sources_of=lambda item: tuple(
-            dict.fromkeys((*item.first.citations, *item.latest.citations))
-        ),
         others=lambda items: sum(not item.counted for item in items),
         cases_in=lambda items: sum(item.counted for item in items),
         aims_missed=sum(item.span == NEVER for item in aims),
@@ -109,12 +117,64 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         scrutiny=scrutiny,
         total=len(base.cases),
         fewest=FEWEST,
-        times=times,
-        late=late,
-        sort_key=sort_key,
         money_csv=MONEY.rpartition("/")[2],
         time_csv=TIME.rpartition("/")[2],
     )
+    for money_page, time_page in zip_longest(money_pages[1:], time_pages[1:]):
+        number = (money_page or time_page).number
+        yield renderer.page(
+            "cases/plans_page.html",
+            address=(money_page or time_page).address,
+            title=f"Money and time, page {number}",
+            description="Further figures and dates of plans, beside what came.",
+            kind="plans",
+            section="map/",
+            module=MODULE,
+            number=number,
+            money_page=money_page,
+            time_page=time_page,
+            drawings=drawings(money_page, time_page, money, dates),
+            **shared,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What one page draws; all pages have the same scales."""
+
+    forecasts: Lines[Growth]
+    outturns: Lines[Growth]
+    deliveries: Lines[Delay]
+    aims: Lines[Delay]
+
+
+def drawings(
+    money_page: ListPage[Growth] | None,
+    time_page: ListPage[Delay] | None,
+    money: Sequence[Growth],
+    dates: Sequence[Delay],
+) -> Drawings:
+    """Lay out the items of one page.
+
+    Args:
+        money_page: figures of the page; None where it has none.
+        time_page: dates of the page, likewise.
+        money: all figures, which share a scale.
+        dates: all dates, likewise.
+    """
+    figures = money_page.items if money_page else ()
+    days = time_page.items if time_page else ()
+    return Drawings(
+        lines([item for item in figures if not item.is_final], money, plan=1, unit=1),
+        lines([item for item in figures if item.is_final], money, plan=1, unit=1),
+        lines([item for item in days if item.milestone.is_delivery], dates, plan=0, unit=12),
+        lines([item for item in days if not item.milestone.is_delivery], dates, plan=0, unit=12),
+    )
+
+
+def sources_of(item: Growth) -> tuple[Citation, ...]:
+    """Return what a pair of figures cites, each once."""
+    return tuple(dict.fromkeys((*item.first.citations, *item.latest.citations)))
 
 
 def untold(base: EvidenceBase, time: Sequence[Delay]) -> int:

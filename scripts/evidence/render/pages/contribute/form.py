@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from evidence.link.model import Case
 from evidence.link.serialise import data_of
 from evidence.render.page import Asset, Page
 from evidence.render.renderer import Renderer
+from evidence.schema.about import MAILTO, About
 from evidence.schema.schema import Node, Schema
 
 ADDRESS = "contribute/form/"
@@ -134,7 +136,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         rare=[name for name, node in schema.fields(()).items() if "x-form-rare" in node],
         templates=list({field.name: field for field in lists}.values()),
         rules=_embedded(rules_for_browser(base, schema)),
+        mail=_mail(base.about),
     )
+
+
+def _mail(about: About) -> str:
+    """Return the link by which a file can be sent to whoever keeps the base; empty without one."""
+    link = about.contact_link
+    return f"{link}?subject={quote(f'{about.name}: a record')}" if link.startswith(MAILTO) else ""
 
 
 def assets(renderer: Renderer) -> Iterator[Asset]:

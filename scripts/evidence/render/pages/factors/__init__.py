@@ -1,1 +1,1 @@
-"""The list of factors, the page of a factor, and where the evidence disagrees."""
+"""The list of factors, the page of a factor, and both sides of the evidence."""

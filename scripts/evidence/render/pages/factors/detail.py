@@ -15,11 +15,13 @@ from evidence.link.model import Factor
 from evidence.render.data.reference_export import page_reference
 from evidence.render.page import Page, factor_address
 from evidence.render.pages.factors import disagreements
-from evidence.render.pages.map.axes import Axis, axes, cell_address
+from evidence.render.pages.map.axes import Axis, all_findings_address, axes, cell_address
 from evidence.render.renderer import Renderer
 
 SHOWN = 5
 """Cases of a side that show at once; the others are folded away."""
+MOST_CASES = 20
+"""Cases of a side that stand on the page; the others are a link away, on the pages of the map."""
 COMPANIONS = 8
 """Factors shown under "Appears with"."""
 
@@ -78,6 +80,8 @@ def page(renderer: Renderer, factor: Factor) -> Page:
         moments=by_moment(base, base.advice[factor.id]),
         sides=sides(base, uses),
         shown=SHOWN,
+        most=MOST_CASES,
+        all_address=all_findings_address(base, factor.id),
         own=[(field, factor.own[field.id]) for field in base.fields if field.id in factor.own],
         count_sections=[(anchor, axis.use.title) for anchor, axis in counted_by(base)],
         acted=phases_shown((use.finding for use in uses), base.vocabularies["phases"].ids),

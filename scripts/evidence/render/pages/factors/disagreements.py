@@ -1,4 +1,4 @@
-"""Where the evidence disagrees: one overview, and a page for every factor with two sides.
+"""Both sides of the evidence: one overview, and a page for every factor with two sides.
 
 Shows contrary findings first, then what the records say of either side. The rule by which a
 difference is named stands on every page; the comparing itself is in `disagreement`.
@@ -22,13 +22,16 @@ from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
 from evidence.render.page import Page
+from evidence.render.pages.map.axes import all_findings_address
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
-MOST_CASES = 30
-"""Cases of a side that its page tells in full; the factor's page lists every finding."""
+MOST_CASES = 15
+"""Cases of a side that its page tells in full; the pages of the map list every finding."""
 SHOWN = 10
 """Cases of a side that show at once; the others are folded away."""
+GOVERNED = 5
+"""Cases of a side of which the page also holds how they were governed, folded away."""
 IN_SHORT = 3
 """Differences named where the page of the factor is one link away."""
 
@@ -127,7 +130,7 @@ def _overview(renderer: Renderer, found: list[Heterogeneity]) -> Page:
     return renderer.page(
         "factors/disagreements.html",
         address="disagreements/",
-        title="Where the evidence disagrees",
+        title="Both sides of the evidence",
         description=f"{plural(len(two_sided), 'factor')} that helped in some cases and hindered in "
         "others, with what differed between them.",
         kind="disagreements",
@@ -163,7 +166,7 @@ def _page(renderer: Renderer, item: Heterogeneity) -> Page:
     return renderer.page(
         "factors/disagreement.html",
         address=page_address(item.factor.id),
-        title=f"{item.factor.name}: where the evidence disagrees",
+        title=f"{item.factor.name}: both sides of the evidence",
         description=f"{item.factor.name} helped in {plural(len(item.helped), 'case')} and "
         f"hindered in {len(item.hindered)}; what differed between them.",
         kind="disagreement",
@@ -178,7 +181,9 @@ def _page(renderer: Renderer, item: Heterogeneity) -> Page:
             ("barrier", "hindered", item.hindered),
         ),
         shown=SHOWN,
+        governed=GOVERNED,
         most=MOST_CASES,
+        all_address=all_findings_address(base, item.factor.id),
         smallest=SMALLEST_SIDE,
         rule=rule(),
     )

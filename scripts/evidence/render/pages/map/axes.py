@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence.analyse.evidence_map import Matrix, by_term, columns_of
+from evidence.analyse.evidence_map import PHASES, Matrix, by_term, columns_of
 from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.schema.vocabularies import MapAxis, Vocabulary
 
-LONGEST_PAGE = 600
-"""Findings listed on the page of a factor; from there on each cell has a short page of its own."""
+LONGEST_PAGE = 80
+"""Findings listed on the page of a factor; from there on each cell has pages of its own."""
+MOST_IN_FULL = 600
+"""Findings of a factor that its cells tell in full; from there on they name each in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +101,12 @@ def cell_address(axis: str, factor: str, listings: int, column: str) -> str:
     """
     address = row_address(axis, factor)
     return f"{address}#{column}" if on_one_page(listings) else f"{address}{column}/"
+
+
+def all_findings_address(base: EvidenceBase, factor: str) -> str:
+    """Return where every finding on a factor is listed: by phase, else by the map's first cut.
+
+    Empty for a base without a map.
+    """
+    cuts = sorted(axes(base), key=lambda axis: axis.list.id != PHASES)
+    return row_address(cuts[0].id, factor) if cuts else ""

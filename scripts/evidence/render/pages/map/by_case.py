@@ -32,7 +32,7 @@ from evidence.render.pages.map.by_term import (
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
-MOST_COLUMNS = 24
+MOST_COLUMNS = 16
 """Cases on one page; a table with more could not be read."""
 _REST_OF_NAME = re.compile(r"(?<=\w)\s*(?:\(|, |: ).*$")
 

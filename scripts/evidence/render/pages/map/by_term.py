@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -21,8 +22,9 @@ from evidence.common.text import lower_first, plural
 from evidence.link.evidence_base import CodedFinding, EvidenceBase
 from evidence.link.model import Factor
 from evidence.render.data.reference_export import page_reference
-from evidence.render.page import Asset, Page
+from evidence.render.page import PER_PAGE, Asset, Page, depth, split
 from evidence.render.pages.map.axes import (
+    MOST_IN_FULL,
     Axis,
     axes,
     cell_address,
@@ -33,6 +35,8 @@ from evidence.render.pages.map.axes import (
 from evidence.render.renderer import Renderer
 from evidence.schema.vocabularies import Term
 
+LINES_PER_PAGE = 200
+"""Findings on one page of a cell that names each in a line."""
 GAPS_SHOWN = 6
 """Gaps named below a map; the page of gaps has them all."""
 _BREAKS = re.compile(r"(?<=[a-z]{5})(?=(?:ability|ibility|tions?|ments?|tional)\b)")
@@ -77,24 +81,22 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def _pages_of_factor(renderer: Renderer, rows: list[tuple[Axis, Matrix, Row]]) -> Iterator[Page]:
     """List the findings on one factor along every axis; each finding is put into words once."""
-    full: Listed = {}
-    short: Listed = {}
+    uses = renderer.base.findings_on(rows[0][2].factor.id)
+
+    @cache
+    def listed(macro: str, folders: int) -> Listed:
+        made = renderer.macro("map/_parts.html", macro, "folder/" * folders)
+        return {(use.case.id, use.finding.number): made(use) for use in uses}
+
     for axis, table, row in rows:
         if not row.whole.uses:
             continue
         if on_one_page(row.listings):
-            full = full or _listed(renderer, "finding", row_address(axis.id, row.factor.id), row)
-            yield _row_page(renderer, axis, table, row, full)
+            words = listed("finding", depth(row_address(axis.id, row.factor.id)))
+            yield _row_page(renderer, axis, table, row, words)
         else:
-            address = f"{row_address(axis.id, row.factor.id)}column/"
-            short = short or _listed(renderer, "finding_line", address, row)
-            yield from _cell_pages(renderer, axis, table, row, short)
-
-
-def _listed(renderer: Renderer, macro: str, address: str, row: Row) -> Listed:
-    """Call a macro for each finding, and return what it makes by finding."""
-    made = renderer.macro("map/_parts.html", macro, address)
-    return {(use.case.id, use.finding.number): made(use) for use in row.whole.uses}
+            yield _index_page(renderer, axis, table, row)
+            yield from _cell_pages(renderer, axis, table, row, listed)
 
 
 def _joined(uses: list[CodedFinding], listed: Listed) -> Markup:
@@ -239,15 +241,57 @@ def _listings(axis: Axis, column: Column, cell: Cell, listed: Listed) -> tuple[M
     return _joined(home, listed), _joined(away, listed), len(away)
 
 
+def _index_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row) -> Page:
+    """Lead to the cells of a row that has too many findings for one page."""
+    parts = list(zip(table.columns, row.cells, strict=True))
+    return renderer.page(
+        "map/row_index.html",
+        address=row_address(axis.id, row.factor.id),
+        title=f"{row.factor.name} {axis.use.by}",
+        description=f"Where the {plural(row.whole.count.total, 'finding')} on "
+        f"{lower_first(row.factor.name)} are listed, {axis.use.by}.",
+        kind="map-row",
+        axis=axis,
+        factor=row.factor,
+        row=row,
+        filled=[(column, cell) for column, cell in parts if cell.uses],
+        missing=[column for column, cell in parts if not cell.uses and column.of_a_kind],
+    )
+
+
 def _cell_pages(
-    renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: Listed
+    renderer: Renderer,
+    axis: Axis,
+    table: Matrix,
+    row: Row,
+    listed: Callable[[str, int], Listed],
 ) -> Iterator[Page]:
+    """List the findings of each cell by effect, those that speak against the factor first.
+
+    Args:
+        renderer: fills the templates.
+        axis: the map.
+        table: all its cells.
+        row: the factor.
+        listed: gives each finding as a macro writes it so many folders below the root.
+    """
+    in_full = row.listings <= MOST_IN_FULL
     for column, cell in zip(table.columns, row.cells, strict=True):
-        if cell.uses:
+        if not cell.uses:
+            continue
+        address = cell_address(axis.id, row.factor.id, row.listings, column.id)
+        sides = _by_effect(renderer.base, cell)
+        uses = [use for _, of_effect in sides for use in of_effect]
+        for part in split(uses, address, per_page=PER_PAGE if in_full else LINES_PER_PAGE):
+            here = [
+                (effect, len(own), [use for use in part.items if use.finding.effect == effect.id])
+                for effect, own in sides
+            ]
+            words = listed("finding" if in_full else "finding_line", depth(part.address))
             yield renderer.page(
                 "map/cell.html",
-                address=cell_address(axis.id, row.factor.id, row.listings, column.id),
-                title=f"{row.factor.name}: {column.label}",
+                address=part.address,
+                title=f"{row.factor.name}: {column.label}{part.suffix}",
                 description=f"{plural(cell.count.total, 'finding')} on "
                 f"{lower_first(row.factor.name)}: {column.label}.",
                 kind="map-cell",
@@ -255,13 +299,12 @@ def _cell_pages(
                 factor=row.factor,
                 column=column,
                 cell=cell,
-                sides=[
-                    (effect, len(uses), _joined(uses, listed))
-                    for effect, uses in _by_effect(renderer.base, cell)
-                ],
+                part=part,
+                in_full=in_full,
+                sides=[(effect, of, _joined(own, words)) for effect, of, own in here if own],
                 reference=page_reference(
-                    f"{row.factor.name}: {column.label}",
-                    cell_address(axis.id, row.factor.id, row.listings, column.id),
+                    f"{row.factor.name}: {column.label}{part.suffix}",
+                    part.address,
                     renderer.settings,
                     renderer.base.about,
                 ),

@@ -39,7 +39,7 @@ class Seen(HTMLParser):
             self.ids.append(found["id"])
         if tag == "section":
             self.section = found.get("id", "")
-            self.hits[self.section] = []
+            self.hits.setdefault(self.section, [])
         if tag == "td":
             self.cells.append(Cell())
             self.in_cell = True

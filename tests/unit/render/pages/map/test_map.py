@@ -8,6 +8,7 @@ import pytest
 
 from evidence.analyse import evidence_map as matrix
 from evidence.analyse.analysis import analyse
+from evidence.render.page import Page
 from evidence.render.pages.map import axes
 from evidence.render.pages.map import by_case as cases_view
 from evidence.render.pages.map import by_term as map_view
@@ -20,18 +21,51 @@ from tests.unit.render.pages.map.seen import by_address, seen
 SETTINGS = Settings("https://example.org/", "https://example.org/code")
 
 
-def test_a_row_with_very_many_findings_gets_a_short_page_a_cell(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def rows_too_long(monkeypatch: pytest.MonkeyPatch, in_full: int) -> dict[str, Page]:
+    """Make the maps of four findings on a factor, where three fit on a page."""
     monkeypatch.setattr(axes, "LONGEST_PAGE", 3)
+    monkeypatch.setattr(map_view, "MOST_IN_FULL", in_full)
     cases = [made_up.case(f"room-{n}") for n in range(3)]
     cases.append(made_up.case("net", infrastructure=["lending-service"]))
-    pages = by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
-    assert "map/kinds/trust/" not in pages
+    return by_address(map_view.pages(Renderer(analyse(made_up.base(cases)), SETTINGS)))
+
+
+def test_a_row_with_many_findings_leads_to_a_page_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = rows_too_long(monkeypatch, in_full=100)
     hrefs = [cell.href for cell in seen(pages["map/"]).cells if cell.href]
     assert hrefs == ["../map/kinds/trust/union-catalogue/", "../map/kinds/trust/lending-service/"]
-    listed = seen(pages["map/kinds/trust/union-catalogue/"]).hits[""]
+    page = pages["map/kinds/trust/union-catalogue/"]
+    listed = seen(page).hits[""]
     assert listed == [f"../../../../cases/room-{n}/#finding-trust-1" for n in range(3)]
+    assert "ju-claim__src" in page.html, "each is told in full"
+
+
+def test_where_the_findings_of_a_row_stood_there_is_a_way_to_its_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = rows_too_long(monkeypatch, in_full=100)["map/kinds/trust/"]
+    assert "union-catalogue" in seen(row).ids, "an older link to the cell still leads to it"
+    assert 'href="../../../map/kinds/trust/union-catalogue/"' in row.html
+
+
+def test_a_row_with_very_many_findings_names_each_in_a_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = rows_too_long(monkeypatch, in_full=3)["map/kinds/trust/union-catalogue/"]
+    assert len(seen(page).hits[""]) == 3
+    assert "ju-claim__src" not in page.html
+
+
+def test_a_long_cell_goes_over_pages_on_which_each_finding_stands_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(map_view, "PER_PAGE", 2)
+    pages = rows_too_long(monkeypatch, in_full=100)
+    first = pages["map/kinds/trust/union-catalogue/"]
+    second = pages["map/kinds/trust/union-catalogue/2/"]
+    assert [len(seen(page).hits[""]) for page in (first, second)] == [2, 1]
+    assert seen(second).hits[""] == ["../../../../../cases/room-2/#finding-trust-1"]
+    assert "Page 2 of 2: 3 to 3 of 3 findings" in " ".join(second.html.split())
 
 
 def test_findings_against_the_factor_come_first_in_a_cell() -> None:
@@ -61,7 +95,7 @@ def test_cases_of_a_kind_are_split_evenly_and_each_stands_once() -> None:
     base = made_up.base([made_up.case(f"room-{n:02}") for n in range(50)])
     kind = base.term("infrastructure", "union-catalogue")
     parts = cases_view.parts_of(kind, tuple(base.cases.values()))
-    assert [len(part.cases) for part in parts] == [17, 17, 16]
+    assert [len(part.cases) for part in parts] == [13, 13, 13, 11]
     assert [part.address for part in parts][:2] == [
         "map/cases/union-catalogue/",
         "map/cases/union-catalogue/2/",

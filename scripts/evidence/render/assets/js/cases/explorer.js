@@ -91,6 +91,8 @@ export function start(form) {
   }
 
   async function showMore() {
+    if (!results) await draw();
+    if (!results) return; // the lists could not be had, which drawing has said
     const next = results.data.cases.id[results.found[limit]];
     limit += step;
     await draw();
@@ -148,6 +150,7 @@ export function start(form) {
   // Whoever reaches for the form will need the lists. Where they cannot be had, drawing says so.
   for (const kind of ["pointerover", "focusin"]) on(kind, () => load().catch(ifNotFetched()));
 
+  view.offerMore(Number(form.dataset.total) - entries.brought, step);
   if (location.search) show(location.search);
   else if (String(toQuery(choice))) go({ isStep: false }); // ticked before this script came
   if (location.hash === "#filters") fold.open = true;

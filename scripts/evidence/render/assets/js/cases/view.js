@@ -53,9 +53,14 @@ export function viewOf(form, controls, addresses, entries) {
     // A screen reader says it again whenever it is set.
     if (count.textContent !== text) count.textContent = text;
     onlyFilters.textContent = `Show ${counted(length, "case")}`;
+    offerMore(hidden, step);
+    csv.hidden = !length;
+  }
+
+  /** Offer the cases that are not on the page yet. */
+  function offerMore(hidden, step) {
     more.hidden = !hidden;
     more.textContent = `Show ${Math.min(step, hidden)} more`;
-    csv.hidden = !length;
   }
 
   /** A paper is on what a reader chose: not on all, and of a long list on the first. */
@@ -150,6 +155,7 @@ export function viewOf(form, controls, addresses, entries) {
 
   return {
     draw,
+    offerMore,
     showPicked,
     showFailure() {
       count.textContent = "The list could not be loaded. Check the connection and try again.";

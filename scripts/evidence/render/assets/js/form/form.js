@@ -214,8 +214,11 @@ export async function start(form) {
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** A title as an id. */
+const SMALL_WORDS = /^(an?|and|at|by|for|from|in|of|on|or|the|to|with)$/;
+
+/** A title as an id of 40 letters at most, small words left out: it stands in every link. */
 function idFrom(title) {
   const words = plainLetters(title).match(/[a-z0-9]+/g) ?? [];
-  return words.join("-").slice(0, 60);
+  const id = words.filter((word) => !SMALL_WORDS.test(word)).join("-");
+  return /^.{1,40}(?=-|$)/.exec(id)?.[0] ?? id.slice(0, 40);
 }

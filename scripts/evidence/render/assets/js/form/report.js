@@ -64,7 +64,9 @@ function itemOf(form, problem, place, index) {
   const text = `${problem.shown.message} ${problem.hint} `;
   const note = make("p", { class: "ju-ask__error", id: `problem-${index}` }, ...asNodes(text));
   note.append(make("small", {}, nameOf(form, problem)));
-  describe(place, note, problem);
+  const control = controlOf(place, problem);
+  describe(place, note);
+  if (control) describe(control, note, problem);
   const anchor = place === form ? undefined : place.querySelector("legend, label");
   if (place.matches("fieldset")) anchor.after(note);
   else anchor?.before(note);
@@ -75,7 +77,7 @@ function itemOf(form, problem, place, index) {
     history.replaceState(index, "");
     history.pushState(null, "", link.hash);
     if (place.matches(".ju-entry[data-scope]")) place.firstElementChild.open = true;
-    reveal(place.querySelector("input:not([type=file]), select, textarea, button"));
+    reveal(control);
   });
   return make("li", {}, link, " ", ...asNodes(text));
 }
@@ -91,15 +93,23 @@ function nameOf(form, { severity, code }) {
   );
 }
 
-/** Let a screen reader read the note with the control that it is about. */
-function describe(place, note, problem) {
-  const item = place.matches("fieldset, form")
-    ? place
-    : (place.querySelector("[data-value]") ?? place);
+/** The control to put right: what stands beside a value has one of its own. */
+function controlOf(place, { path }) {
+  const extra = ["locator", "language"].includes(path.at(-1)) && "[data-extra]";
+  return (
+    (extra && place.querySelector(extra)) ||
+    place.querySelector("[data-value]:not([type=file])") ||
+    place.querySelector("input:not([type=file]), select, textarea, button")
+  );
+}
+
+/** Let a screen reader read the note with what it is about; the control itself is invalid. */
+function describe(item, note, problem) {
+  if (!problem && !item.matches("fieldset, form")) return;
   const before = item.getAttribute("aria-describedby") ?? "";
   item.dataset.described ??= before;
   item.setAttribute("aria-describedby", `${note.id} ${before}`.trim());
-  if (problem.severity === "error" && item.matches("input, select, textarea")) {
+  if (problem?.severity === "error" && item.matches("input, select, textarea")) {
     item.setAttribute("aria-invalid", "true");
   }
 }

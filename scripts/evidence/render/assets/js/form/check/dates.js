@@ -34,6 +34,31 @@ export const areInOrder = (text) =>
       return firstBefore < first && lastBefore < last;
     });
 
+const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+/** The one date that digits in another order, or the name of a month, can mean; else empty. */
+export function dateMeant(text) {
+  const [, day, name, of] = /^(?:(\d\d?) )?([a-z]{3})[a-z]* (\d{4})$/i.exec(text) ?? [];
+  const [, first, second, last] = /^(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})$/.exec(text) ?? [];
+  const [, year, month, date] = /^(\d{4})[-/. ](\d\d?)(?:[-/. ](\d\d?))?$/.exec(text) ?? [];
+  const found = [
+    [of, String(MONTHS.indexOf(name?.toLowerCase()) / 3 + 1), day],
+    [last, second, first],
+    first !== second && [last, first, second],
+    // 2011/12 may be a year that ends in the next one.
+    (date ?? !String(Number(year) + 1).endsWith(month)) && [year, month, date],
+  ]
+    .filter((parts) => parts?.[0])
+    .map((parts) =>
+      parts
+        .filter(Boolean)
+        .map((part) => part.padStart(2, "0"))
+        .join("-"),
+    )
+    .filter((one) => dayOf(one));
+  return found.length === 1 ? found[0] : "";
+}
+
 /** First day that a text names; undefined where it is no date. */
 export function firstDay(text) {
   const dates = isDateForm(text) ? datesIn(text) : [];

@@ -3,6 +3,7 @@
 
 import { capitalised } from "../../site/words.js";
 import { fieldsOf, get, isGroup, nodeAt, placeInWords, same } from "../schema.js";
+import { dateMeant } from "./dates.js";
 import { didYouMean, nearest, plain } from "./nearest.js";
 import { numberIn } from "./numbers.js";
 import { problem, valueInWords } from "./problem.js";
@@ -160,7 +161,7 @@ function wrong(kind, path, [value, node], know) {
   if (kind === "pattern") {
     const form = Object.keys(FORMS).find((start) => node.pattern.startsWith(start));
     const key = node.date ? DATES[node.date] : (FORMS[form] ?? "EV219");
-    return tell(key, didYouMean(key === "EV211" && plain(value)));
+    return tell(key, didYouMean(node.date ? dateMeant(value) : key === "EV211" && plain(value)));
   }
   return tell(`${MEASURES[kind]}-${kind}`, kind === "low" || kind === "high" ? { value } : {});
 }

@@ -1,0 +1,1 @@
+"""The API: answers as static JSON files, and their description as OpenAPI."""
