@@ -11,6 +11,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jsonschema_rs import Draft7Validator
+
 from evidence.authoring.constraints import limits_in_words
 from evidence.common.text import upper_first
 from evidence.diagnostics.catalogue import advice
@@ -70,8 +72,6 @@ def described(
     if closed := known.get(node.get("x-reference", "")):
         made["enum"] = list(closed)
         made["enumDescriptions"] = list(closed.values())
-    elif "examples" in node:
-        made["examples"] = node["examples"]
     if "properties" in node:
         made["properties"] = {
             name: described(field, schema, vocabularies, known)
@@ -81,6 +81,10 @@ def described(
         made["items"] = described(node["items"], schema, vocabularies, known)
     if "oneOf" in node:
         made["oneOf"] = [described(branch, schema, vocabularies, known) for branch in node["oneOf"]]
+    # An example of another base may name what this one does not have.
+    fits = Draft7Validator(made).is_valid
+    if examples := [example for example in node.get("examples", ()) if fits(example)]:
+        made["examples"] = examples
     return made
 
 

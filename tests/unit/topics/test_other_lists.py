@@ -158,8 +158,9 @@ def terms(root: Path) -> Iterator[tuple[str, str]]:
 
 def words(site: list[Page | Asset]) -> dict[str, str]:
     """Return the visible text of every page but those that name ids, by address."""
+    unseen = re.compile(r"<script\b.*?</script>|<[^>]+>", re.DOTALL)
     return {
-        made.address: " ".join(re.sub(r"<[^>]+>", " ", made.html).split())
+        made.address: " ".join(unseen.sub(" ", made.html).split())
         for made in site
         if isinstance(made, Page) and not made.address.startswith(("contribute/", "data/"))
     }

@@ -73,6 +73,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     tables = [(axis, axis.count(renderer.base)) for axis in axes(renderer.base)]
     for axis, table in tables:
         yield _map(renderer, axis, table)
+    if not tables:
+        return
     for place in range(len(renderer.base.factors)):
         yield from _pages_of_factor(
             renderer, [(axis, table, table.rows[place]) for axis, table in tables]
