@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence.render.data.columns import BETWEEN
 from evidence.render.pages.data import size
 from tools.built_site import BuiltPage, read_page
 
@@ -65,20 +66,34 @@ def test_the_home_page_counts_what_the_tables_hold(
     assert f"{len(tables['cases'])} case" in words(page(folder, "cases"))
 
 
-def test_each_case_shows_its_findings_and_sources(
+def test_each_row_of_a_case_has_its_place_on_the_page_of_the_case(
     folder: Path, tables: dict[str, list[Row]]
 ) -> None:
-    findings, sources = by("case_id", tables["findings"]), by("case_id", tables["sources"])
+    kinds = ("finding", "source", "cost", "event", "figure")
+    rows = {kind: by("case_id", tables[f"{kind}s"]) for kind in kinds}
     for case in tables["cases"]:
         shown = page(folder, f"cases/{case['id']}")
-        for anchor, rows in (("finding-", findings), ("source-", sources)):
-            ids = {name for name in shown.ids if name.startswith(anchor)}
-            addresses = [row["address"] for row in rows[case["id"]]]
-            assert ids == {address.partition("#")[2] for address in addresses}, case["id"]
+        # What was taken out keeps its place, with a word on it, and is no row.
+        gone = {f"finding-{name}" for name in case["retired_findings"].split(BETWEEN) if name}
+        for kind in kinds:
+            ids = {name for name in shown.ids if name.startswith(f"{kind}-")} - gone
+            addresses = [row["address"] for row in rows[kind][case["id"]]]
+            assert ids == {address.partition("#")[2] for address in addresses}, (case["id"], kind)
             assert all(f"/cases/{case['id']}/#" in address for address in addresses)
         assert f"{case['source_count']} source" in words(shown)
-        count = ways(findings[case["id"]])
+        count = ways(rows["finding"][case["id"]])
         assert count == {way: int(case[f"findings_{way}"]) for way in count}
+
+
+def test_each_case_says_the_amounts_of_its_rows(folder: Path, tables: dict[str, list[Row]]) -> None:
+    rows = by("case_id", tables["costs"])
+    for case in tables["cases"]:
+        said = words(page(folder, f"cases/{case['id']}"))
+        for row in rows[case["id"]]:
+            # As digits, or in short: 2,031,000,000 as 2.031 billion.
+            amount = int(row["amount"])
+            short = [f"{amount / size:.10g} {word}" for size, word in ((10**9, "b"), (10**6, "m"))]
+            assert any(text in said for text in (f"{amount:,}", *short)), (case["id"], amount)
 
 
 def test_each_factor_counts_its_findings_by_effect(
@@ -97,6 +112,7 @@ def test_each_factor_counts_its_findings_by_effect(
             clear = ways([row for row in found if row["contrary"] == "false"])
             for way in ("helped", "hindered"):
                 assert f"{way}: {clear[way] or 'none'}" in said, factor["id"]
+            assert f"{factor['confidence'].capitalize()} confidence" in said, factor["id"]
 
 
 def test_the_bibliography_counts_each_claim_once(

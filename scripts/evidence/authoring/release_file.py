@@ -1,4 +1,4 @@
-"""The file of a release as text, and the version of a base set in its own file.
+"""The file of a release as text, and its version set in the files that name it.
 
 The same data gives the same bytes. Decides nothing about what a release brings.
 """
@@ -19,6 +19,7 @@ _HEAD = (
     "# Written by `evidence release`. Only the summary is written by hand; the next run keeps it.\n"
 )
 _WIDTH = 110
+_RELEASED = re.compile(r"^date-released:[^\n]*$", re.MULTILINE)
 _VERSION = re.compile(r"^version:[^\n]*$", re.MULTILINE)
 
 
@@ -93,6 +94,25 @@ def with_version(text: str, version: str) -> str:
     if len(_VERSION.findall(text)) != 1:
         raise UsageError("taxonomy/base.yml needs its `version` on one line of its own.")
     return _VERSION.sub(f'version: "{version}"', text)
+
+
+def with_cited_version(text: str, version: str, day: str) -> str:
+    """Return the text of CITATION.cff with another version and day, all else as it was.
+
+    Args:
+        text: the file.
+        version: of the data.
+        day: of the release, as YYYY-MM-DD.
+
+    Raises:
+        UsageError: the version does not stand on a line of its own.
+    """
+    if len(_VERSION.findall(text)) != 1:
+        raise UsageError("CITATION.cff needs its `version` on one line of its own.")
+    text = _VERSION.sub(f'version: "{version}"', text)
+    if _RELEASED.search(text):
+        return _RELEASED.sub(f'date-released: "{day}"', text)
+    return _VERSION.sub(f'version: "{version}"\ndate-released: "{day}"', text)
 
 
 def tag_text(name: str, data: Mapping[str, Any]) -> str:

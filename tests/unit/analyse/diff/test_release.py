@@ -61,6 +61,25 @@ def released(tree: Path) -> Path:
     return tree
 
 
+def test_a_release_sets_version_and_day_of_the_citation_file(tree: Path) -> None:
+    cited = tree / "CITATION.cff"
+    cited.write_text('cff-version: 1.2.0\nversion: "2020.01"\nlicense: CC0-1.0\n', "utf-8")
+    assert release(tree, "2026.12") == 0
+    day = read(tree, "2026.12")["date"]
+    assert cited.read_text("utf-8") == (
+        f'cff-version: 1.2.0\nversion: "2026.12"\ndate-released: "{day}"\nlicense: CC0-1.0\n'
+    )
+    before = cited.read_bytes()
+    assert release(tree, "2026.12") == 0
+    assert cited.read_bytes() == before, "once set, it stays"
+
+
+def test_a_citation_file_whose_version_cannot_be_set_is_named(tree: Path, capsys: Any) -> None:
+    (tree / "CITATION.cff").write_text("title: Catalogues\n", "utf-8")
+    assert release(tree, "2026.12") != 0
+    assert "CITATION.cff needs its `version` on one line of its own." in capsys.readouterr().err
+
+
 def test_the_first_release_counts_and_names_every_id(tree, capsys):
     assert release(tree, "2026.12") == 0
     data = read(tree, "2026.12")

@@ -16,7 +16,12 @@ from typing import Any
 
 from evidence.analyse.diff.release import digest, release_data
 from evidence.analyse.load import load
-from evidence.authoring.release_file import release_text, tag_text, with_version
+from evidence.authoring.release_file import (
+    release_text,
+    tag_text,
+    with_cited_version,
+    with_version,
+)
 from evidence.check.files import RELEASES
 from evidence.cli.options import add_root_argument, root_of, say, without_errors
 from evidence.common.errors import UsageError
@@ -28,6 +33,7 @@ from evidence.schema.schema import description
 
 HELP = "write what a new version of the data brings"
 _BASE = "taxonomy/base.yml"
+_CITATION = "CITATION.cff"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +71,10 @@ def run(arguments: argparse.Namespace) -> int:
     write_whole(path, release_text(data).encode())
     if about != tree.files[_BASE]:
         write_whole(root / _BASE, about)
+    cited = root / _CITATION
+    if cited.is_file() and not cited.is_symlink():
+        text = cited.read_text(encoding="utf-8")
+        write_whole(cited, with_cited_version(text, version, data["date"]).encode())
     say(f"Written: {RELEASES}/{path.name}. For the tag:")
     sys.stdout.write(tag_text(base.about.name, data))
     return 0

@@ -471,3 +471,12 @@ def test_cases_that_are_near_are_shown_with_their_points_and_else_nothing_is() -
 def words_of(html: str) -> str:
     """Return the visible words, blanks folded."""
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split()).replace(" .", ".")
+
+
+def test_a_link_to_a_finding_that_was_taken_out_leads_to_a_word_on_it() -> None:
+    html = html_of(made_up.case(retired_findings=["trust-7", "gone-1"]))
+    lines = re.findall(r'<p class="ju-small" id="finding-([^"]+)">(.*?)</p>', html, re.DOTALL)
+    told = {name: text(words) for name, words in lines}
+    assert told.keys() == {"trust-7", "gone-1"}
+    assert told["trust-7"].startswith("The finding trust-7, on trust, was taken out of this record")
+    assert told["gone-1"].startswith("The finding gone-1, on a factor, was taken out")
