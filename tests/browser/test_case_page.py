@@ -1,6 +1,7 @@
 """The page of a case, the page of all timelines and the front page, in a browser."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
@@ -28,6 +29,37 @@ def test_the_citation_can_be_copied(open_page: OpenPage):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#cite-as").inner_text()
     assert copied.startswith("Joined Up (")
+
+
+FINDING = "finding-trust-and-relationships-1"
+
+
+def test_a_finding_can_be_cited_by_its_own_address(open_page: OpenPage):
+    page = open_page(f"{CASE}#{FINDING}")
+    expect(page.locator(".ju-citeas").first).to_contain_text("Read on ")  # the script is there
+    page.locator(f"#{FINDING}").get_by_role("link", name="Cite this finding").click()
+    box = page.locator(f"#{FINDING} .ju-citebox")
+    expect(box).to_be_focused()
+    expect(box).to_contain_text("finding trust-and-relationships-1")
+    expect(box).to_contain_text(f"{CASE}#{FINDING}")
+    expect(box).to_contain_text("Read on ")
+    for name, start in (("BibTeX", "@misc{"), ("RIS", "TY  - "), ("CSL-JSON", '[{"')):
+        href = box.get_by_role("link", name=name).get_attribute("href") or ""
+        content = unquote(href.partition(",")[2])
+        assert content.startswith(start), name
+        assert f"{CASE}#{FINDING}" in content, name
+
+
+def test_a_link_to_an_amount_copies_its_address(open_page: OpenPage):
+    page = open_page(CASE, fresh=True)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect(page.locator(".ju-citeas").first).to_contain_text("Read on ")  # the script is there
+    amount = page.locator("[id^=cost-]").first
+    link = amount.locator("a.ju-link")
+    link.click()
+    expect(link).to_contain_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"{CASE}#{amount.get_attribute('id')}")
 
 
 @pytest.mark.parametrize("place", ["finding-trust-and-relationships-1", "source-clg-2010"])

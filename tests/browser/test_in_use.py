@@ -65,6 +65,11 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
 
 
+def cite_first(page: Page) -> None:
+    expect(page.locator(".ju-citeas").first).to_contain_text("Read on ")  # the script is there
+    page.get_by_role("link", name="Cite this finding").first.click()
+
+
 STATES = (
     State("menu", "about/", "#ju-menu a", (press("Menu", "header"),), NARROW),
     State("search", "", ".ju-search__more", (search("police"), unfold)),
@@ -83,6 +88,7 @@ STATES = (
     ),
     State("cases-none-fits", "cases/?q=zzzz&status=cancelled", ".ju-nothing h2", (unfold,)),
     State("case-unfolded", "cases/firecontrol/", "main details[open]", (unfold,)),
+    State("case-cited", "cases/firecontrol/", ".ju-citebox", (unfold, cite_first), NARROW),
     State("factor-unfolded", "factors/trust-and-relationships/", "main details[open]", (unfold,)),
     State("compare", f"compare/?cases={CHOSEN},airwave,mait", ".ju-cmp", (unfold,)),
     State(

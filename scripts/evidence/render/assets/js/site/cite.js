@@ -10,7 +10,9 @@ export function start(block) {
   block.firstElementChild.append(`. Read on ${read}.`);
   const said = make("span", { class: "ju-vh", role: "status" });
   block.append(said);
-  const box = make("div", { class: "ju-citation ju-citebox" });
+  const box = make("div", { class: "ju-citation ju-citebox", tabindex: "-1" });
+
+  let copied; // the link whose address was copied last
 
   document.addEventListener("click", async (event) => {
     const link = event.target.closest?.(".ju-link");
@@ -21,10 +23,12 @@ export function start(block) {
       const line = link.closest("[id]");
       fill(box, block, cite, `${address}#${line.id}`);
       line.append(box);
+      box.focus();
     } else if (navigator.clipboard) {
       await navigator.clipboard.writeText(address + link.hash).catch(() => {});
+      if (copied) said.textContent = copied.firstChild.data = "Link";
       said.textContent = link.firstChild.data = "Copied";
-      setTimeout(() => (said.textContent = link.firstChild.data = "Link"), 1500);
+      copied = link;
     }
   });
 }
