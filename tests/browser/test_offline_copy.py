@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.audit import axe_in_both_schemes
+from tests.browser.explorer.page import every_case
 from tests.browser.form.page import STATE
 from tests.browser.guard import Guard
 from tests.browser.profiles import close
@@ -113,7 +114,7 @@ def test_the_list_of_cases_is_narrowed_ordered_and_kept_in_the_address(open_file
     page.wait_for_selector("[data-ready]")
     count = page.locator(".ju-count")
     everything = count.inner_text()
-    before = page.locator(".ju-cards > li").evaluate_all(NAMES)
+    before = every_case(page)
     page.locator(".ju-facets input[type=checkbox]").first.check()
     expect(count).to_contain_text(" of ")
     assert "?" in page.url
@@ -126,7 +127,7 @@ def test_the_list_of_cases_is_narrowed_ordered_and_kept_in_the_address(open_file
     page.goto(f"{page.url.partition('?')[0]}?view=table&sort=findings")
     rows = page.locator("tbody tr[data-case]")
     expect(rows.first).to_be_visible()
-    after = rows.evaluate_all(NAMES)
+    after = every_case(page)
     assert sorted(after) == sorted(before)
     assert after != before
     leads_to(page, rows.first.get_by_role("link").first)

@@ -22,12 +22,12 @@ def search(page: Page, words: str) -> Locator:
     if page.locator("dialog[open]").count() == 0:
         page.get_by_role("banner").get_by_role("button", name="Search").click()
     page.get_by_role("dialog").get_by_role("searchbox").fill(words)
-    expect(page.get_by_role("status")).to_contain_text(f"“{words}”")
+    expect(page.locator(".ju-search__status")).to_contain_text(f"“{words}”")
     return page.locator(".ju-search__results a")
 
 
 def count(page: Page) -> int:
-    return int(page.get_by_role("status").inner_text().split(" result")[0].split()[-1])
+    return int(page.locator(".ju-search__status").inner_text().split(" result")[0].split()[-1])
 
 
 def test_nothing_of_the_search_is_fetched_before_it_is_used(open_page: OpenPage):
@@ -72,7 +72,7 @@ def test_a_match_in_a_name_comes_first_and_sources_come_last(open_page: OpenPage
 def test_a_question_in_a_sentence_finds_the_cases_that_hold_most_of_it(open_page: OpenPage):
     page = open_page()
     results = search(page, "two fire services and a police force joint control room")
-    expect(page.get_by_role("status")).to_contain_text("more cases have some of the words.")
+    expect(page.locator(".ju-search__status")).to_contain_text("more cases have some of the words.")
     expect(results.nth(5)).to_be_visible()
     shown = results.all_inner_texts()
     # But for the factor that says what they come to.
@@ -84,10 +84,10 @@ def test_a_question_in_a_sentence_finds_the_cases_that_hold_most_of_it(open_page
 def test_where_few_cases_hold_all_words_others_follow_and_are_told_apart(open_page: OpenPage):
     page = open_page()
     results = search(page, "nødnett confusion")
-    expect(page.get_by_role("status")).to_contain_text("some of the words.")
+    expect(page.locator(".ju-search__status")).to_contain_text("some of the words.")
     expect(results.first).to_contain_text("Nødnett")
     search(page, "zzzqqx yyywww")
-    expect(page.get_by_role("status")).to_contain_text("Check the spelling")
+    expect(page.locator(".ju-search__status")).to_contain_text("Check the spelling")
 
 
 def test_no_page_for_contributors_stands_above_a_record(open_page: OpenPage):
@@ -142,14 +142,14 @@ def test_a_likelier_spelling_is_offered_where_little_is_found(open_page: OpenPag
     page = open_page()
     search(page, "biometrik")
     page.get_by_role("button", name="“biometric”").click()
-    expect(page.get_by_role("status")).to_contain_text("results for “biometric”")
+    expect(page.locator(".ju-search__status")).to_contain_text("results for “biometric”")
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
 def test_a_likelier_spelling_is_used_where_nothing_is_found(open_page: OpenPage):
     page = open_page()
     search(page, "emergency servces")
-    expect(page.get_by_role("status")).to_contain_text("results for “emergency services”")
+    expect(page.locator(".ju-search__status")).to_contain_text("results for “emergency services”")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_the_base_does_not_have_is_said_and_nothing_is_put_in_its_place(
 ):
     page = open_page()
     results = search(page, "body worn video")
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.locator(".ju-search__status")).to_have_text(
         "Nothing found for “body worn video”: no page has all of these words."
     )
     assert results.count() == 0
@@ -225,7 +225,7 @@ def test_forms_of_a_word_are_told_from_other_words(
 def test_an_empty_answer_says_what_to_do(open_page: OpenPage):
     page = open_page("cases/firecontrol/")
     results = search(page, "zzzqqx")
-    expect(page.get_by_role("status")).to_contain_text("Check the spelling")
+    expect(page.locator(".ju-search__status")).to_contain_text("Check the spelling")
     assert results.count() == 0
     page.get_by_role("dialog").get_by_role("link", name="All cases", exact=True).click()
     assert page.url.endswith("/cases/")
@@ -243,7 +243,7 @@ def test_results_can_be_narrowed_and_the_counts_are_true(open_page: OpenPage):
         option = page.get_by_label(name).locator("option", has_text=f"{value} (").inner_text()
         page.get_by_label(name).select_option(value)
         promised = int(option.split("(")[1].rstrip(")"))
-        expect(page.get_by_role("status")).to_have_text(
+        expect(page.locator(".ju-search__status")).to_have_text(
             f"{promised} results for “police”, narrowed."
         )
         assert promised < narrowed
@@ -262,10 +262,10 @@ def test_a_choice_that_leaves_nothing_can_be_taken_back(open_page: OpenPage):
     search(page, "police")
     page.get_by_text("Narrow the results").click()
     page.get_by_label("Kind").select_option("Factor")
-    expect(page.get_by_role("status")).to_contain_text("narrowed")
+    expect(page.locator(".ju-search__status")).to_contain_text("narrowed")
     page.get_by_role("searchbox").fill("nødnett siemens")
     page.get_by_role("button", name="Search in everything").click()
-    expect(page.get_by_role("status")).to_contain_text("for “nødnett siemens”.")
+    expect(page.locator(".ju-search__status")).to_contain_text("for “nødnett siemens”.")
     assert page.get_by_label("Kind").input_value() == ""
 
 
@@ -305,11 +305,11 @@ def test_the_page_of_the_search_answers_its_address_and_keeps_what_is_asked_in_i
     expect(page.locator(".ju-search__results a").first).to_have_text("Topic Control room")
     expect(page.get_by_text("use your browser's own search")).to_be_hidden()
     page.get_by_role("main").get_by_role("searchbox").fill("vendor lock-in")
-    expect(page.get_by_role("status")).to_contain_text("“vendor lock-in”")
+    expect(page.locator(".ju-search__status")).to_contain_text("“vendor lock-in”")
     assert page.url.endswith("/search/?q=vendor+lock-in")
     page.locator(".ju-search__results a").first.click()
     page.go_back()
-    expect(page.get_by_role("status")).to_contain_text("“vendor lock-in”")
+    expect(page.locator(".ju-search__status")).to_contain_text("“vendor lock-in”")
 
 
 @pytest.mark.parametrize("way", ["button", "key"])
@@ -348,7 +348,7 @@ def test_an_index_that_cannot_be_fetched_is_told_of(plain_page: Page, site_url: 
     plain_page.goto(site_url)
     plain_page.get_by_role("banner").get_by_role("button", name="Search").click()
     plain_page.get_by_role("searchbox").fill("trust")
-    expect(plain_page.get_by_role("status")).to_contain_text("could not be loaded")
+    expect(plain_page.locator(".ju-search__status")).to_contain_text("could not be loaded")
     expect(plain_page.get_by_role("dialog").get_by_role("link", name="All cases")).to_be_visible()
 
 
