@@ -1,7 +1,9 @@
 """Makes synthetic records that follow the real schema, for measuring; nothing in them is real.
 
-Seeded: the same number gives the same records. Words are drawn from lists and from a vocabulary of
-made-up words, so that an index of the text sees a realistic number of different words.
+As many parts as the 80 real records of November 2026 have on average: 10 findings, 25 sources, 9
+events, 7 partners, 4 costs. Seeded: the same number gives the same records. Words are drawn from
+lists and from a vocabulary of made-up words, so that an index of the text sees a realistic number
+of different words.
 """
 
 from __future__ import annotations
@@ -76,6 +78,7 @@ PLACES = [
     "Bergvik",
     "Halden",
 ]
+SOURCE_KINDS = ("audit-report", "news", "journal-article", "news", "official-page", "news")
 EVENTS = ("contract", "go-live", "review", "delay", "cancelled", "other")
 COUNTRIES = [
     "GB",
@@ -106,6 +109,7 @@ class Maker:
         self.random = random.Random(seed)  # noqa: S311 - nothing secret
         self.terms = terms
         self.factors = factors
+        self.deck: list[str] = []  # sources of the case that are still to be cited
         words = random.Random(seed + 7)  # noqa: S311
         self.rare = ["".join(words.choices(SYLLABLES, k=words.randint(2, 4))) for _ in range(6000)]
         self.weights = list(accumulate(1 / (place + 20) for place in range(len(self.rare))))
@@ -133,11 +137,10 @@ class Maker:
         return " ".join(self.sentence() for _ in range(sentences))
 
     def cited(self, sources: Sequence[str], **fields: Any) -> dict[str, Any]:
-        """Return a statement that cites one or two of the sources."""
-        return {
-            **fields,
-            "source": self.random.sample(list(sources), self.random.choice((1, 1, 2))),
-        }
+        """Return a statement that cites one or two of the sources, each in its turn."""
+        if len(self.deck) < 2:
+            self.deck = self.random.sample(list(sources), len(sources))
+        return {**fields, "source": [self.deck.pop() for _ in range(self.random.choice((1, 1, 2)))]}
 
     def case(self, number: int) -> dict[str, Any]:
         """Return the data of one case."""
@@ -147,7 +150,9 @@ class Maker:
             self.pick("infrastructure"),
             draw.randint(1995, 2012),
         )
-        sources = ["audit", "paper", "press", "page"]
+        kinds = [SOURCE_KINDS[n % len(SOURCE_KINDS)] for n in range(draw.randint(16, 34))]
+        sources = [f"{kind}-{n}" for n, kind in enumerate(kinds)]
+        self.deck = []
         status = draw.choice(["live", "cancelled", "in-progress", "replaced", "completed"])
         return {
             "id": f"{place.lower()}-{kind}-{number:05d}",
@@ -169,13 +174,13 @@ class Maker:
                     role=self.pick("partner-roles"),
                     sector=self.pick("sectors"),
                 )
-                for n in range(draw.randint(3, 6))
+                for n in range(draw.randint(4, 10))
             ],
             "drivers": [
                 self.cited(sources, text=self.sentence(), kind=self.pick("driver-kinds"))
-                for _ in range(2)
+                for _ in range(3)
             ],
-            "governance": [self.cited(sources, text=self.sentence()) for _ in range(2)],
+            "governance": [self.cited(sources, text=self.sentence()) for _ in range(4)],
             "timeline": [
                 self.cited(
                     sources,
@@ -183,7 +188,7 @@ class Maker:
                     kind=draw.choice(EVENTS) if year else "start",
                     text=self.sentence(),
                 )
-                for year in range(draw.randint(4, 6))
+                for year in range(draw.randint(6, 13))
             ],
             "costs": [
                 self.cited(
@@ -194,7 +199,7 @@ class Maker:
                     currency=draw.choice(("GBP", "EUR", "USD")),
                     as_of=str(start + 2),
                 )
-                for _ in range(2)
+                for _ in range(4)
             ],
             "figures": [
                 self.cited(
@@ -203,22 +208,26 @@ class Maker:
                     value=draw.randint(10, 90_000),
                     unit="users",
                 )
+                for _ in range(draw.randint(3, 6))
             ],
             "findings": [
                 self.cited(
                     sources,
+                    id=f"{factor}-1",
+                    headline=f"{self.word().title()} {draw.choice(DID)} {self.word()}",
                     factor=factor,
                     effect=self.pick("effects"),
+                    basis=self.pick("bases"),
                     phase=draw.sample(list(self.terms["phases"]), draw.randint(1, 2)),
                     text=self.text(2),
                 )
-                for factor in draw.sample(list(self.factors), 9)
+                for factor in draw.sample(list(self.factors), draw.randint(7, 14))
             ],
             "outcomes": [
                 self.cited(sources, text=self.sentence(), verdict=self.pick("outcome-verdicts"))
-                for _ in range(3)
+                for _ in range(4)
             ],
-            "lessons": [self.cited(sources, text=self.sentence()) for _ in range(3)],
+            "lessons": [self.cited(sources, text=self.sentence()) for _ in range(2)],
             "limits": self.sentence(),
             "sources": [
                 {
@@ -231,11 +240,7 @@ class Maker:
                     "url": f"https://example.org/{name}/{number}",
                     "read": draw.choice(["full", "excerpt", "abstract"]),
                 }
-                for name, source_kind in zip(
-                    sources,
-                    ("audit-report", "journal-article", "news", "official-page"),
-                    strict=True,
-                )
+                for name, source_kind in zip(sources, kinds, strict=True)
             ],
             "reviewed": [{"date": "2026-11-24", "role": "coder"}],
         }
