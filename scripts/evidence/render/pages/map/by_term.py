@@ -97,7 +97,7 @@ def _pages_of_factor(renderer: Renderer, rows: list[tuple[Axis, Matrix, Row]]) -
             words = listed("finding", depth(row_address(axis.id, row.factor.id)))
             yield _row_page(renderer, axis, table, row, words)
         else:
-            yield _index_page(renderer, axis, table, row)
+            yield _row_page(renderer, axis, table, row, None)
             yield from _cell_pages(renderer, axis, table, row, listed)
 
 
@@ -214,10 +214,14 @@ def tint_steps() -> list[str]:
     return [*ends, f"{TINTS[-1]} or more"]
 
 
-def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: Listed) -> Page:
+def _row_page(
+    renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: Listed | None
+) -> Page:
+    """List the findings of a row by cell; without them, lead to the pages of its cells."""
     parts = list(zip(table.columns, row.cells, strict=True))
+    filled = [(column, cell) for column, cell in parts if cell.uses]
     return renderer.page(
-        "map/row.html",
+        "map/row_index.html" if listed is None else "map/row.html",
         address=row_address(axis.id, row.factor.id),
         title=f"{row.factor.name} {axis.use.by}",
         description=f"All {plural(row.whole.count.total, 'finding')} on "
@@ -226,11 +230,9 @@ def _row_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row, listed: L
         axis=axis,
         factor=row.factor,
         row=row,
-        filled=[
-            (column, cell, *_listings(axis, column, cell, listed))
-            for column, cell in parts
-            if cell.uses
-        ],
+        filled=filled
+        if listed is None
+        else [(column, cell, *_listings(axis, column, cell, listed)) for column, cell in filled],
         missing=[column for column, cell in parts if not cell.uses and column.of_a_kind],
     )
 
@@ -241,24 +243,6 @@ def _listings(axis: Axis, column: Column, cell: Cell, listed: Listed) -> tuple[M
     home = [use for use in uses if axis.home(use) == column.id]
     away = [use for use in uses if axis.home(use) != column.id]
     return _joined(home, listed), _joined(away, listed), len(away)
-
-
-def _index_page(renderer: Renderer, axis: Axis, table: Matrix, row: Row) -> Page:
-    """Lead to the cells of a row that has too many findings for one page."""
-    parts = list(zip(table.columns, row.cells, strict=True))
-    return renderer.page(
-        "map/row_index.html",
-        address=row_address(axis.id, row.factor.id),
-        title=f"{row.factor.name} {axis.use.by}",
-        description=f"Where the {plural(row.whole.count.total, 'finding')} on "
-        f"{lower_first(row.factor.name)} are listed, {axis.use.by}.",
-        kind="map-row",
-        axis=axis,
-        factor=row.factor,
-        row=row,
-        filled=[(column, cell) for column, cell in parts if cell.uses],
-        missing=[column for column, cell in parts if not cell.uses and column.of_a_kind],
-    )
 
 
 def _cell_pages(
