@@ -47,9 +47,8 @@ def validate(program: Path, addresses: Sequence[str]) -> list[dict[str, Any]]:
 
 def _is_about_data(message: Mapping[str, Any]) -> bool:
     # A policy says what may run. Data in a script element do not, which the validator overlooks.
-    return (
-        message["message"].startswith("Inline script violates Content Security Policy")
-        and '<script type="application/json"' in message["extract"]
+    return message["message"].startswith("Inline script violates Content Security Policy") and any(
+        f'<script type="application/{kind}"' in message["extract"] for kind in ("json", "ld+json")
     )
 
 

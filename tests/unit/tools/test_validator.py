@@ -56,8 +56,9 @@ def test_errors_and_warnings_count_and_name_page_and_line(
 def test_data_in_a_page_are_not_taken_for_a_script(monkeypatch: pytest.MonkeyPatch) -> None:
     message = "Inline script violates Content Security Policy (meta tag): blocked."
     data = {"message": message, "extract": '<script type="application/json" id="a">'}
+    linked = {"message": message, "extract": '<script type="application/ld+json">{'}
     script = {"message": message, "extract": "<script>"}
-    answer = json.dumps({"messages": [data, script]})
+    answer = json.dumps({"messages": [data, linked, script]})
     monkeypatch.setattr(
         subprocess, "run", lambda *command, **how: subprocess.CompletedProcess(command, 0, answer)
     )
