@@ -49,6 +49,8 @@ def test_the_search_finds_a_case_and_the_keyboard_leads_there(open_page: Open) -
     tab.until("document.querySelector('.ju-search__results a')?.innerText.includes('FiReControl')")
     tab.press("ArrowDown", "Enter")
     tab.until("location.pathname === '/cases/firecontrol/'")
+    # Its last script is there, so that leaving the page stops none half-way.
+    tab.until("document.querySelector('.ju-citeas')?.innerText.includes('Read on')")
 
 
 def test_a_filter_narrows_the_list_and_stands_in_the_address(open_page: Open) -> None:
