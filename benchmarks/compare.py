@@ -101,7 +101,7 @@ def run(where: Path, commands: list[list[str]]) -> float:
     for leftover in (where / "site", *kept):
         if leftover.exists():
             leftover.rename(trash / leftover.name)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     for command in commands:

@@ -138,9 +138,12 @@ class Maker:
 
     def cited(self, sources: Sequence[str], **fields: Any) -> dict[str, Any]:
         """Return a statement that cites one or two of the sources, each in its turn."""
-        if len(self.deck) < 2:
-            self.deck = self.random.sample(list(sources), len(sources))
-        return {**fields, "source": [self.deck.pop() for _ in range(self.random.choice((1, 1, 2)))]}
+        number = self.random.choice((1, 1, 2))
+        if len(self.deck) < number:
+            # What is left comes first, so that no source is passed over.
+            rest = [source for source in sources if source not in self.deck]
+            self.deck = self.random.sample(rest, len(rest)) + self.deck
+        return {**fields, "source": [self.deck.pop() for _ in range(number)]}
 
     def case(self, number: int) -> dict[str, Any]:
         """Return the data of one case."""
